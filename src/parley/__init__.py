@@ -1,0 +1,1 @@
+"""Parley: an omnichannel contact-centre desktop."""

@@ -1,0 +1,1 @@
+"""The tools every room stands on: database, clock, ids, errors, pages. No business words."""

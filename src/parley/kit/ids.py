@@ -1,0 +1,14 @@
+"""Unguessable strings: tokens, keys of files, secrets."""
+
+import hashlib
+import secrets
+
+
+def token(bits: int = 256) -> str:
+    """A fresh random string of ``bits`` bits, URL-safe."""
+    return secrets.token_urlsafe(bits // 8)
+
+
+def digest(secret: str) -> str:
+    """What we store of a token: its SHA-256 in hex. Tokens are random, so no salt or slow hash is needed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
