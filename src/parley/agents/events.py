@@ -1,0 +1,11 @@
+from msgspec import Struct
+
+from parley.agents.schemas import AgentStatus
+
+
+class AgentStatusChanged(Struct, tag="agent.status_changed", tag_field="type"):
+    """An agent is ready, not ready, just left or offline. Topics: ``agent:ID`` and ``queue:ID`` of their queues."""
+
+    agent_id: int
+    status: AgentStatus
+    status_since: int

@@ -1,0 +1,44 @@
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
+
+from parley.kit.tables import Id, Moment, metadata
+
+profile = Table(
+    "profile",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("chat_capacity", Integer, nullable=False),
+    Column("email_capacity", Integer, nullable=False),
+)
+
+profile_queue = Table(
+    "profile_queue",
+    metadata,
+    Column("profile_id", ForeignKey("profile.id", ondelete="CASCADE"), primary_key=True),
+    Column("queue_id", ForeignKey("queue.id"), primary_key=True, index=True),
+)
+
+agent = Table(
+    "agent",
+    metadata,
+    Column("id", ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    Column("profile_id", ForeignKey("profile.id"), nullable=False, index=True),
+    Column("ready", Boolean, nullable=False, default=False),
+    Column("status_since", Moment, nullable=False),
+    # When their last page went away; the 30 s of "just left" count from here.
+    Column("left_at", Moment),
+    # When they were last given a task: the longest available agent is the one with the oldest.
+    Column("last_given_at", Moment, nullable=False),
+)
+
+# One open page of an agent in one server process; kept alive by that process's heartbeat.
+connection = Table(
+    "agent_connection",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("agent_id", ForeignKey("agent.id", ondelete="CASCADE"), nullable=False),
+    Column("process", Text, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Index("ix_agent_connection_agent_id", "agent_id"),
+    Index("ix_agent_connection_seen_at", "seen_at"),
+)

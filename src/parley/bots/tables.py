@@ -1,0 +1,21 @@
+from sqlalchemy import Column, ForeignKey, Table, Text
+
+from parley.bots.flow import Flow, Progress
+from parley.kit.tables import Id, Json, metadata
+
+bot = Table(
+    "bot",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("flow", Json(Flow), nullable=False),
+)
+
+# Where a conversation stands in its bot's flow.
+bot_session = Table(
+    "bot_session",
+    metadata,
+    Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
+    Column("bot_id", ForeignKey("bot.id"), nullable=False, index=True),
+    Column("progress", Json(Progress), nullable=False),
+)

@@ -1,0 +1,46 @@
+"""Every event there is, and the page of them a client catches up with."""
+
+from msgspec import Struct
+
+from parley.access.events import PreferencesChanged
+from parley.agents.events import AgentStatusChanged
+from parley.conversations.events import (
+    ConversationChanged,
+    MessageAdded,
+    Seen,
+    TaskAdded,
+    TaskChanged,
+    TaskRemoved,
+    Typing,
+)
+from parley.dispatch.events import OfferClosed, OfferMade
+
+Event = (
+    PreferencesChanged
+    | AgentStatusChanged
+    | OfferMade
+    | OfferClosed
+    | TaskAdded
+    | TaskChanged
+    | TaskRemoved
+    | MessageAdded
+    | Seen
+    | Typing
+    | ConversationChanged
+)
+
+
+class EventFrame(Struct):
+    """``seq`` is none for what is told in passing."""
+
+    seq: int | None
+    event: Event
+
+
+class EventPage(Struct):
+    events: list[EventFrame]
+    last: int
+    """The log's end as far as this page goes; ask again from here while ``more``."""
+    more: bool
+    too_old: bool
+    """The log no longer reaches back that far: fetch the state anew."""

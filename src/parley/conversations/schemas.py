@@ -1,0 +1,159 @@
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from parley.customers.schemas import Customer
+from parley.dispatch.schemas import AssignmentLine
+from parley.media.schemas import Media
+from parley.queues.schemas import Channel, Priority
+
+Status = Literal["bot", "queued", "offered", "live", "parked", "outbound", "closed"]
+Author = Literal["customer", "agent", "bot", "system"]
+
+MAX_TEXT = 10_000
+MAX_FILES = 10
+
+Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+class Parameter(Struct):
+    """A handover parameter: what the form or the bot learned."""
+
+    name: str
+    value: str
+
+
+class Option(Struct):
+    """One button of a keyboard. ``id`` is what comes back."""
+
+    id: str
+    label: str
+
+
+class Keyboard(Struct):
+    """What the customer may answer with beside text."""
+
+    kind: Literal["choices", "date", "location", "rating"]
+    options: list[Option] = []
+
+
+class SystemNotice(Struct):
+    """A line neither side wrote; the clients put it in words."""
+
+    code: Literal["handed_over", "agent_joined", "agent_left", "closed_by_agent", "closed_by_customer", "closed_by_bot"]
+    name: str = ""
+    """The agent's or queue's name."""
+
+
+class Extra(Struct, omit_defaults=True):
+    """The rarer parts of a message, kept together."""
+
+    keyboard: Keyboard | None = None
+    choice: str | None = None
+    system: SystemNotice | None = None
+
+
+class Message(Struct):
+    id: int
+    conversation_id: int
+    number: int
+    """1, 2, 3 … in its conversation, without gaps."""
+    at: int
+    author: Author
+    author_id: int | None
+    author_name: str
+    kind: Literal["text", "note", "system"]
+    text: str
+    attachments: list[Media]
+    keyboard: Keyboard | None
+    choice: str | None
+    """Id of the keyboard option this message answers with."""
+    system: SystemNotice | None
+    key: str | None
+    """The sender's own key, so that they recognise their message."""
+
+
+class Preview(Struct):
+    """The last message, as a list shows it. ``text`` is at most 120 characters."""
+
+    author: Author
+    kind: Literal["text", "note", "system"]
+    text: str
+    at: int
+    files: int = 0
+
+
+class Task(Struct):
+    """A conversation while it is an agent's work."""
+
+    conversation_id: int
+    channel: Channel
+    status: Status
+    priority: Priority
+    queue_id: int
+    queue_name: str
+    customer_id: int
+    customer_name: str
+    subject: str | None
+    language: str
+    accepted_at: int
+    previous_up_to: int
+    """Messages up to this number came before the agent accepted."""
+    message_count: int
+    last_message: Preview | None
+    unread: int
+    starred: bool
+    awaiting_since: int | None
+    """When the customer's oldest unanswered message came; none when nothing is owed."""
+    sla_seconds: int | None
+    """The queue's target for this channel's group."""
+    customer_delivered: int
+    customer_read: int
+    agent_read: int
+
+
+class ConversationDetail(Struct):
+    id: int
+    channel: Channel
+    status: Status
+    priority: Priority
+    queue_id: int | None
+    queue_name: str | None
+    agent_id: int | None
+    agent_name: str | None
+    language: str
+    parameters: list[Parameter]
+    started_at: int
+    handed_over_at: int | None
+    closed_at: int | None
+    customer: Customer
+    assignments: list[AssignmentLine]
+    customer_delivered: int
+    customer_read: int
+    agent_read: int
+    previous_up_to: int
+
+
+class MessagePage(Struct):
+    """Oldest first."""
+
+    messages: list[Message]
+    has_more: bool
+    """Whether older ones exist."""
+
+
+class NewMessage(Struct):
+    key: Key
+    text: Text = ""
+    attachments: Annotated[list[int], Meta(max_length=MAX_FILES)] = []
+    """Ids of uploaded files."""
+    kind: Literal["text", "note"] = "text"
+
+
+class ReadUpTo(Struct):
+    number: Annotated[int, Meta(ge=0)]
+
+
+class Star(Struct):
+    starred: bool

@@ -1,0 +1,1 @@
+"""The people who write, by whichever address: customers and their identities."""

@@ -1,0 +1,66 @@
+"""Everybody who listens: topics to connections, and one connection's outgoing line."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable
+
+Send = Callable[[str], Awaitable[None]]
+
+# A listener this far behind is cut: it reconnects and catches up from the log, and nobody waits for it.
+MOST_WAITING = 4_000
+
+
+class Listener:
+    """One socket. ``push`` never waits; ``run`` sends what has gathered as one message of lines."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._lines: list[str] = []
+        self._ready = asyncio.Event()
+        self.topics: set[str] = set()
+        self.cut = False
+
+    def push(self, line: str) -> None:
+        self._lines.append(line)
+        if len(self._lines) > MOST_WAITING:
+            self.cut = True
+        self._ready.set()
+
+    async def run(self) -> None:
+        """Send until cancelled, or until this listener has fallen too far behind."""
+        while not self.cut:
+            await self._ready.wait()
+            self._ready.clear()
+            lines, self._lines = self._lines, []
+            if lines:
+                await self._send("\n".join(lines))
+
+
+class Hub:
+    """Which listeners hear which topic, in this process."""
+
+    def __init__(self) -> None:
+        self._by_topic: defaultdict[str, set[Listener]] = defaultdict(set)
+
+    def join(self, listener: Listener, topics: Iterable[str]) -> None:
+        for topic in topics:
+            listener.topics.add(topic)
+            self._by_topic[topic].add(listener)
+
+    def leave(self, listener: Listener, topics: Iterable[str] | None = None) -> None:
+        """Stop hearing ``topics``, or everything."""
+        for topic in list(listener.topics if topics is None else topics):
+            listener.topics.discard(topic)
+            heard = self._by_topic.get(topic)
+            if heard is not None:
+                heard.discard(listener)
+                if not heard:
+                    del self._by_topic[topic]
+
+    def tell(self, topics: Iterable[str], line: str) -> None:
+        """Push ``line`` once to everybody who hears any of ``topics``."""
+        heard: set[Listener] = set()
+        for topic in topics:
+            heard |= self._by_topic.get(topic, frozenset())
+        for listener in heard:
+            listener.push(line)

@@ -1,0 +1,1 @@
+"""Where conversations wait, and the settings of the work: acceptance, SLA, hours."""

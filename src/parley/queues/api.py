@@ -1,0 +1,16 @@
+from litestar import Controller, get
+
+from parley.access.who import Who
+from parley.kit.database import Database
+from parley.kit.errors import NotSignedIn
+from parley.kit.http import problems
+from parley.queues.schemas import Queue
+
+
+class QueuesController(Controller):
+    path = "/api/queues"
+    tags = ("queues",)
+
+    @get("/", operation_id="listQueues", responses=problems(NotSignedIn))
+    async def list(self, who: Who, database: Database) -> list[Queue]:
+        raise NotImplementedError

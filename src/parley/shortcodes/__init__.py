@@ -1,0 +1,1 @@
+"""Predefined text an agent inserts, shared or for one queue."""

@@ -1,0 +1,13 @@
+from sqlalchemy import Column, ForeignKey, Table, Text
+
+from parley.kit.tables import Id, metadata
+
+shortcode = Table(
+    "shortcode",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    # Empty: every queue's agents may use it.
+    Column("queue_id", ForeignKey("queue.id", ondelete="CASCADE"), index=True),
+)
