@@ -1,0 +1,35 @@
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+// scripts/lib/web.sh passes the hash of the sources and the folder to build into.
+const build = process.env.PARLEY_BUILD ?? "dev";
+const out = process.env.PARLEY_STATIC ?? "../../src/parley/static";
+
+/** Tells the server which build it serves. */
+function buildFile(): Plugin {
+  return {
+    name: "parley-build-file",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "build.json", source: `${JSON.stringify({ build })}\n` });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), buildFile()],
+  define: { __BUILD__: JSON.stringify(build) },
+  build: {
+    outDir: `${out}/desk`,
+    emptyOutDir: true,
+    manifest: true,
+    assetsInlineLimit: 0, // the content security policy allows no data: scripts or styles
+    reportCompressedSize: false, // scripts/budgets measures
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    passWithNoTests: true,
+    restoreMocks: true,
+  },
+});

@@ -1,0 +1,2 @@
+/** The customer's widget, started by one script tag. */
+export {};

@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+
+const build = process.env.PARLEY_BUILD ?? "dev";
+const out = process.env.PARLEY_STATIC ?? "../../src/parley/static";
+
+// One script with everything in it: styles come by `import css from "./x.css?inline"` and go into the shadow root.
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  define: {
+    __BUILD__: JSON.stringify(build),
+    "process.env.NODE_ENV": JSON.stringify(process.env.NODE_ENV ?? "production"),
+  },
+  build: {
+    outDir: `${out}/widget`,
+    emptyOutDir: true,
+    lib: { entry: "src/index.ts", formats: ["iife"], name: "ParleyWidget", fileName: () => "widget.js" },
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    passWithNoTests: true,
+    restoreMocks: true,
+  },
+});
