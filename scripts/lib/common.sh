@@ -1,0 +1,76 @@
+# Shared by all scripts: where we are, how we speak, one setup at a time, steps that leave a stamp when done.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+tools="$root/.tools"
+logs="$tools/log"
+cd "$root"
+
+# Package managers must neither ask nor decorate; their output goes to a log.
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_ROOT_USER_ACTION=ignore
+export UV_NO_PROGRESS=1 UV_PYTHON_DOWNLOADS=never
+export npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false npm_config_loglevel=error
+unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT PYTHONHOME
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "parley: $*"
+  exit 1
+}
+
+# One hash over the names and contents of the files named on standard input.
+hash_files() { LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -c1-16; }
+
+has_stamp() { [[ -r $1 && $(<"$1") == "$2" ]]; }
+
+write_stamp() {
+  printf '%s' "$2" >"$1.new"
+  mv -f "$1.new" "$1"
+}
+
+# Taken before anything is changed, and given back before the server starts: two runs do not trample on each other.
+lock_setup() {
+  [[ -z ${setup_locked:-} ]] || return 0
+  mkdir -p "$logs" 2>/dev/null && [[ -w $tools && -w $root ]] ||
+    fail "no write permission in $root; give it to $(id -un) or copy the folder to where you may write."
+  if [[ ! -w ${HOME:-/nonexistent} ]]; then
+    export HOME="$tools/home"
+    mkdir -p "$HOME"
+  fi
+  exec 9>"$tools/lock"
+  if command -v flock >/dev/null && ! flock -n 9; then
+    say "Waiting for another setup in this folder to finish"
+    flock 9
+  fi
+  rm -rf "$tools"/new-* "$root"/src/parley/static/new-*
+  setup_locked=yes
+}
+
+unlock_setup() {
+  [[ -n ${setup_locked:-} ]] || return 0
+  exec 9>&-
+  setup_locked=
+}
+
+# step NAME "What is being done" COMMAND…: quiet unless it fails.
+step() {
+  local name=$1 what=$2 log="$logs/$1.log"
+  shift 2
+  say "$what"
+  if "$@" >"$log" 2>&1 </dev/null; then return 0; fi
+  explain_failure "$name" "$log"
+}
+
+explain_failure() {
+  local log=$2
+  if grep -qiE 'no space left|ENOSPC|disk quota' "$log"; then
+    fail "no space left on the disk (see ${log#"$root"/})."
+  elif grep -qiE 'dns error|name resolution|could not resolve|getaddrinfo|network is unreachable|no route to host|connection (refused|reset|timed out)|timed? ?out|failed to (fetch|connect)|error sending request|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|NewConnectionError|tunnel connection failed' "$log"; then
+    fail "cannot download packages: is the network up, and does it reach pypi.org and registry.npmjs.org? (${log#"$root"/})"
+  elif grep -qiE 'permission denied|EACCES|read-only file system|EROFS' "$log"; then
+    fail "no write permission (see ${log#"$root"/})."
+  fi
+  tail -n 20 "$log" >&2
+  fail "the step '$1' failed; all of its output is in ${log#"$root"/}."
+}
