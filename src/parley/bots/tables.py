@@ -11,11 +11,13 @@ bot = Table(
     Column("flow", Json(Flow), nullable=False),
 )
 
-# Where a conversation stands in its bot's flow.
+# Where a conversation stands in its bot's flow, and the queue it goes to when the flow fails.
 bot_session = Table(
     "bot_session",
     metadata,
     Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
     Column("bot_id", ForeignKey("bot.id"), nullable=False, index=True),
+    Column("fallback_queue_id", ForeignKey("queue.id"), nullable=False),
+    Column("language", Text, nullable=False),
     Column("progress", Json(Progress), nullable=False),
 )
