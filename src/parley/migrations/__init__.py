@@ -1,0 +1,1 @@
+"""The database's shape, step by step. ``parley.kit.migrate`` runs the steps; ``scripts/revision`` writes one."""
