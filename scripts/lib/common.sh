@@ -10,6 +10,12 @@ cd "$root"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_ROOT_USER_ACTION=ignore
 export UV_NO_PROGRESS=1 UV_PYTHON_DOWNLOADS=never
 export npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false npm_config_loglevel=error
+if [[ -r ${SSL_CERT_FILE:=/etc/ssl/certs/ca-certificates.crt} ]]; then
+  # A company's own authority, if the machine trusts one; without such a file uv and Node use the lists they carry.
+  export SSL_CERT_FILE UV_SYSTEM_CERTS=1 NODE_USE_SYSTEM_CA=1 NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-$SSL_CERT_FILE}"
+else
+  unset SSL_CERT_FILE
+fi
 unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT PYTHONHOME
 
 say() { printf '%s\n' "$*" >&2; }
@@ -66,6 +72,8 @@ explain_failure() {
   local log=$2
   if grep -qiE 'no space left|ENOSPC|disk quota' "$log"; then
     fail "no space left on the disk (see ${log#"$root"/})."
+  elif grep -qiE 'UnknownIssuer|CERTIFICATE_VERIFY|self.signed certificate|UNABLE_TO_(VERIFY|GET_ISSUER)|invalid peer certificate' "$log"; then
+    fail "the package registry's certificate is not trusted here; name your authority's file in SSL_CERT_FILE. (${log#"$root"/})"
   elif grep -qiE 'dns error|name resolution|could not resolve|getaddrinfo|network is unreachable|no route to host|connection (refused|reset|timed out)|timed? ?out|failed to (fetch|connect)|error sending request|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|NewConnectionError|tunnel connection failed' "$log"; then
     fail "cannot download packages: is the network up, and does it reach pypi.org and registry.npmjs.org? (${log#"$root"/})"
   elif grep -qiE 'permission denied|EACCES|read-only file system|EROFS' "$log"; then
