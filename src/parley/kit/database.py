@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from parley.kit import clock, engines
@@ -44,6 +44,11 @@ class Tx:
     def wake(self, name: str) -> None:
         """Ask for the pass called ``name`` (see ``Database.on_wake``) after the commit."""
         self.woken.add(name)
+
+    def lock(self, space: int, number: int) -> None:
+        """Let nobody else pass here for the same thing before the commit. SQLite's one writer needs no lock."""
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(text("SELECT pg_advisory_xact_lock(:s, :n)"), {"s": space, "n": number % 2**31})
 
 
 class Call(NamedTuple):

@@ -1,10 +1,13 @@
-from typing import Annotated
+from typing import Annotated, Any
 
-from litestar import Controller, Response, get, post
+from litestar import Controller, Request, Response, get, post
 from litestar.datastructures import UploadFile
+from litestar.di import Provide
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
 
+from parley.channels.webchat import inbound, visits
+from parley.channels.webchat.limits import Limits
 from parley.channels.webchat.schemas import (
     CustomerState,
     NewVisitor,
@@ -14,11 +17,24 @@ from parley.channels.webchat.schemas import (
     Start,
     Visitor,
 )
+from parley.channels.webchat.visits import NoSuchSite, OriginNotAllowed, Visit
+from parley.conversations import queries
+from parley.conversations.errors import EmptyMessage, NoSuchConversation, Repeated
 from parley.conversations.schemas import Message, MessagePage
 from parley.kit.database import Database
-from parley.kit.errors import Conflict, Invalid, NotFound, NotSignedIn, TooLarge, TooMany
+from parley.kit.errors import Invalid, NotSignedIn, TooMany
 from parley.kit.http import problems
+from parley.media.errors import FileTooLarge, FileTypeNotAllowed
+from parley.media.receive import MediaRoom
 from parley.media.schemas import Media
+
+
+async def provide_visit(request: Request[Any, Any, Any], database: Database) -> Visit:
+    """The visitor whose token the request bears."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise NotSignedIn
+    return await database.read(visits.find_visit, token.strip(), request.headers.get("origin"))
 
 
 class WebchatController(Controller):
@@ -26,41 +42,82 @@ class WebchatController(Controller):
 
     path = "/webchat"
     tags = ("webchat",)
+    dependencies = {"visit": Provide(provide_visit)}  # noqa: RUF012 (Litestar's way of declaring it)
 
-    @get("/sites/{site_key:str}", operation_id="webchatSite", responses=problems(NotFound))
-    async def site(self, site_key: str, database: Database) -> Site:
-        raise NotImplementedError
+    @get("/sites/{site_key:str}", operation_id="webchatSite", responses=problems(NoSuchSite, OriginNotAllowed))
+    async def site(
+        self, request: Request[Any, Any, Any], site_key: str, database: Database, media: MediaRoom
+    ) -> Site:
+        found = await database.read(visits.find_site, site_key, request.headers.get("origin"))
+        settings = found.settings
+        return Site(found.key, settings.title, settings.welcome, settings.colour, settings.form, media.limits())
 
-    @post("/sites/{site_key:str}/visitors", operation_id="webchatVisitor", responses=problems(NotFound, Invalid, TooMany))
-    async def visitor(self, site_key: str, data: NewVisitor, database: Database) -> Visitor:
+    @post(
+        "/sites/{site_key:str}/visitors",
+        operation_id="webchatVisitor",
+        responses=problems(NoSuchSite, OriginNotAllowed, Invalid, TooMany),
+    )
+    async def visitor(
+        self, request: Request[Any, Any, Any], site_key: str, data: NewVisitor, database: Database, limits: Limits
+    ) -> Visitor:
         """A new visitor; the token is shown this once."""
-        raise NotImplementedError
+        limits.visitors.take(request.client.host if request.client else "")
+        found = await database.read(visits.find_site, site_key, request.headers.get("origin"))
+        return Visitor(await database.write(visits.new_visitor, found, data.language))
 
-    @get("/state", operation_id="webchatState", responses=problems(NotSignedIn))
-    async def state(self, database: Database) -> CustomerState:
-        raise NotImplementedError
+    @get("/state", operation_id="webchatState", responses=problems(NotSignedIn, OriginNotAllowed))
+    async def state(self, visit: Visit, database: Database) -> CustomerState:
+        return await database.read(inbound.state, visit)
 
-    @get("/history", operation_id="webchatHistory", responses=problems(NotSignedIn))
-    async def history(self, database: Database, before: int, limit: int = 50) -> MessagePage:
+    @get("/history", operation_id="webchatHistory", responses=problems(NotSignedIn, OriginNotAllowed))
+    async def history(self, visit: Visit, database: Database, before: int, limit: int = 50) -> MessagePage:
         """Messages with an id below ``before``, over all the visitor's conversations."""
-        raise NotImplementedError
+        return await database.read(queries.customer_messages, visit.customer_id, before, limit)
 
-    @post("/start", operation_id="webchatStart", responses=problems(NotSignedIn, Invalid, TooMany), status_code=200)
-    async def start(self, data: Start, database: Database) -> CustomerState:
-        raise NotImplementedError
+    @post(
+        "/start",
+        operation_id="webchatStart",
+        responses=problems(NotSignedIn, OriginNotAllowed, Invalid, TooMany),
+        status_code=200,
+    )
+    async def start(self, data: Start, visit: Visit, database: Database, limits: Limits) -> CustomerState:
+        limits.messages.take(visit.customer_id)
+        return await database.write(inbound.start, visit, data)
 
-    @post("/messages", operation_id="webchatSend", responses=problems(NotSignedIn, Invalid, Conflict, TooMany))
-    async def send(self, data: Send, database: Database) -> Response[Message]:
+    @post(
+        "/messages",
+        operation_id="webchatSend",
+        responses=problems(NotSignedIn, OriginNotAllowed, EmptyMessage, Invalid, TooMany),
+    )
+    async def send(self, data: Send, visit: Visit, database: Database, limits: Limits) -> Response[Message]:
         """201; 200 with the stored message when its key was seen before."""
-        raise NotImplementedError
+        limits.messages.take(visit.customer_id)
+        try:
+            return Response(await database.write(inbound.send, visit, data), status_code=201)
+        except Repeated as repeated:
+            return Response(await database.read(queries.message_by_key, repeated.key), status_code=200)
 
-    @post("/seen", operation_id="webchatSeen", responses=problems(NotSignedIn, NotFound), status_code=204)
-    async def seen(self, data: SeenUpTo, database: Database) -> None:
-        raise NotImplementedError
+    @post(
+        "/seen",
+        operation_id="webchatSeen",
+        responses=problems(NotSignedIn, OriginNotAllowed, NoSuchConversation),
+        status_code=204,
+    )
+    async def seen(self, data: SeenUpTo, visit: Visit, database: Database) -> None:
+        await database.write(inbound.seen, visit, data)
 
-    @post("/files", operation_id="webchatUpload", responses=problems(NotSignedIn, Invalid, TooLarge, TooMany))
+    @post(
+        "/files",
+        operation_id="webchatUpload",
+        responses=problems(NotSignedIn, OriginNotAllowed, FileTypeNotAllowed, Invalid, FileTooLarge, TooMany),
+    )
     async def upload(
-        self, data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)], database: Database
+        self,
+        data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)],
+        visit: Visit,
+        limits: Limits,
+        media: MediaRoom,
     ) -> Media:
         """Store a file (form field ``data``), to be attached to a message by its id."""
-        raise NotImplementedError
+        limits.messages.take(visit.customer_id)
+        return await media.receive(data, f"customer:{visit.customer_id}")

@@ -1,0 +1,128 @@
+"""What a visitor does, as actions. HTTP and the socket come through here alike."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from parley.bots import actions as bots
+from parley.channels.webchat.schemas import CustomerConversation, CustomerState, SeenUpTo, Send, Start
+from parley.channels.webchat.visits import Visit
+from parley.conversations import actions as conversations
+from parley.conversations import queries
+from parley.conversations.errors import EmptyMessage, Repeated
+from parley.conversations.messages import Said, add
+from parley.conversations.schemas import Message, Parameter
+from parley.customers import actions as customers
+from parley.events import log
+from parley.kit.database import Tx
+from parley.kit.errors import Invalid
+from parley.kit.text import clean
+from parley.media import queries as media
+
+CUSTOMER_LOCK = 727003
+STATE_MESSAGES = 50
+
+
+def state(connection: Connection, visit: Visit) -> CustomerState:
+    """Everything the widget shows, of one moment."""
+    row = queries.last_conversation(connection, visit.customer_id)
+    page = queries.customer_messages(connection, visit.customer_id, None, STATE_MESSAGES)
+    present = None
+    if row is not None:
+        present = CustomerConversation(
+            id=row.id,
+            status=row.status,
+            agent_name=queries.agent_name(connection, row.agent_id) if row.status == "live" else None,
+            customer_delivered=row.customer_delivered,
+            customer_read=row.customer_read,
+            agent_read=row.agent_read,
+        )
+    return CustomerState(present, page.messages, page.has_more, log.last_seq(connection))
+
+
+def start(tx: Tx, visit: Visit, new: Start) -> CustomerState:
+    """Begin a conversation, unless one is open."""
+    tx.lock(CUSTOMER_LOCK, visit.customer_id)
+    if queries.open_conversation(tx.connection, visit.customer_id) is None:
+        _begin(tx, visit, new)
+    return state(tx.connection, visit)
+
+
+def send(tx: Tx, visit: Visit, new: Send) -> Message:
+    """A message of the visitor; with no conversation open it begins one. Raises Repeated for a key already stored."""
+    text = clean(new.text)
+    if not text.strip() and not new.attachments and not new.choice:
+        raise EmptyMessage
+    owner = f"customer:{visit.customer_id}"
+    key = f"{owner}:{new.key}"
+    row = queries.open_conversation(tx.connection, visit.customer_id)
+    if row is None:
+        tx.lock(CUSTOMER_LOCK, visit.customer_id)
+        if queries.is_stored(tx.connection, key):
+            raise Repeated(key)
+        conversation_id = _begin(tx, visit, Start(key=new.key))
+    else:
+        conversation_id = row.id
+    said = Said(
+        author="customer",
+        author_id=visit.customer_id,
+        text=text,
+        attachments=media.owned(tx.connection, new.attachments, owner),
+        choice=new.choice,
+        key=key,
+    )
+    message, after = add(tx, conversation_id, said)
+    if after.status == "bot":
+        bots.answer(tx, conversation_id, message)
+    return message
+
+
+def seen(tx: Tx, visit: Visit, new: SeenUpTo) -> None:
+    conversations.customer_seen(tx, visit.customer_id, new.conversation_id, new.delivered, new.read)
+
+
+def _begin(tx: Tx, visit: Visit, new: Start) -> int:
+    form = _checked(visit, new.form)
+    facts = {"page": clean(new.page)} if new.page else {}
+    customer = customers.update(
+        tx,
+        visit.customer_id,
+        name=form.get("name", ""),
+        email=form.get("email", ""),
+        phone=form.get("phone", ""),
+        language=new.language,
+        facts=facts,
+    )
+    parameters = [Parameter(name, value) for name, value in form.items()]
+    language = "it" if customer.language.lower().startswith("it") else "en"
+    conversation_id = conversations.start(
+        tx,
+        channel="webchat",
+        connector_id=visit.site.connector_id,
+        customer_id=visit.customer_id,
+        customer_name=customer.name,
+        language=language,
+        parameters=parameters,
+    )
+    if visit.site.bot_id is not None:
+        bots.begin(tx, conversation_id, visit.site.bot_id, parameters, language)
+    else:
+        conversations.hand_over(tx, conversation_id, visit.site.queue_id, "medium")
+    return conversation_id
+
+
+def _checked(visit: Visit, form: dict[str, str]) -> dict[str, str]:
+    """The form's known fields; raises Invalid naming those that are wrong."""
+    kept: dict[str, str] = {}
+    wrong: dict[str, Any] = {}
+    for field in visit.site.settings.form:
+        value = clean(form.get(field.name, "")).strip()
+        if value and field.kind == "email" and ("@" not in value or " " in value):
+            wrong[field.name] = "email"
+        elif value and field.kind == "choice" and value not in field.options:
+            wrong[field.name] = "choice"
+        elif value:
+            kept[field.name] = value
+    if wrong:
+        raise Invalid(fields=wrong)
+    return kept

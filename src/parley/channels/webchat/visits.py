@@ -1,0 +1,65 @@
+"""Who a visitor is: their token names the site, and its digest is the customer's identity."""
+
+from msgspec import Struct, convert
+from sqlalchemy import Connection
+
+from parley.channels import queries
+from parley.channels.webchat.settings import WebchatSettings
+from parley.customers import actions as customers
+from parley.customers import queries as customer_queries
+from parley.kit import ids
+from parley.kit.database import Tx
+from parley.kit.errors import NotAllowed, NotFound, NotSignedIn
+
+
+class NoSuchSite(NotFound):
+    code = "no_such_site"
+    message = "There is no such web-chat site, or it is switched off."
+
+
+class OriginNotAllowed(NotAllowed):
+    code = "origin_not_allowed"
+    message = "This page may not carry this web chat."
+
+
+class ConnectedSite(Struct, frozen=True):
+    connector_id: int
+    key: str
+    bot_id: int | None
+    queue_id: int
+    settings: WebchatSettings
+
+
+class Visit(Struct, frozen=True):
+    """A visitor of a site."""
+
+    site: ConnectedSite
+    customer_id: int
+
+
+def find_site(connection: Connection, key: str, origin: str | None) -> ConnectedSite:
+    row = queries.by_key(connection, "webchat", key)
+    if row is None:
+        raise NoSuchSite
+    settings = convert(row.settings, WebchatSettings)
+    if settings.origins and origin is not None and origin not in settings.origins:
+        raise OriginNotAllowed
+    return ConnectedSite(row.id, row.key, row.bot_id, row.queue_id, settings)
+
+
+def new_visitor(tx: Tx, site: ConnectedSite, language: str) -> str:
+    """Returns the visitor's token, which is kept nowhere but with them."""
+    token = f"{site.key}.{ids.token()}"
+    customers.find_or_create(tx, "webchat", ids.digest(token), language=language)
+    return token
+
+
+def find_visit(connection: Connection, token: str, origin: str | None) -> Visit:
+    """Raises NotSignedIn for a token nobody has."""
+    customer_id = customer_queries.by_address(connection, "webchat", ids.digest(token))
+    if customer_id is None:
+        raise NotSignedIn
+    try:
+        return Visit(find_site(connection, token.partition(".")[0], origin), customer_id)
+    except NoSuchSite as error:
+        raise NotSignedIn from error

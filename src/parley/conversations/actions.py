@@ -1,0 +1,205 @@
+"""What is done with a conversation: begun, handed over, answered, read, starred, closed."""
+
+from typing import Any, Literal
+
+from sqlalchemy import Row, func, insert, select, update
+
+from parley.access.who import Who
+from parley.conversations import queries
+from parley.conversations.errors import EmptyMessage, NoSuchConversation
+from parley.conversations.events import ConversationChanged, Seen, TaskChanged, TaskRemoved
+from parley.conversations.messages import Said, add, notice
+from parley.conversations.schemas import Keyboard, Message, NewMessage, Parameter, Task
+from parley.conversations.tables import conversation, message, response
+from parley.dispatch import actions as dispatch
+from parley.events.log import emit
+from parley.kit.database import Tx
+from parley.media import queries as media
+from parley.queues import queries as queues
+from parley.queues.channels import sla_seconds
+from parley.queues.schemas import Channel, Priority
+
+
+def start(
+    tx: Tx,
+    *,
+    channel: Channel,
+    connector_id: int,
+    customer_id: int,
+    customer_name: str,
+    language: str,
+    parameters: list[Parameter],
+) -> int:
+    """A conversation begins, with the bot; returns its id."""
+    result = tx.connection.execute(
+        insert(conversation).values(
+            channel=channel,
+            connector_id=connector_id,
+            customer_id=customer_id,
+            customer_name=customer_name,
+            language=language,
+            status="bot",
+            parameters=parameters,
+            started_at=tx.now,
+        )
+    )
+    return result.inserted_primary_key[0]
+
+
+def changed(tx: Tx, conversation_id: int) -> None:
+    """Tell everybody where a conversation now stands."""
+    row = queries.conversation_row(tx.connection, conversation_id)
+    agent_name = queries.agent_name(tx.connection, row.agent_id)
+    queue_name = queues.names(tx.connection).get(row.queue_id) if row.queue_id is not None else None
+    event = ConversationChanged(row.id, row.status, row.queue_id, queue_name, row.agent_id, agent_name)
+    emit(tx, event, *queries.topics(row))
+
+
+def add_bot_message(tx: Tx, conversation_id: int, text: str, keyboard: Keyboard | None = None, name: str = "") -> Message:
+    """What a bot says; ``name`` is the bot's."""
+    said, _ = add(tx, conversation_id, Said("bot", author_name=name, text=text, keyboard=keyboard))
+    return said
+
+
+def set_parameters(tx: Tx, conversation_id: int, parameters: list[Parameter]) -> None:
+    """Merge handover parameters: the newer value of a name wins, the order of first mention stays."""
+    row = queries.conversation_row(tx.connection, conversation_id)
+    merged = {one.name: one.value for one in (*row.parameters, *parameters)}
+    tx.connection.execute(
+        update(conversation)
+        .where(conversation.c.id == conversation_id)
+        .values(parameters=[Parameter(name, value) for name, value in merged.items()])
+    )
+
+
+def hand_over(
+    tx: Tx, conversation_id: int, queue_id: int, priority: Priority, parameters: list[Parameter] | None = None
+) -> None:
+    """A bot passes the conversation to a queue."""
+    if parameters:
+        set_parameters(tx, conversation_id, parameters)
+    row = tx.connection.execute(
+        update(conversation)
+        .where(conversation.c.id == conversation_id)
+        .values(
+            status="queued",
+            queue_id=queue_id,
+            priority=priority,
+            handed_over_at=tx.now,
+            # From here on an agent owes the answer, and what was said to the bot is not news.
+            unread=0,
+            awaiting_since=func.coalesce(conversation.c.awaiting_since, tx.now),
+        )
+        .returning(conversation.c.channel)
+    ).one()
+    notice(tx, conversation_id, "handed_over", queues.names(tx.connection)[queue_id])
+    dispatch.enqueue(tx, conversation_id, queue_id, row.channel, priority)
+    changed(tx, conversation_id)
+
+
+def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
+    """The agent writes to the customer, or a note to colleagues. Raises Repeated for a key already stored."""
+    row = queries.access_task(tx.connection, who, conversation_id)
+    if not new.text.strip() and not new.attachments:
+        raise EmptyMessage
+    said = Said(
+        author="agent",
+        author_id=who.id,
+        author_name=who.name,
+        kind=new.kind,
+        text=new.text,
+        attachments=media.owned(tx.connection, new.attachments, f"agent:{who.id}"),
+        key=f"agent:{who.id}:{new.key}",
+    )
+    added, _ = add(tx, conversation_id, said)
+    if new.kind == "text":
+        _answered(tx, who, row)
+    return added
+
+
+def _answered(tx: Tx, who: Who, row: Row[Any]) -> None:
+    """Keep how long the customer waited for this answer."""
+    if not row.answered:
+        dispatch.first_response(tx, row.id)
+        tx.connection.execute(update(conversation).where(conversation.c.id == row.id).values(answered=True))
+    if row.awaiting_since is not None:
+        tx.connection.execute(
+            insert(response).values(
+                conversation_id=row.id,
+                agent_id=who.id,
+                queue_id=row.queue_id,
+                channel=row.channel,
+                asked_at=row.awaiting_since,
+                answered_at=tx.now,
+                sla_seconds=sla_seconds(queues.get_queue(tx.connection, row.queue_id), row.channel),
+            )
+        )
+
+
+def agent_read(tx: Tx, who: Who, conversation_id: int, number: int) -> None:
+    """The agent has read up to message ``number``."""
+    row = queries.access_task(tx.connection, who, conversation_id)
+    number = min(number, row.message_count)
+    if number <= row.agent_read and row.unread == 0:
+        return
+    unread = tx.connection.execute(
+        select(func.count()).where(
+            message.c.conversation_id == conversation_id, message.c.number > number, message.c.author == "customer"
+        )
+    ).scalar_one()
+    _seen(tx, conversation_id, agent_read=max(number, row.agent_read), unread=min(unread, row.unread))
+
+
+def customer_seen(tx: Tx, customer_id: int, conversation_id: int, delivered: int, read: int) -> None:
+    """Messages up to ``delivered`` reached the customer's page, those up to ``read`` were looked at."""
+    row = queries.conversation_row(tx.connection, conversation_id)
+    if row.customer_id != customer_id:
+        raise NoSuchConversation
+    read = max(row.customer_read, min(read, row.message_count))
+    delivered = max(row.customer_delivered, min(delivered, row.message_count), read)
+    if (delivered, read) != (row.customer_delivered, row.customer_read):
+        _seen(tx, conversation_id, customer_delivered=delivered, customer_read=read)
+
+
+def _seen(tx: Tx, conversation_id: int, **values: int) -> None:
+    row = tx.connection.execute(
+        update(conversation).where(conversation.c.id == conversation_id).values(**values).returning(conversation)
+    ).one()
+    event = Seen(row.id, row.customer_delivered, row.customer_read, row.agent_read, row.unread)
+    emit(tx, event, *queries.topics(row))
+
+
+def star(tx: Tx, who: Who, conversation_id: int, starred: bool) -> Task:
+    queries.access_task(tx.connection, who, conversation_id)
+    tx.connection.execute(update(conversation).where(conversation.c.id == conversation_id).values(starred=starred))
+    task = queries.task(tx.connection, conversation_id)
+    emit(tx, TaskChanged(task), f"agent:{who.id}")
+    return task
+
+
+def resolve(tx: Tx, who: Who, conversation_id: int) -> None:
+    """The agent is done. Resolving twice is the same as once."""
+    row = queries.access_conversation(tx.connection, who, conversation_id)
+    if row.status == "closed" and row.agent_id == who.id:
+        return
+    queries.access_task(tx.connection, who, conversation_id)
+    notice(tx, conversation_id, "agent_left", who.name)
+    close(tx, conversation_id, "agent", who.name)
+
+
+def close(tx: Tx, conversation_id: int, by: Literal["agent", "customer", "bot"], name: str = "") -> None:
+    """The conversation ends; so does its turn, wherever it stands."""
+    row = queries.conversation_row(tx.connection, conversation_id)
+    if row.status == "closed":
+        return
+    notice(tx, conversation_id, f"closed_by_{by}", name)
+    tx.connection.execute(
+        update(conversation)
+        .where(conversation.c.id == conversation_id)
+        .values(status="closed", closed_at=tx.now, awaiting_since=None, unread=0, starred=False)
+    )
+    dispatch.release(tx, conversation_id, "resolved" if by == "agent" else f"closed_by_{by}")
+    changed(tx, conversation_id)
+    if row.status in queries.AT_WORK:
+        reason = "resolved" if by == "agent" else "closed_by_customer"
+        emit(tx, TaskRemoved(conversation_id, reason), f"agent:{row.agent_id}")

@@ -1,0 +1,58 @@
+"""How a conversation follows its turn: offered, accepted, waiting again."""
+
+from sqlalchemy import update
+
+from parley.access.who import Who
+from parley.conversations import queries
+from parley.conversations.actions import changed
+from parley.conversations.events import TaskAdded
+from parley.conversations.messages import notice
+from parley.conversations.schemas import Task
+from parley.conversations.tables import conversation
+from parley.dispatch import actions as dispatch
+from parley.dispatch import queries as dispatch_queries
+from parley.dispatch.actions import Turn
+from parley.events.log import emit
+from parley.kit.database import Tx
+
+
+def follow(tx: Tx, turn: Turn) -> None:
+    """Take a turn's new state over into its conversation, and tell."""
+    mine = conversation.c.id == turn.conversation_id
+    if turn.state == "waiting":
+        tx.connection.execute(update(conversation).where(mine).values(status="queued", agent_id=None))
+    elif turn.state == "offered":
+        tx.connection.execute(update(conversation).where(mine).values(status="offered"))
+    else:
+        tx.connection.execute(
+            update(conversation)
+            .where(mine)
+            .values(
+                status="live",
+                agent_id=turn.agent_id,
+                accepted_at=tx.now,
+                answered=False,
+                previous_up_to=conversation.c.message_count,
+            )
+        )
+        notice(tx, turn.conversation_id, "agent_joined", queries.agent_name(tx.connection, turn.agent_id) or "")
+        emit(tx, TaskAdded(queries.task(tx.connection, turn.conversation_id)), f"agent:{turn.agent_id}")
+    changed(tx, turn.conversation_id)
+
+
+def accept_offer(tx: Tx, who: Who, offer_id: int) -> Task:
+    """The agent takes an offered conversation; a second time answers with the same task."""
+    turn = dispatch.accept(tx, offer_id, who.id)
+    if turn is not None:
+        follow(tx, turn)
+        return queries.task(tx.connection, turn.conversation_id)
+    row = dispatch_queries.offer_row(tx.connection, offer_id)
+    assert row is not None
+    queries.access_task(tx.connection, who, row.conversation_id)
+    return queries.task(tx.connection, row.conversation_id)
+
+
+def reject_offer(tx: Tx, who: Who, offer_id: int) -> None:
+    turn = dispatch.reject(tx, offer_id, who.id)
+    if turn is not None:
+        follow(tx, turn)

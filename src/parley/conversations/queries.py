@@ -1,0 +1,218 @@
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, Select, select
+
+from parley.access.permissions import Permission
+from parley.access.queries import account_names
+from parley.access.who import Who
+from parley.agents import queries as agents
+from parley.conversations.errors import ConversationClosed, NoSuchConversation, NotYourTask
+from parley.conversations.schemas import (
+    ConversationDetail,
+    Extra,
+    Message,
+    MessagePage,
+    Task,
+)
+from parley.conversations.tables import conversation, message
+from parley.customers import queries as customers
+from parley.dispatch import queries as dispatch
+from parley.queues import queries as queues
+from parley.queues.channels import sla_seconds
+
+# A conversation in one of these states is an agent's work.
+AT_WORK = ("live",)
+NOTHING = Extra()
+
+
+def topics(row: Any, *, internal: bool = False) -> list[str]:
+    """Who hears of a conversation: who reads along, its agent, its queue's watchers and, unless internal, its customer."""
+    heard = [f"conversation:{row.id}"]
+    if row.agent_id is not None:
+        heard.append(f"agent:{row.agent_id}")
+    if row.queue_id is not None:
+        heard.append(f"queue:{row.queue_id}")
+    if not internal:
+        heard.append(f"customer:{row.customer_id}")
+    return heard
+
+
+def agent_name(connection: Connection, agent_id: int | None) -> str | None:
+    return None if agent_id is None else account_names(connection, {agent_id}).get(agent_id)
+
+
+def conversation_row(connection: Connection, conversation_id: int) -> Row[Any]:
+    """The row, whoever asks: not for a user's path. Raises NoSuchConversation."""
+    row = connection.execute(select(conversation).where(conversation.c.id == conversation_id)).first()
+    if row is None:
+        raise NoSuchConversation
+    return row
+
+
+def access_conversation(connection: Connection, who: Who, conversation_id: int) -> Row[Any]:
+    """The row, if ``who`` may read it: its agent, now or once, or a watcher of its queue."""
+    row = conversation_row(connection, conversation_id)
+    if row.agent_id == who.id or Permission.ADMINISTER in who.permissions:
+        return row
+    if Permission.WATCH_QUEUES in who.permissions and row.queue_id in agents.queue_ids(connection, who.id):
+        return row
+    if dispatch.held_by(connection, conversation_id, who.id):
+        return row
+    raise NoSuchConversation
+
+
+def access_task(connection: Connection, who: Who, conversation_id: int) -> Row[Any]:
+    """The row, if it is ``who``'s task at this moment."""
+    row = access_conversation(connection, who, conversation_id)
+    if row.agent_id != who.id:
+        raise NotYourTask
+    if row.status == "closed":
+        raise ConversationClosed
+    if row.status not in AT_WORK:
+        raise NotYourTask
+    return row
+
+
+def as_task(row: Any, queue: Any) -> Task:
+    return Task(
+        conversation_id=row.id,
+        channel=row.channel,
+        status=row.status,
+        priority=row.priority,
+        queue_id=row.queue_id,
+        queue_name=queue.name,
+        customer_id=row.customer_id,
+        customer_name=row.customer_name,
+        subject=row.subject,
+        language=row.language,
+        accepted_at=row.accepted_at,
+        previous_up_to=row.previous_up_to,
+        message_count=row.message_count,
+        last_message=row.last_message,
+        unread=row.unread,
+        starred=row.starred,
+        awaiting_since=row.awaiting_since,
+        sla_seconds=sla_seconds(queue, row.channel),
+        customer_delivered=row.customer_delivered,
+        customer_read=row.customer_read,
+        agent_read=row.agent_read,
+    )
+
+
+def task(connection: Connection, conversation_id: int) -> Task:
+    row = conversation_row(connection, conversation_id)
+    return as_task(row, queues.get_queue(connection, row.queue_id))
+
+
+def tasks(connection: Connection, agent_id: int) -> list[Task]:
+    """An agent's tasks, oldest first."""
+    rows = connection.execute(
+        select(conversation)
+        .where(conversation.c.agent_id == agent_id, conversation.c.status.in_(AT_WORK))
+        .order_by(conversation.c.accepted_at, conversation.c.id)
+    ).all()
+    by_id = {one.id: one for one in queues.all_queues(connection)}
+    return [as_task(row, by_id[row.queue_id]) for row in rows]
+
+
+def detail(connection: Connection, who: Who, conversation_id: int) -> ConversationDetail:
+    row = access_conversation(connection, who, conversation_id)
+    return ConversationDetail(
+        id=row.id,
+        channel=row.channel,
+        status=row.status,
+        priority=cast(Any, row.priority),
+        queue_id=row.queue_id,
+        queue_name=queues.names(connection).get(row.queue_id) if row.queue_id is not None else None,
+        agent_id=row.agent_id,
+        agent_name=agent_name(connection, row.agent_id),
+        language=row.language,
+        parameters=row.parameters,
+        started_at=row.started_at,
+        handed_over_at=row.handed_over_at,
+        closed_at=row.closed_at,
+        customer=customers.get(connection, row.customer_id),
+        assignments=dispatch.line(connection, conversation_id),
+        customer_delivered=row.customer_delivered,
+        customer_read=row.customer_read,
+        agent_read=row.agent_read,
+        previous_up_to=row.previous_up_to,
+    )
+
+
+def as_message(row: Any) -> Message:
+    extra: Extra = row.extra or NOTHING
+    return Message(
+        id=row.id,
+        conversation_id=row.conversation_id,
+        number=row.number,
+        at=row.at,
+        author=row.author,
+        author_id=row.author_id,
+        author_name=row.author_name,
+        kind=row.kind,
+        text=row.text,
+        attachments=row.attachments or [],
+        keyboard=extra.keyboard,
+        choice=extra.choice,
+        system=extra.system,
+        key=row.key.rpartition(":")[2] if row.key else None,
+    )
+
+
+def page(connection: Connection, chosen: Select[Any], limit: int) -> MessagePage:
+    """The newest ``limit`` of the chosen messages, oldest first."""
+    limit = max(1, min(limit, 200))
+    rows = connection.execute(chosen.order_by(message.c.id.desc()).limit(limit + 1)).all()
+    return MessagePage([as_message(row) for row in reversed(rows[:limit])], len(rows) > limit)
+
+
+def messages(connection: Connection, who: Who, conversation_id: int, before: int | None, limit: int) -> MessagePage:
+    access_conversation(connection, who, conversation_id)
+    chosen = select(message).where(message.c.conversation_id == conversation_id)
+    if before is not None:
+        chosen = chosen.where(message.c.number < before)
+    return page(connection, chosen, limit)
+
+
+def message_by_key(connection: Connection, key: str) -> Message:
+    """A stored message by its sender's key; see ``Repeated``."""
+    return as_message(connection.execute(select(message).where(message.c.key == key)).one())
+
+
+def is_stored(connection: Connection, key: str) -> bool:
+    return connection.execute(select(message.c.id).where(message.c.key == key)).first() is not None
+
+
+# For the channels: what a customer may see.
+
+
+def open_conversation(connection: Connection, customer_id: int) -> Row[Any] | None:
+    """The customer's conversation that is not closed, if any."""
+    return connection.execute(
+        select(conversation)
+        .where(conversation.c.customer_id == customer_id, conversation.c.status != "closed")
+        .order_by(conversation.c.id.desc())
+        .limit(1)
+    ).first()
+
+
+def last_conversation(connection: Connection, customer_id: int) -> Row[Any] | None:
+    return connection.execute(
+        select(conversation)
+        .where(conversation.c.customer_id == customer_id)
+        .order_by(conversation.c.id.desc())
+        .limit(1)
+    ).first()
+
+
+def customer_messages(connection: Connection, customer_id: int, before: int | None, limit: int) -> MessagePage:
+    """Over all the customer's conversations, never notes. ``before`` is a message id."""
+    chosen = (
+        select(message)
+        .join(conversation, conversation.c.id == message.c.conversation_id)
+        .where(conversation.c.customer_id == customer_id, message.c.kind != "note")
+    )
+    if before is not None:
+        chosen = chosen.where(message.c.id < before)
+    return page(connection, chosen, limit)

@@ -1,0 +1,63 @@
+"""The dispatcher of this process: one pass after any commits that could matter, and whenever something falls due.
+
+Any number of processes may run one: a pass holds a lock in the database. Due times are rows; the clock here only decides
+when to look.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+
+from parley.dispatch import actions, queries
+from parley.dispatch.actions import Turn
+from parley.kit import clock
+from parley.kit.database import Database, Tx
+
+# How long an offer or a waiting conversation of a process that died may wait for one of the others.
+LOOK_AGAIN_SECONDS = 1.0
+
+log = logging.getLogger(__name__)
+
+Follow = Callable[[Tx, Turn], None]
+
+
+class Dispatcher:
+    """``follow`` lets the room of the conversations take each turn over, in the pass's own transaction."""
+
+    def __init__(self, database: Database, follow: Follow) -> None:
+        self._database = database
+        self._follow = follow
+        self._wanted = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._database.on_wake("dispatch", lambda: loop.call_soon_threadsafe(self._wanted.set))
+        self._wanted.set()
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                self._wanted.clear()
+                due = await self._database.write(self._pass)
+                seconds = LOOK_AGAIN_SECONDS
+                if due is not None:
+                    seconds = min(seconds, max(0.0, (due - clock.now()) / 1000))
+            except Exception:
+                log.exception("a dispatcher pass failed; trying again")
+                seconds = LOOK_AGAIN_SECONDS
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wanted.wait(), seconds)
+
+    def _pass(self, tx: Tx) -> int | None:
+        for turn in actions.run_pass(tx):
+            self._follow(tx, turn)
+        tx.woken.discard("dispatch")
+        return queries.next_due(tx.connection)
