@@ -47,6 +47,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_event")),
     )
     op.create_table(
+        "job",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("run_at", sa.BigInteger(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("claimed_until", sa.BigInteger(), nullable=True),
+        sa.Column("claimed_by", sa.Text(), nullable=True),
+        sa.Column("failed_at", sa.BigInteger(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_job_failed_at_run_at", ["failed_at", "run_at"], unique=False
+        )
+    op.create_table(
         "login_failure",
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
