@@ -1,0 +1,72 @@
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from parley.customers import queries
+from parley.customers.queries import NoSuchCustomer
+from parley.customers.tables import customer, identity
+from parley.kit import upsert
+from parley.kit.database import Tx
+from parley.queues.schemas import Channel
+
+
+def find_or_create(
+    tx: Tx,
+    channel: Channel,
+    address: str,
+    *,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    language: str = "",
+    facts: Mapping[str, str] | None = None,
+) -> int:
+    """The customer who writes from this address, a new one the first time; what is known already stays as it is."""
+    known = queries.by_address(tx.connection, channel, address)
+    if known is not None:
+        return known
+    customer_id = tx.connection.execute(
+        insert(customer)
+        .values(
+            name=name, email=email, phone=phone, language=language, facts=dict(facts or {}), created_at=tx.now
+        )
+        .returning(customer.c.id)
+    ).scalar_one()
+    ours = tx.connection.execute(
+        upsert.insert(tx.connection, identity)
+        .values(customer_id=customer_id, channel=channel, address=address, created_at=tx.now)
+        .on_conflict_do_nothing(index_elements=["channel", "address"])
+        .returning(identity.c.id)
+    ).scalar()
+    if ours is not None:
+        return customer_id
+    # Another process met the same person in the same moment; theirs is the customer.
+    tx.connection.execute(delete(customer).where(customer.c.id == customer_id))
+    theirs = queries.by_address(tx.connection, channel, address)
+    assert theirs is not None
+    return theirs
+
+
+def update_facts(
+    tx: Tx,
+    customer_id: int,
+    *,
+    name: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    language: str | None = None,
+    facts: Mapping[str, str] | None = None,
+) -> None:
+    """Learn something; what is not given stays. ``facts`` are merged, and an empty one is forgotten."""
+    row = tx.connection.execute(
+        select(customer.c.facts).where(customer.c.id == customer_id).with_for_update()
+    ).first()
+    if row is None:
+        raise NoSuchCustomer
+    given = {"name": name, "email": email, "phone": phone, "language": language}
+    values: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    if facts:
+        values["facts"] = {key: value for key, value in {**row.facts, **facts}.items() if value}
+    if values:
+        tx.connection.execute(update(customer).where(customer.c.id == customer_id).values(**values))

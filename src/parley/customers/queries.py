@@ -1,0 +1,33 @@
+from collections.abc import Collection
+
+from sqlalchemy import Connection, select
+
+from parley.customers.schemas import Customer
+from parley.customers.tables import customer, identity
+from parley.kit.errors import NotFound
+
+
+class NoSuchCustomer(NotFound):
+    code = "no_such_customer"
+    message = "There is no such customer."
+
+
+def get(connection: Connection, customer_id: int) -> Customer:
+    row = connection.execute(select(customer).where(customer.c.id == customer_id)).first()
+    if row is None:
+        raise NoSuchCustomer
+    return Customer(row.id, row.name, row.email, row.phone, row.language, row.facts, row.created_at)
+
+
+def by_address(connection: Connection, channel: str, address: str) -> int | None:
+    """Whose address this is on that channel."""
+    return connection.execute(
+        select(identity.c.customer_id).where(identity.c.channel == channel, identity.c.address == address)
+    ).scalar()
+
+
+def names(connection: Connection, ids: Collection[int]) -> dict[int, str]:
+    if not ids:
+        return {}
+    rows = connection.execute(select(customer.c.id, customer.c.name).where(customer.c.id.in_(ids)))
+    return {row.id: row.name for row in rows}
