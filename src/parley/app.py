@@ -1,39 +1,126 @@
 """Wiring: the one place that knows every room."""
 
-from litestar import Litestar, get
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Request, asgi, get
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 
+from parley import pages
 from parley.access.api import AccessController
+from parley.access.guard import CrossOriginGuard, provide_who
 from parley.access.who import Who
+from parley.agents import actions as agents
 from parley.agents.api import AgentsController
+from parley.agents.presence import Presence
+from parley.agents.socket import agent_socket, topics_of
+from parley.bots import http as bot_http
 from parley.catalogue import EventPage
 from parley.channels.webchat.api import WebchatController
+from parley.channels.webchat.limits import Limits
+from parley.channels.webchat.socket import WebchatSocket
 from parley.conversations.api import ConversationsController, TasksController
+from parley.conversations.assigning import follow
+from parley.dispatch.live import Dispatcher
+from parley.events import queries as events
+from parley.events.sockets import Hub
+from parley.events.tail import Tail
 from parley.kit.database import Database
-from parley.kit.errors import NotSignedIn
+from parley.kit.errors import NotSignedIn, Unavailable
+from parley.kit.headers import SecurityHeaders
 from parley.kit.http import EXCEPTION_HANDLERS, problems
+from parley.kit.jobs.runner import Runner
 from parley.media.api import MediaController
+from parley.media.receive import MediaRoom
 from parley.queues.api import QueuesController
 from parley.settings import Settings
 from parley.shortcodes.api import ShortcodesController
+
+log = logging.getLogger(__name__)
+
+
+@get("/health", operation_id="health", tags=["operations"], responses=problems(Unavailable))
+async def health(database: Database) -> dict[str, str]:
+    """Ready to serve: the database answers and the schema is in place."""
+    try:
+        await database.read(events.last_seq)
+    except Exception as error:
+        raise Unavailable from error
+    return {"status": "ok", "build": pages.build_id()}
 
 
 @get("/api/events", operation_id="listEvents", tags=["events"], responses=problems(NotSignedIn))
 async def list_events(who: Who, database: Database, after: int) -> EventPage:
     """What I may hear and has been logged after ``after``; at most 1,000 at a time."""
-    raise NotImplementedError
+    topics = await database.read(topics_of, who)
+    return await database.read(events.page_after, after, topics, 1_000, EventPage)
+
+
+class House:
+    """What lives as long as the server does."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.database = Database(settings.url)
+        self.hub = Hub()
+        self.tail = Tail(self.database, self.hub)
+        self.media = MediaRoom(self.database, settings)
+        self.limits = Limits(settings.visitor_messages_per_minute)
+        self.dispatcher = Dispatcher(self.database, follow)
+        self.presence = Presence(self.database)
+        self.jobs = Runner(self.database)
+        bot_http.register(self.jobs, settings)
+
+    @asynccontextmanager
+    async def open(self, _: Litestar) -> AsyncIterator[None]:
+        import asyncio
+
+        self.database.start(asyncio.get_running_loop())
+        await self.tail.start()
+        await self.media.start()
+        await self.presence.start()
+        await self.jobs.start()
+        await self.dispatcher.start()
+        # What is here by now stays; looking through it again and again costs the slowest requests their time.
+        gc.collect()
+        gc.freeze()
+        try:
+            yield
+        finally:
+            await self.dispatcher.stop()
+            await self.jobs.stop()
+            await self.presence.stop()
+            await self.tail.stop()
+            self.database.stop()
 
 
 def build(settings: Settings) -> Litestar:
-    async def provide_database() -> Database:
-        raise NotImplementedError
+    house = House(settings)
+    build_id = pages.build_id()
 
-    async def provide_who() -> Who:
-        raise NotImplementedError
+    async def provide_database() -> Database:
+        return house.database
+
+    async def provide_tail() -> Tail:
+        return house.tail
+
+    async def provide_limits() -> Limits:
+        return house.limits
+
+    async def provide_media() -> MediaRoom:
+        return house.media
+
+    customers = WebchatSocket(house.database, house.hub, house.tail, house.limits, build_id)
 
     return Litestar(
         route_handlers=[
+            health,
             list_events,
             AccessController,
             AgentsController,
@@ -43,8 +130,21 @@ def build(settings: Settings) -> Litestar:
             TasksController,
             ConversationsController,
             WebchatController,
+            asgi("/webchat/socket")(customers),
+            *pages.routes(with_demo=settings.demo),
         ],
-        dependencies={"database": Provide(provide_database), "who": Provide(provide_who)},
+        dependencies={
+            "database": Provide(provide_database),
+            "tail": Provide(provide_tail),
+            "limits": Provide(provide_limits),
+            "media": Provide(provide_media),
+            "who": Provide(provide_who),
+        },
         exception_handlers=EXCEPTION_HANDLERS,
-        openapi_config=OpenAPIConfig(title="Parley", version="0.1.0", path="/schema"),
+        lifespan=[house.open],
+        request_max_body_size=settings.max_file_bytes + 64 * 1024,
+        state=State({"house": house}),
+        openapi_config=OpenAPIConfig(
+            title="Parley", version="0.1.0", path="/schema", render_plugins=[JsonRenderPlugin()]
+        ),
     )

