@@ -1,4 +1,22 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./ui/global.css";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { setUpTexts } from "./i18n/i18n";
+import { setUpClient } from "./lib/api";
+import { adoptTheme } from "./ui/theme";
+
+adoptTheme();
+setUpClient();
+await setUpTexts();
 
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<h1>Parley</h1>);
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,7 @@
+export function PageProblem() {
+  return null;
+}
+
+export function PageUnknown() {
+  return null;
+}

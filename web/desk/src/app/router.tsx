@@ -1,0 +1,88 @@
+import { getAccountOptions } from "@parley/api/query";
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
+import { Login } from "../features/access/Login";
+import { Refusal } from "../lib/problems";
+import { ConversationsPage } from "./ConversationsPage";
+import { Desk } from "./Desk";
+import { PageProblem, PageUnknown } from "./PageProblem";
+
+type Context = { queryClient: QueryClient };
+type LoginSearch = { from?: string; ended?: boolean };
+
+/** Only a path of our own: the address bar must not be able to send anybody elsewhere after the login. */
+export function safePath(from: unknown): string | undefined {
+  return typeof from === "string" && /^\/(?![/\\])/.test(from) && !from.startsWith("/login") ? from : undefined;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: PageUnknown });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (search): LoginSearch => {
+    const from = safePath(search.from);
+    return { ...(from ? { from } : {}), ...(search.ended === true ? { ended: true } : {}) };
+  },
+  component: function LoginPage() {
+    const { from, ended = false } = login.useSearch();
+    const navigate = login.useNavigate();
+    return <Login ended={ended} onSignedIn={() => void navigate({ href: from ?? "/", replace: true })} />;
+  },
+});
+
+// Everything that needs somebody to be signed in.
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: "desk",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(getAccountOptions());
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 401) throw error;
+      const from = safePath(location.href);
+      throw redirect({ to: "/login", search: from && from !== "/" ? { from } : {}, replace: true });
+    }
+  },
+  component: Desk,
+  errorComponent: PageProblem,
+});
+
+const index = createRoute({
+  getParentRoute: () => desk,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/conversations/{-$conversationId}", params: { conversationId: undefined }, replace: true });
+  },
+});
+
+const conversations = createRoute({
+  getParentRoute: () => desk,
+  path: "/conversations/{-$conversationId}",
+  params: {
+    parse: ({ conversationId }) => ({
+      conversationId: /^\d+$/.test(conversationId ?? "") ? conversationId : undefined,
+    }),
+  },
+  component: function Conversations() {
+    const { conversationId } = conversations.useParams();
+    return <ConversationsPage conversationId={conversationId ? Number(conversationId) : null} />;
+  },
+});
+
+const routeTree = root.addChildren([login, desk.addChildren([index, conversations])]);
+
+export function createDeskRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: false,
+    defaultPendingMs: 300,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createDeskRouter>;
+  }
+}

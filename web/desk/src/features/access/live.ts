@@ -1,0 +1,11 @@
+import { getAccountQueryKey } from "@parley/api/query";
+import type { Account } from "@parley/api/types";
+import type { Live } from "../../lib/live";
+
+export const live = {
+  "account.preferences_changed": (cache, { account_id, preferences }) => {
+    cache.setQueryData<Account>(getAccountQueryKey(), (account) =>
+      account?.id === account_id ? { ...account, preferences } : account,
+    );
+  },
+} satisfies Live;

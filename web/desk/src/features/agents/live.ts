@@ -1,0 +1,12 @@
+import { getMeQueryKey, listAgentsQueryKey } from "@parley/api/query";
+import type { Agent, Me } from "@parley/api/types";
+import type { Live } from "../../lib/live";
+
+export const live = {
+  "agent.status_changed": (cache, { agent_id, status, status_since }) => {
+    cache.setQueryData<Me>(getMeQueryKey(), (me) => (me?.id === agent_id ? { ...me, status, status_since } : me));
+    cache.setQueryData<Agent[]>(listAgentsQueryKey(), (agents) =>
+      agents?.map((agent) => (agent.id === agent_id ? { ...agent, status, status_since } : agent)),
+    );
+  },
+} satisfies Live;

@@ -1,0 +1,3 @@
+export function TaskList(_: { selected: number | null; onSelect: (conversationId: number) => void }) {
+  return null;
+}

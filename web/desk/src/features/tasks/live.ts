@@ -1,0 +1,52 @@
+import { listTasksQueryKey } from "@parley/api/query";
+import type { Message, Preview, Task } from "@parley/api/types";
+import type { QueryClient } from "@tanstack/react-query";
+import type { Live } from "../../lib/live";
+
+const PREVIEW_LENGTH = 120;
+
+/** The server's own rule for the last line of a list, so that an event leaves what a fresh fetch would bring. */
+export function previewOf({ author, kind, text, at, attachments }: Message): Preview {
+  return { author, kind, text: [...text].slice(0, PREVIEW_LENGTH).join(""), at, files: attachments.length };
+}
+
+function patch(cache: QueryClient, conversationId: number, change: (task: Task) => Task): void {
+  cache.setQueryData<Task[]>(listTasksQueryKey(), (tasks) =>
+    tasks?.map((task) => (task.conversation_id === conversationId ? change(task) : task)),
+  );
+}
+
+function put(cache: QueryClient, task: Task): void {
+  cache.setQueryData<Task[]>(listTasksQueryKey(), (tasks) => {
+    if (!tasks) return tasks;
+    const others = tasks.filter((other) => other.conversation_id !== task.conversation_id);
+    return [...others, task].sort((a, b) => a.accepted_at - b.accepted_at || a.conversation_id - b.conversation_id);
+  });
+}
+
+export const live = {
+  "task.added": (cache, { task }) => put(cache, task),
+  "task.changed": (cache, { task }) => put(cache, task),
+  "task.removed": (cache, { conversation_id }) => {
+    cache.setQueryData<Task[]>(listTasksQueryKey(), (tasks) =>
+      tasks?.filter((task) => task.conversation_id !== conversation_id),
+    );
+  },
+  "conversation.message_added": (cache, { message, unread, awaiting_since }) => {
+    patch(cache, message.conversation_id, (task) => {
+      if (message.number < task.message_count) return task;
+      return { ...task, message_count: message.number, last_message: previewOf(message), unread, awaiting_since };
+    });
+  },
+  "conversation.seen": (cache, { conversation_id, customer_delivered, customer_read, agent_read, unread }) => {
+    patch(cache, conversation_id, (task) => ({ ...task, customer_delivered, customer_read, agent_read, unread }));
+  },
+  "conversation.changed": (cache, { conversation_id, status, queue_id, queue_name }) => {
+    patch(cache, conversation_id, (task) => ({
+      ...task,
+      status,
+      queue_id: queue_id ?? task.queue_id,
+      queue_name: queue_name ?? task.queue_name,
+    }));
+  },
+} satisfies Live;

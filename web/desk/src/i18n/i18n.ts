@@ -1,0 +1,47 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+
+export type Language = "en" | "it";
+
+// One chunk per language: an agent loads only their own.
+const texts = {
+  en: () => import("./en"),
+  it: () => import("./it"),
+} satisfies Record<Language, unknown>;
+
+const REMEMBERED = "parley.language";
+
+/** Before anybody is signed in: the language used here last, or the browser's. */
+function firstLanguage(): Language {
+  const remembered = localStorage.getItem(REMEMBERED);
+  if (remembered === "en" || remembered === "it") return remembered;
+  return navigator.language.startsWith("it") ? "it" : "en";
+}
+
+async function load(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, "common")) return;
+  const { default: namespaces } = await texts[language]();
+  for (const [namespace, entries] of Object.entries(namespaces)) {
+    i18next.addResourceBundle(language, namespace, entries);
+  }
+}
+
+export async function setUpTexts(language: Language = firstLanguage()): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: {},
+    defaultNS: "common",
+    fallbackLng: false,
+    interpolation: { escapeValue: false }, // React escapes
+    returnNull: false,
+  });
+  await load(language);
+  document.documentElement.lang = language;
+}
+
+export async function speak(language: Language): Promise<void> {
+  await load(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  localStorage.setItem(REMEMBERED, language);
+}

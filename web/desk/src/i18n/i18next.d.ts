@@ -1,0 +1,28 @@
+import "i18next";
+import type app from "../app/texts/en.json";
+import type access from "../features/access/texts/en.json";
+import type agents from "../features/agents/texts/en.json";
+import type conversations from "../features/conversations/texts/en.json";
+import type dispatch from "../features/dispatch/texts/en.json";
+import type media from "../features/media/texts/en.json";
+import type shortcodes from "../features/shortcodes/texts/en.json";
+import type tasks from "../features/tasks/texts/en.json";
+import type common from "./texts/en.json";
+
+// A key that does not exist is a type error. A feature adds its line here.
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+  }
+  interface ResourceNamespaceMap {
+    common: typeof common;
+    app: typeof app;
+    access: typeof access;
+    agents: typeof agents;
+    conversations: typeof conversations;
+    dispatch: typeof dispatch;
+    media: typeof media;
+    shortcodes: typeof shortcodes;
+    tasks: typeof tasks;
+  }
+}

@@ -1,0 +1,8 @@
+import { collect } from "./collect";
+
+export default collect(
+  import.meta.glob(["./texts/it.json", "../app/texts/it.json", "../features/*/texts/it.json"], {
+    eager: true,
+    import: "default",
+  }),
+);
