@@ -1,0 +1,3 @@
+export function ConversationPane({ conversationId }: { conversationId: number }) {
+  return <p>#{conversationId}</p>;
+}

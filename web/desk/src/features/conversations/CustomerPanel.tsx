@@ -1,0 +1,3 @@
+export function CustomerPanel({ conversationId }: { conversationId: number }) {
+  return <p>#{conversationId}</p>;
+}

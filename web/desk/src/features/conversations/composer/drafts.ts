@@ -1,0 +1,68 @@
+import type { Media } from "@parley/api/types";
+
+export type Mode = "text" | "note";
+export type Draft = { text: string; attachments: Media[] };
+type Kept = Draft & { at: number };
+
+const EMPTY: Draft = { text: "", attachments: [] };
+const PREFIX = "parley.draft.";
+const KEEP = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * What was typed and not sent, by account, conversation and mode. In localStorage because it is there at once: a draft
+ * that appears a moment after its conversation would overwrite the first keystrokes.
+ */
+export function draftKey(account: number, conversation: number, mode: Mode): string {
+  return `${PREFIX}${account}.${conversation}.${mode}`;
+}
+
+export function readDraft(key: string): Draft {
+  const kept = parsed(read(key));
+  return kept ? { text: kept.text, attachments: kept.attachments } : EMPTY;
+}
+
+export function writeDraft(key: string, draft: Draft, now = Date.now()): void {
+  try {
+    if (!draft.text && draft.attachments.length === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify({ ...draft, at: now } satisfies Kept));
+  } catch {
+    // Storage full or forbidden: the draft lives as long as the page does.
+  }
+}
+
+/** Removes drafts that nobody came back to. */
+export function forgetOldDrafts(now = Date.now()): void {
+  const keys = Array.from({ length: count() }, (_, index) => localStorage.key(index));
+  for (const key of keys) {
+    if (!key?.startsWith(PREFIX)) continue;
+    const kept = parsed(read(key));
+    if (!kept || now - kept.at > KEEP) localStorage.removeItem(key);
+  }
+}
+
+function count(): number {
+  try {
+    return localStorage.length;
+  } catch {
+    return 0;
+  }
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function parsed(json: string | null): Kept | null {
+  if (!json) return null;
+  try {
+    const kept = JSON.parse(json) as Partial<Kept>;
+    if (typeof kept.text !== "string" || !Array.isArray(kept.attachments)) return null;
+    return { text: kept.text, attachments: kept.attachments, at: kept.at ?? 0 };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+import { getConversationQueryKey } from "@parley/api/query";
+import type { ConversationDetail, Task } from "@parley/api/types";
+import type { QueryClient } from "@tanstack/react-query";
+import type { Live } from "../../lib/live";
+import { addMessage } from "./messages/cache";
+import { forgetTyping, noteTyping } from "./typing";
+
+export function detailKey(conversationId: number) {
+  return getConversationQueryKey({ path: { conversation_id: conversationId } });
+}
+
+function patchDetail(cache: QueryClient, conversationId: number, patch: Partial<ConversationDetail>) {
+  cache.setQueryData<ConversationDetail>(detailKey(conversationId), (detail) => detail && { ...detail, ...patch });
+}
+
+/** What the detail repeats of a task. */
+function patchFromTask(cache: QueryClient, task: Task) {
+  patchDetail(cache, task.conversation_id, {
+    status: task.status,
+    priority: task.priority,
+    queue_id: task.queue_id,
+    queue_name: task.queue_name,
+    previous_up_to: task.previous_up_to,
+    customer_delivered: task.customer_delivered,
+    customer_read: task.customer_read,
+    agent_read: task.agent_read,
+  });
+}
+
+export const live = {
+  "conversation.message_added": (cache, { message }) => {
+    addMessage(cache, message);
+    if (message.author === "customer") forgetTyping(cache, message.conversation_id);
+  },
+  "conversation.seen": (cache, { conversation_id, customer_delivered, customer_read, agent_read }) => {
+    patchDetail(cache, conversation_id, { customer_delivered, customer_read, agent_read });
+  },
+  "conversation.typing": (cache, { conversation_id, author, name }) => {
+    if (author === "customer") noteTyping(cache, conversation_id, name);
+  },
+  "conversation.changed": (cache, event) => {
+    const { conversation_id, status, queue_id, queue_name, agent_id, agent_name } = event;
+    patchDetail(cache, conversation_id, { status, queue_id, queue_name, agent_id, agent_name });
+    // The line of assignments and the moments of handover and closing are not in the event.
+    void cache.invalidateQueries({ queryKey: detailKey(conversation_id) });
+  },
+  "task.added": (cache, { task }) => {
+    patchFromTask(cache, task);
+    void cache.invalidateQueries({ queryKey: detailKey(task.conversation_id) });
+  },
+  "task.changed": (cache, { task }) => patchFromTask(cache, task),
+} satisfies Live;

@@ -1,0 +1,50 @@
+import { Tooltip, UnstyledButton } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconCloudOff, IconEye } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { discardSending, retrySending } from "../../../lib/outbox/useOutbox";
+import classes from "./Bubble.module.css";
+import type { Bubble, Delivery, Pending } from "./rows";
+
+const ICONS = {
+  sending: IconClock,
+  waiting: IconCloudOff,
+  failed: IconAlertTriangle,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconEye,
+} satisfies Record<Delivery, unknown>;
+
+/** How far an answer has come: an icon of its own shape for each step, and a word where it matters. */
+export function DeliveryState({ bubble }: { bubble: Bubble }) {
+  const { t } = useTranslation("conversations");
+  const { delivery } = bubble;
+  if (!delivery) return null;
+  const Icon = ICONS[delivery];
+  const word = t(`message.delivery.${delivery}`);
+  return (
+    <>
+      <span aria-hidden>·</span>
+      <Tooltip label={t(`message.deliveryMeans.${delivery}`)}>
+        <span className={classes.delivery} data-state={delivery}>
+          <Icon size={14} stroke={2} aria-label={bubble.deliveryInWords ? undefined : word} />
+          {bubble.deliveryInWords && word}
+        </span>
+      </Tooltip>
+      {bubble.pending?.state === "failed" && <Trouble entry={bubble.pending} />}
+    </>
+  );
+}
+
+function Trouble({ entry }: { entry: Pending }) {
+  const { t } = useTranslation("conversations");
+  return (
+    <>
+      <UnstyledButton className={classes.again} onClick={() => retrySending(entry.key)}>
+        {t("message.retry")}
+      </UnstyledButton>
+      <UnstyledButton className={classes.again} onClick={() => discardSending(entry.key)}>
+        {t("message.discard")}
+      </UnstyledButton>
+    </>
+  );
+}

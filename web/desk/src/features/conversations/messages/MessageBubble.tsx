@@ -1,0 +1,68 @@
+import { Tooltip } from "@mantine/core";
+import type { Media } from "@parley/api/types";
+import { IconLock, IconRobot } from "@tabler/icons-react";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { Attachment } from "../../media/Attachment";
+import classes from "./Bubble.module.css";
+import { DeliveryState } from "./DeliveryState";
+import { MessageText } from "./MessageText";
+import { Options } from "./Options";
+import type { Bubble } from "./rows";
+import { exactMoment, timeOfDay } from "./times";
+
+type Props = { bubble: Bubble; onOpen: (media: Media) => void };
+
+/** One message with who wrote it, what it offered, and when it was written. */
+export const MessageBubble = memo(function MessageBubble({ bubble, onOpen }: Props) {
+  const { i18n } = useTranslation();
+  const looks = bubble.kind === "note" ? "note" : bubble.author;
+  return (
+    <div
+      className={classes.line}
+      data-side={bubble.author === "customer" ? "theirs" : "ours"}
+      data-first={bubble.first || undefined}
+    >
+      {bubble.first && <Who bubble={bubble} />}
+      <div className={classes.bubble} data-kind={looks} data-state={bubble.delivery ?? undefined}>
+        {bubble.text && <MessageText id={bubble.id} text={bubble.text} />}
+        {bubble.attachments.length > 0 && (
+          <div className={classes.attachments}>
+            {bubble.attachments.map((media) => (
+              <Attachment key={media.id} media={media} onOpen={onOpen} />
+            ))}
+          </div>
+        )}
+      </div>
+      {bubble.keyboard && <Options keyboard={bubble.keyboard} chosen={bubble.chosen} />}
+      <div className={classes.foot}>
+        <Tooltip label={exactMoment(bubble.at, i18n.language)}>
+          <time dateTime={new Date(bubble.at).toISOString()}>{timeOfDay(bubble.at, i18n.language)}</time>
+        </Tooltip>
+        {bubble.delivery && <DeliveryState bubble={bubble} />}
+      </div>
+    </div>
+  );
+});
+
+/** The name above a run of messages. Our own say so only to those who cannot see the side they stand on. */
+function Who({ bubble }: { bubble: Bubble }) {
+  const { t } = useTranslation("conversations");
+  if (bubble.kind === "note") {
+    return (
+      <div className={classes.who}>
+        <IconLock size={13} aria-hidden />
+        <span className="one-line">
+          {bubble.mine ? t("message.myNote") : t("message.noteBy", { name: bubble.authorName })}
+        </span>
+      </div>
+    );
+  }
+  if (bubble.mine) return <span className="mantine-visually-hidden">{t("message.you")}</span>;
+  return (
+    <div className={classes.who}>
+      {bubble.author === "bot" && <IconRobot size={14} aria-label={t("message.bot")} />}
+      <bdi className="one-line">{bubble.authorName || t(`message.author.${bubble.author}`)}</bdi>
+    </div>
+  );
+}

@@ -1,0 +1,203 @@
+import type { Media, Message } from "@parley/api/types";
+import type { OutboxEntry } from "../../../lib/outbox/store";
+
+/** A message that was sent here and that the server has not confirmed: what the list needs of an outbox entry. */
+export type Pending = Pick<
+  OutboxEntry,
+  "key" | "text" | "attachments" | "kind" | "at" | "state" | "problem" | "problemText"
+>;
+
+export type Delivery = "sending" | "waiting" | "failed" | "sent" | "delivered" | "read";
+
+export type Bubble = {
+  row: "message";
+  id: string;
+  author: "customer" | "agent" | "bot";
+  authorName: string;
+  /** Written by the agent who is reading. */
+  mine: boolean;
+  kind: "text" | "note";
+  text: string;
+  attachments: Media[];
+  keyboard: Message["keyboard"];
+  /** Id of the option of `keyboard` that the customer chose. */
+  chosen: string | null;
+  at: number;
+  /** First and last of a run of messages by the same author. */
+  first: boolean;
+  last: boolean;
+  previous: boolean;
+  /** How far an answer of ours has come; nothing for what others wrote and for notes once stored. */
+  delivery: Delivery | null;
+  /** Whether the state is worth a word: the newest of our answers, or one in trouble. */
+  deliveryInWords: boolean;
+  /** The outbox entry, while there is one. */
+  pending: Pending | null;
+};
+
+export type Row =
+  | Bubble
+  | { row: "day"; id: string; at: number; previous: boolean }
+  | { row: "notice"; id: string; at: number; notice: NonNullable<Message["system"]>; previous: boolean }
+  | { row: "older"; id: string }
+  | { row: "edge"; id: string; count: number; folded: boolean; at: number | null };
+
+export type RowsOf = {
+  messages: Message[];
+  hasMore: boolean;
+  pending: Pending[];
+  previousUpTo: number;
+  acceptedAt: number | null;
+  foldPrevious: boolean;
+  customerDelivered: number;
+  customerRead: number;
+  me: { id: number; name: string };
+};
+
+const SAME_RUN = 5 * 60 * 1000;
+
+/** Everything the list shows, in order. The same message keeps its `id` from the moment it is sent. */
+export function rowsOf(from: RowsOf): Row[] {
+  const rows: Row[] = [];
+  const choices = chosenOptions(from.messages);
+  const stored = new Set(from.messages.map((message) => message.key).filter((key) => key !== null));
+  const pending = from.pending.filter((entry) => !stored.has(entry.key));
+
+  const previous = from.messages.filter((message) => message.number <= from.previousUpTo);
+  const current = from.messages.filter((message) => message.number > from.previousUpTo);
+  const olderAreHidden = from.foldPrevious && (current[0]?.number ?? 0) <= from.previousUpTo + 1;
+
+  if (from.hasMore && !olderAreHidden) rows.push({ row: "older", id: "older" });
+  if (!from.foldPrevious) for (const message of previous) add(rows, bubbleOrNotice(message, from, choices, true));
+  if (from.previousUpTo > 0 && (previous.length > 0 || olderAreHidden)) {
+    rows.push({ row: "edge", id: "edge", count: from.previousUpTo, folded: from.foldPrevious, at: from.acceptedAt });
+  }
+  for (const message of current) add(rows, bubbleOrNotice(message, from, choices, false));
+  for (const entry of pending) add(rows, pendingBubble(entry, from.me.name));
+  markLastAnswer(rows);
+  return rows;
+}
+
+/** By the keyboard message's number: the option that the customer's next choice named. */
+function chosenOptions(messages: Message[]): Map<number, string> {
+  const chosen = new Map<number, string>();
+  let open: Message | null = null;
+  for (const message of messages) {
+    if (message.keyboard) open = message;
+    if (open && message.author === "customer") {
+      if (message.choice !== null) chosen.set(open.number, message.choice);
+      open = null;
+    }
+  }
+  return chosen;
+}
+
+function bubbleOrNotice(message: Message, from: RowsOf, choices: Map<number, string>, previous: boolean): Row {
+  const id = message.key ?? `m${message.id}`;
+  if (message.system || message.author === "system" || message.kind === "system") {
+    const notice = message.system ?? { code: "handed_over" as const, name: "" };
+    return { row: "notice", id, at: message.at, notice, previous };
+  }
+  return {
+    row: "message",
+    id,
+    author: message.author,
+    authorName: message.author_name,
+    mine: message.author === "agent" && message.author_id === from.me.id,
+    kind: message.kind,
+    text: message.text,
+    attachments: message.attachments,
+    keyboard: message.keyboard,
+    chosen: choices.get(message.number) ?? null,
+    at: message.at,
+    first: true,
+    last: true,
+    previous,
+    delivery: deliveryOf(message, from),
+    deliveryInWords: false,
+    pending: null,
+  };
+}
+
+function deliveryOf(message: Message, { customerDelivered, customerRead }: RowsOf): Delivery | null {
+  if (message.author !== "agent" || message.kind !== "text") return null;
+  if (message.number <= customerRead) return "read";
+  return message.number <= customerDelivered ? "delivered" : "sent";
+}
+
+function pendingBubble(entry: Pending, name: string): Bubble {
+  return {
+    row: "message",
+    id: entry.key,
+    author: "agent",
+    authorName: name,
+    mine: true,
+    kind: entry.kind,
+    text: entry.text,
+    attachments: entry.attachments,
+    keyboard: null,
+    chosen: null,
+    at: entry.at,
+    first: true,
+    last: true,
+    previous: false,
+    delivery: entry.state,
+    deliveryInWords: true,
+    pending: entry,
+  };
+}
+
+/** Puts a row at the end: after a day's line if a day begins, joined to the run above if it has the same author. */
+function add(rows: Row[], row: Row) {
+  if (row.row !== "message" && row.row !== "notice") return;
+  const before = lastMoment(rows);
+  if (before === null || dayOf(before) !== dayOf(row.at)) {
+    rows.push({ row: "day", id: `day-${row.id}`, at: row.at, previous: row.previous });
+  }
+  const above = rows.at(-1);
+  if (row.row === "message" && above?.row === "message" && sameRun(above, row)) {
+    above.last = false;
+    row.first = false;
+  }
+  rows.push(row);
+}
+
+function lastMoment(rows: Row[]): number | null {
+  for (let index = rows.length - 1; index >= 0; index--) {
+    const row = rows[index];
+    if (row?.row === "message" || row?.row === "notice") return row.at;
+  }
+  return null;
+}
+
+// Thousands of messages are asked for their day, nearly always the same one as the message before.
+const day = { begins: 0, ends: 0 };
+
+/** When the local day of this moment begins. */
+function dayOf(at: number): number {
+  if (at < day.begins || at >= day.ends) {
+    const date = new Date(at);
+    day.begins = date.setHours(0, 0, 0, 0);
+    day.ends = date.setDate(date.getDate() + 1);
+  }
+  return day.begins;
+}
+
+function sameRun(above: Bubble, row: Bubble): boolean {
+  return (
+    above.author === row.author &&
+    above.authorName === row.authorName &&
+    above.kind === row.kind &&
+    above.previous === row.previous &&
+    row.at - above.at < SAME_RUN
+  );
+}
+
+function markLastAnswer(rows: Row[]) {
+  for (let index = rows.length - 1; index >= 0; index--) {
+    const row = rows[index];
+    if (row?.row !== "message" || row.delivery === null) continue;
+    row.deliveryInWords = true;
+    if (row.kind === "text") return;
+  }
+}

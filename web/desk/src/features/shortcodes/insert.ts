@@ -1,0 +1,23 @@
+/** What a shortcode's `{…}` stand for in the conversation it is inserted into. */
+export type Variables = { customer: string; agent: string; dialog_id: string };
+
+/** The text with its variables filled in; a name we don't know stays as it is written. */
+export function filled(text: string, variables: Variables): string {
+  return text.replace(/\{(customer|agent|dialog_id)\}/g, (_, name: keyof Variables) => variables[name]);
+}
+
+/** A `/word` being typed: where its slash stands, and the word so far. */
+export type Slash = { start: number; query: string };
+
+/** The `/word` that the caret stands at the end of, if its slash begins a word. */
+export function slashAt(text: string, caret: number): Slash | null {
+  const found = /(?:^|\s)\/([^\s/]*)$/u.exec(text.slice(0, caret));
+  if (!found) return null;
+  const query = found[1] ?? "";
+  return { start: caret - query.length - 1, query };
+}
+
+/** `text` with the stretch from `start` to `end` replaced, and where the caret goes. */
+export function replaced(text: string, start: number, end: number, by: string): { text: string; caret: number } {
+  return { text: text.slice(0, start) + by + text.slice(end), caret: start + by.length };
+}
