@@ -1,4 +1,4 @@
-"""A bot's flow: nodes by id, and where a conversation stands in it. Running it is ``run.py``."""
+"""A bot's flow: nodes by id, and where a conversation stands in it. ``run.py`` runs it, ``check.py`` checks it."""
 
 from typing import Annotated, Literal
 
@@ -10,6 +10,10 @@ from parley.queues.schemas import Priority
 # A text by language code; a missing language falls back to English. ``{name}`` is replaced by a parameter.
 Localised = dict[str, str]
 NodeId = Annotated[str, Meta(min_length=1, max_length=60)]
+# As long as a keyboard's answer may be.
+OptionId = Annotated[str, Meta(min_length=1, max_length=200)]
+ParameterName = Annotated[str, Meta(min_length=1, max_length=60)]
+Expects = Literal["text", "email", "phone", "number", "date", "location", "rating"]
 
 
 class Say(Struct, tag="message", tag_field="kind"):
@@ -18,33 +22,39 @@ class Say(Struct, tag="message", tag_field="kind"):
 
 
 class Ask(Struct, tag="question", tag_field="kind"):
-    """Waits for an answer and keeps it as ``parameter``; asks again while it does not fit ``expects``."""
+    """Waits for an answer and keeps it as ``parameter``; asks again while it does not fit ``expects``.
+
+    After a few that do not fit the customer is passed to a person; the same holds for menus and surveys.
+    """
 
     text: Localised
-    parameter: str
+    parameter: ParameterName
     next: NodeId
-    expects: Literal["text", "email", "phone", "number", "date", "location", "rating"] = "text"
+    expects: Expects = "text"
     again: Localised = {}
-    """What to say when the answer does not fit."""
+    """What to say when the answer does not fit; empty: the house's own words."""
 
 
 class MenuOption(Struct):
-    id: str
+    id: OptionId
     label: Localised
     next: NodeId
 
 
 class Menu(Struct, tag="menu", tag_field="kind"):
-    """Waits for one of the options, by its button or by its words."""
+    """Waits for one of the options, by its button, its words in any language, or its number."""
 
     text: Localised
     options: list[MenuOption]
     parameter: str = ""
     """Keeps the chosen option's id, if named."""
+    again: Localised = {}
 
 
 class Condition(Struct, tag="condition", tag_field="kind"):
-    parameter: str
+    """Compares without regard to case; ``greater`` and ``less`` compare numbers or dates."""
+
+    parameter: ParameterName
     operator: Literal["is", "is_not", "contains", "is_empty", "greater", "less"]
     then: NodeId
     otherwise: NodeId
@@ -52,7 +62,7 @@ class Condition(Struct, tag="condition", tag_field="kind"):
 
 
 class SetParameter(Struct, tag="set", tag_field="kind"):
-    parameter: str
+    parameter: ParameterName
     value: str
     next: NodeId
 
@@ -65,15 +75,22 @@ class HttpRequest(Struct, tag="http_request", tag_field="kind"):
     failed: NodeId
     method: Literal["GET", "POST"] = "GET"
     body: dict[str, str] = {}
-    keep: dict[str, str] = {}
+    keep: dict[ParameterName, str] = {}
     timeout_seconds: Annotated[int, Meta(ge=1, le=30)] = 10
 
 
+class SurveyOption(Struct):
+    id: OptionId
+    label: Localised
+
+
 class SurveyQuestion(Struct):
-    parameter: str
+    """With options: one of them. Without: free text, or one to five."""
+
+    parameter: ParameterName
     text: Localised
-    options: list[MenuOption] | None = None
-    """Empty: free text. Their ``next`` is not used."""
+    options: list[SurveyOption] = []
+    expects: Literal["text", "rating"] = "text"
 
 
 class Survey(Struct, tag="survey", tag_field="kind"):
@@ -99,6 +116,20 @@ class Flow(Struct):
     nodes: dict[NodeId, Node]
 
 
+class Answer(Struct):
+    """What the customer wrote, or which option they pressed."""
+
+    text: str = ""
+    choice: str | None = None
+
+
+class Fetched(Struct):
+    """What a request brought: the values to keep, or none when it failed."""
+
+    call: int
+    values: dict[str, str] | None
+
+
 class Progress(Struct):
     """Where a conversation stands: the node that waits for the customer (or the network), and what is known."""
 
@@ -107,3 +138,11 @@ class Progress(Struct):
     question: int = 0
     """Which of a survey's questions is open."""
     waiting_for: Literal["customer", "network", "nobody"] = "customer"
+    misses: int = 0
+    """Answers in a row that did not fit."""
+    call: int = 0
+    """Number of the last request; only its own result moves the flow on."""
+    calls_in_a_row: int = 0
+    """Requests since the customer last said something."""
+    kept: list[Answer] = []
+    """What the customer wrote while the network was waited for."""

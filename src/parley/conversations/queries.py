@@ -49,6 +49,23 @@ def conversation_row(connection: Connection, conversation_id: int) -> Row[Any]:
     return row
 
 
+def held_row(connection: Connection, conversation_id: int) -> Row[Any]:
+    """As ``conversation_row``, and nobody else changes it before the commit."""
+    row = connection.execute(select(conversation).where(conversation.c.id == conversation_id).with_for_update()).first()
+    if row is None:
+        raise NoSuchConversation
+    return row
+
+
+def held_row(connection: Connection, conversation_id: int) -> Row[Any]:
+    """The row, kept from everybody else's hands until the commit."""
+    chosen = select(conversation).where(conversation.c.id == conversation_id).with_for_update()
+    row = connection.execute(chosen).first()
+    if row is None:
+        raise NoSuchConversation
+    return row
+
+
 def access_conversation(connection: Connection, who: Who, conversation_id: int) -> Row[Any]:
     """The row, if ``who`` may read it: its agent, now or once, or a watcher of its queue."""
     row = conversation_row(connection, conversation_id)
@@ -61,9 +78,11 @@ def access_conversation(connection: Connection, who: Who, conversation_id: int) 
     raise NoSuchConversation
 
 
-def access_task(connection: Connection, who: Who, conversation_id: int) -> Row[Any]:
-    """The row, if it is ``who``'s task at this moment."""
+def access_task(connection: Connection, who: Who, conversation_id: int, *, hold: bool = False) -> Row[Any]:
+    """The row, if it is ``who``'s task at this moment; an action holds it."""
     row = access_conversation(connection, who, conversation_id)
+    if hold:
+        row = held_row(connection, conversation_id)
     if row.agent_id != who.id:
         raise NotYourTask
     if row.status == "closed":

@@ -13,6 +13,7 @@ from parley.conversations.errors import EmptyMessage, Repeated
 from parley.conversations.messages import Said, add
 from parley.conversations.schemas import Message, Parameter
 from parley.customers import actions as customers
+from parley.customers import queries as customer_queries
 from parley.events import log
 from parley.kit.database import Tx
 from parley.kit.errors import Invalid
@@ -83,16 +84,16 @@ def seen(tx: Tx, visit: Visit, new: SeenUpTo) -> None:
 
 def _begin(tx: Tx, visit: Visit, new: Start) -> int:
     form = _checked(visit, new.form)
-    facts = {"page": clean(new.page)} if new.page else {}
-    customer = customers.update(
+    customers.update_facts(
         tx,
         visit.customer_id,
-        name=form.get("name", ""),
-        email=form.get("email", ""),
-        phone=form.get("phone", ""),
-        language=new.language,
-        facts=facts,
+        name=form.get("name"),
+        email=form.get("email"),
+        phone=form.get("phone"),
+        language=new.language or None,
+        facts={"page": clean(new.page)} if new.page else None,
     )
+    customer = customer_queries.get(tx.connection, visit.customer_id)
     parameters = [Parameter(name, value) for name, value in form.items()]
     language = "it" if customer.language.lower().startswith("it") else "en"
     conversation_id = conversations.start(
@@ -105,7 +106,8 @@ def _begin(tx: Tx, visit: Visit, new: Start) -> int:
         parameters=parameters,
     )
     if visit.site.bot_id is not None:
-        bots.begin(tx, conversation_id, visit.site.bot_id, parameters, language)
+        bot_id, queue_id = visit.site.bot_id, visit.site.queue_id
+        bots.begin(tx, conversation_id, bot_id, parameters, language, fallback_queue_id=queue_id)
     else:
         conversations.hand_over(tx, conversation_id, visit.site.queue_id, "medium")
     return conversation_id

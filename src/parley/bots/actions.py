@@ -1,0 +1,98 @@
+"""What a bot does in a conversation: it greets, hears an answer (the customer's or the network's), takes its step."""
+
+from msgspec import Struct, to_builtins
+from sqlalchemy import insert, update
+
+from parley.bots import queries
+from parley.bots.check import check
+from parley.bots.errors import BrokenFlow
+from parley.bots.flow import Answer, Fetched, Flow
+from parley.bots.request import Request
+from parley.bots.run import Finish, HandOver, SayText, Step, step
+from parley.bots.run import begin as beginning
+from parley.bots.tables import bot, bot_session
+from parley.conversations import actions as conversations
+from parley.conversations import queries as conversation_queries
+from parley.conversations.schemas import Message, Parameter
+from parley.kit.database import Tx
+from parley.kit.jobs import actions as jobs
+from parley.queues import queries as queues
+
+# The kind of job that makes an HTTP node's call; see ``http.py``.
+CALL = "bots.call"
+
+
+class Call(Struct):
+    """The payload of such a job."""
+
+    conversation_id: int
+    request: Request
+
+
+def create_bot(tx: Tx, name: str, flow: Flow) -> int:
+    """Raises BrokenFlow when customers would notice its mistakes."""
+    problems = [one for one in check(flow, queues.names(tx.connection).keys()) if not one.harmless]
+    if problems:
+        raise BrokenFlow(problems=to_builtins(problems))
+    return tx.connection.execute(insert(bot).values(name=name, flow=flow).returning(bot.c.id)).scalar_one()
+
+
+def begin(
+    tx: Tx, conversation_id: int, bot_id: int, parameters: list[Parameter], language: str, *, fallback_queue_id: int
+) -> None:
+    """The bot greets. Should its flow ever fail, the conversation goes to ``fallback_queue_id``."""
+    name, flow = queries.flow_of(tx.connection, bot_id)
+    first = step(flow, beginning(flow, parameters), None, language)
+    tx.connection.execute(
+        insert(bot_session).values(
+            conversation_id=conversation_id,
+            bot_id=bot_id,
+            fallback_queue_id=fallback_queue_id,
+            language=language,
+            progress=first.progress,
+        )
+    )
+    _do(tx, conversation_id, name, fallback_queue_id, first)
+
+
+def answer(tx: Tx, conversation_id: int, message: Message) -> None:
+    """The customer wrote while the conversation is the bot's."""
+    text = message.text.strip() or ", ".join(file.name for file in message.attachments)
+    _step(tx, conversation_id, Answer(text, message.choice))
+
+
+def http_answered(tx: Tx, conversation_id: int, call: int, values: dict[str, str] | None) -> None:
+    """Call number ``call`` brought ``values``, or none when it failed. Hearing it again changes nothing."""
+    _step(tx, conversation_id, Fetched(call, values))
+
+
+def _step(tx: Tx, conversation_id: int, heard: Answer | Fetched) -> None:
+    # The customer and the network may come at the same moment, to two processes: one after the other.
+    if conversation_queries.held_row(tx.connection, conversation_id).status != "bot":
+        return
+    row = queries.session(tx.connection, conversation_id)
+    if row is None:
+        return
+    done = step(row.flow, row.progress, heard, row.language)
+    if done.progress == row.progress and not done.outputs:
+        return
+    tx.connection.execute(
+        update(bot_session).where(bot_session.c.conversation_id == conversation_id).values(progress=done.progress)
+    )
+    _do(tx, conversation_id, row.name, row.fallback_queue_id, done)
+
+
+def _do(tx: Tx, conversation_id: int, name: str, fallback_queue_id: int, done: Step) -> None:
+    for output in done.outputs:
+        match output:
+            case SayText():
+                conversations.add_bot_message(tx, conversation_id, output.text, output.keyboard, name)
+            case HandOver():
+                queue_id = fallback_queue_id if output.queue_id is None else output.queue_id
+                conversations.hand_over(tx, conversation_id, queue_id, output.priority, output.parameters)
+            case Request():
+                jobs.enqueue(tx, CALL, Call(conversation_id, output))
+            case Finish():
+                # What was learned stays with the conversation, handed over or not.
+                conversations.set_parameters(tx, conversation_id, done.progress.parameters)
+                conversations.close(tx, conversation_id, "bot", name)

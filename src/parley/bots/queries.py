@@ -1,0 +1,27 @@
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from parley.bots.flow import Flow, Progress
+from parley.bots.tables import bot, bot_session
+
+
+def flow_of(connection: Connection, bot_id: int) -> tuple[str, Flow]:
+    """A bot's name and flow."""
+    row = connection.execute(select(bot.c.name, bot.c.flow).where(bot.c.id == bot_id)).one()
+    return row.name, row.flow
+
+
+def session(connection: Connection, conversation_id: int) -> Row[Any] | None:
+    """Where a conversation stands, with its bot's name and flow."""
+    return connection.execute(
+        select(bot_session, bot.c.name, bot.c.flow)
+        .join(bot, bot.c.id == bot_session.c.bot_id)
+        .where(bot_session.c.conversation_id == conversation_id)
+    ).first()
+
+
+def progress(connection: Connection, conversation_id: int) -> Progress | None:
+    return connection.execute(
+        select(bot_session.c.progress).where(bot_session.c.conversation_id == conversation_id)
+    ).scalar()
