@@ -87,8 +87,15 @@ def disable_account(tx: Tx, account_id: int, disabled: bool = True) -> None:
         tx.wake("sessions")
 
 
-def sign_in(  # noqa: PLR0917 (called through the writer, which hands them on in order)
-    tx: Tx, account_id: int, username: str, address: str, digest: str, former: str | None, after: AfterSignIn
+def sign_in(
+    tx: Tx,
+    account_id: int,
+    *,
+    username: str,
+    address: str,
+    digest: str,
+    former: str | None,
+    after: AfterSignIn,
 ) -> Account:
     """Open a session under ``digest``; the browser's ``former`` one ends."""
     attempt_succeeded(tx, username, address)
@@ -126,7 +133,7 @@ def set_password(tx: Tx, account_id: int, password_hash: str, keep_session: str 
 
 
 def change_password(
-    tx: Tx, account_id: int, username: str, address: str, password_hash: str, keep_session: str | None
+    tx: Tx, account_id: int, password_hash: str, *, username: str, address: str, keep_session: str | None
 ) -> None:
     """As ``set_password``, after the old one was given rightly."""
     attempt_succeeded(tx, username, address)

@@ -43,14 +43,18 @@ class AccessController(Controller):
             raise WrongCredentials
         token = ids.token()
         account = await database.write(
-            actions.sign_in, found.id, username, address, ids.digest(token), session_digest(request), after_sign_in
+            actions.sign_in,
+            found.id,
+            username=username,
+            address=address,
+            digest=ids.digest(token),
+            former=session_digest(request),
+            after=after_sign_in,
         )
         return Response(account, cookies=[_cookie(token, settings)], headers={"Cache-Control": "no-store"})
 
     @delete("/session", operation_id="signOut", status_code=204)
-    async def sign_out(
-        self, request: Request[Any, Any, Any], database: Database, settings: Settings
-    ) -> Response[None]:
+    async def sign_out(self, request: Request[Any, Any, Any], database: Database, settings: Settings) -> Response[None]:
         digest = session_digest(request)
         if digest is not None:
             await database.write(actions.sign_out, digest)
@@ -82,7 +86,12 @@ class AccessController(Controller):
             raise WrongPassword
         password_hash = await passwords.hash_password(data.new)
         await database.write(
-            actions.change_password, who.id, mine.username, address, password_hash, session_digest(request)
+            actions.change_password,
+            who.id,
+            password_hash,
+            username=mine.username,
+            address=address,
+            keep_session=session_digest(request),
         )
 
 

@@ -1,8 +1,7 @@
 from collections.abc import Collection
-from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from parley.access.permissions import Permission
 from parley.access.schemas import Account, Preferences
@@ -18,23 +17,40 @@ class Session(Struct, frozen=True):
     expires_at: int
 
 
+class Credentials(Struct, frozen=True):
+    id: int
+    username: str
+    password_hash: str
+    disabled: bool
+
+
+class Failures(Struct, frozen=True):
+    """Wrong passwords in a row."""
+
+    subject: str
+    count: int
+    last_at: int
+
+
 def anybody(connection: Connection) -> bool:
     """Whether there is any account at all."""
     return connection.execute(select(account.c.id).limit(1)).first() is not None
 
 
-def credentials(connection: Connection, username: str) -> Row[Any] | None:
-    return connection.execute(
+def credentials(connection: Connection, username: str) -> Credentials | None:
+    row = connection.execute(
         select(account.c.id, account.c.username, account.c.password_hash, account.c.disabled).where(
             account.c.username == username
         )
     ).first()
+    return None if row is None else Credentials(row.id, row.username, row.password_hash, row.disabled)
 
 
-def credentials_of(connection: Connection, account_id: int) -> Row[Any]:
-    return connection.execute(
-        select(account.c.username, account.c.password_hash).where(account.c.id == account_id)
-    ).one()
+def credentials_of(connection: Connection, account_id: int) -> Credentials:
+    username = connection.execute(select(account.c.username).where(account.c.id == account_id)).scalar_one()
+    found = credentials(connection, username)
+    assert found is not None
+    return found
 
 
 def find_session(connection: Connection, digest: str, now: int) -> Session | None:
@@ -83,5 +99,10 @@ def account_names(connection: Connection, ids: Collection[int], *, enabled_only:
     return {row.id: row.name for row in connection.execute(chosen)}
 
 
-def failures(connection: Connection, subjects: Collection[str]) -> list[Row[Any]]:
-    return list(connection.execute(select(login_failure).where(login_failure.c.subject.in_(subjects))).all())
+def failures(connection: Connection, subjects: Collection[str]) -> list[Failures]:
+    rows = connection.execute(
+        select(login_failure.c.subject, login_failure.c.count.label("failures"), login_failure.c.last_at).where(
+            login_failure.c.subject.in_(subjects)
+        )
+    )
+    return [Failures(row.subject, row.failures, row.last_at) for row in rows]

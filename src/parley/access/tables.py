@@ -19,7 +19,7 @@ account = Table(
     Column("username", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("password_hash", Text, nullable=False),
-    Column("permission_set_id", ForeignKey("permission_set.id"), nullable=False),
+    Column("permission_set_id", Id, ForeignKey("permission_set.id"), nullable=False),
     Column("preferences", Json(Preferences), nullable=False),
     Column("disabled", Boolean, nullable=False, default=False),
     Column("created_at", Moment, nullable=False),
@@ -30,7 +30,7 @@ session = Table(
     "session",
     metadata,
     Column("token_digest", Text, primary_key=True),
-    Column("account_id", ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("account_id", Id, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
 )

@@ -26,8 +26,8 @@ def begin_attempt(tx: Tx, username: str, address: str) -> None:
     tx.connection.execute(delete(login_failure).where(login_failure.c.last_at < tx.now - FORGOTTEN_AFTER_MS))
     wait_ms = max(
         (
-            row.last_at + lock_seconds(row.count, free[row.subject]) * 1000 - tx.now
-            for row in queries.failures(tx.connection, free)
+            one.last_at + lock_seconds(one.count, free[one.subject]) * 1000 - tx.now
+            for one in queries.failures(tx.connection, free)
         ),
         default=0,
     )

@@ -14,15 +14,15 @@ profile = Table(
 profile_queue = Table(
     "profile_queue",
     metadata,
-    Column("profile_id", ForeignKey("profile.id", ondelete="CASCADE"), primary_key=True),
-    Column("queue_id", ForeignKey("queue.id"), primary_key=True, index=True),
+    Column("profile_id", Id, ForeignKey("profile.id", ondelete="CASCADE"), primary_key=True),
+    Column("queue_id", Id, ForeignKey("queue.id"), primary_key=True, index=True),
 )
 
 agent = Table(
     "agent",
     metadata,
-    Column("id", ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
-    Column("profile_id", ForeignKey("profile.id"), nullable=False, index=True),
+    Column("id", Id, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    Column("profile_id", Id, ForeignKey("profile.id"), nullable=False, index=True),
     Column("ready", Boolean, nullable=False, default=False),
     Column("status_since", Moment, nullable=False),
     # When their last page went away; the 30 s of "just left" count from here.
@@ -36,7 +36,7 @@ connection = Table(
     "agent_connection",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("agent_id", ForeignKey("agent.id", ondelete="CASCADE"), nullable=False),
+    Column("agent_id", Id, ForeignKey("agent.id", ondelete="CASCADE"), nullable=False),
     Column("process", Text, nullable=False),
     Column("seen_at", Moment, nullable=False),
     Index("ix_agent_connection_agent_id", "agent_id"),

@@ -8,12 +8,11 @@ from parley.customers.queries import NoSuchCustomer
 from parley.customers.tables import customer, identity
 from parley.kit import upsert
 from parley.kit.database import Tx
-from parley.queues.schemas import Channel
 
 
 def find_or_create(
     tx: Tx,
-    channel: Channel,
+    channel: str,
     address: str,
     *,
     name: str = "",
@@ -28,9 +27,7 @@ def find_or_create(
         return known
     customer_id = tx.connection.execute(
         insert(customer)
-        .values(
-            name=name, email=email, phone=phone, language=language, facts=dict(facts or {}), created_at=tx.now
-        )
+        .values(name=name, email=email, phone=phone, language=language, facts=dict(facts or {}), created_at=tx.now)
         .returning(customer.c.id)
     ).scalar_one()
     ours = tx.connection.execute(
@@ -59,9 +56,7 @@ def update_facts(
     facts: Mapping[str, str] | None = None,
 ) -> None:
     """Learn something; what is not given stays. ``facts`` are merged, and an empty one is forgotten."""
-    row = tx.connection.execute(
-        select(customer.c.facts).where(customer.c.id == customer_id).with_for_update()
-    ).first()
+    row = tx.connection.execute(select(customer.c.facts).where(customer.c.id == customer_id).with_for_update()).first()
     if row is None:
         raise NoSuchCustomer
     given = {"name": name, "email": email, "phone": phone, "language": language}

@@ -20,7 +20,7 @@ identity = Table(
     "identity",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("customer_id", ForeignKey("customer.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("customer_id", Id, ForeignKey("customer.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("channel", Text, nullable=False),
     Column("address", Text, nullable=False),
     Column("created_at", Moment, nullable=False),

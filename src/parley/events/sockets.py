@@ -1,13 +1,16 @@
 """Everybody who listens: topics to connections, and one connection's outgoing line."""
 
 import asyncio
+import contextlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 Send = Callable[[str], Awaitable[None]]
 
 # A listener this far behind is cut: it reconnects and catches up from the log, and nobody waits for it.
 MOST_WAITING = 4_000
+CLOSE_SECONDS = 5.0
 
 
 class Listener:
@@ -19,21 +22,36 @@ class Listener:
         self._ready = asyncio.Event()
         self.topics: set[str] = set()
         self.cut = False
+        self._running: asyncio.Task[Any] | None = None
 
     def push(self, line: str) -> None:
+        if self.cut:
+            return
         self._lines.append(line)
+        self._ready.set()
         if len(self._lines) > MOST_WAITING:
             self.cut = True
-        self._ready.set()
+            self._lines.clear()
+            if self._running is not None:
+                # It waits for somebody who does not read, and would wait for ever.
+                self._running.cancel()
 
     async def run(self) -> None:
         """Send until cancelled, or until this listener has fallen too far behind."""
-        while not self.cut:
-            await self._ready.wait()
-            self._ready.clear()
-            lines, self._lines = self._lines, []
-            if lines:
-                await self._send("\n".join(lines))
+        self._running = asyncio.current_task()
+        try:
+            while not self.cut:
+                await self._ready.wait()
+                self._ready.clear()
+                lines, self._lines = self._lines, []
+                if lines:
+                    await self._send("\n".join(lines))
+        except asyncio.CancelledError:
+            if not self.cut:
+                raise
+
+
+NOBODY: frozenset[Listener] = frozenset()
 
 
 class Hub:
@@ -61,6 +79,12 @@ class Hub:
         """Push ``line`` once to everybody who hears any of ``topics``."""
         heard: set[Listener] = set()
         for topic in topics:
-            heard |= self._by_topic.get(topic, frozenset())
+            heard |= self._by_topic.get(topic, NOBODY)
         for listener in heard:
             listener.push(line)
+
+
+async def close_socket(send: Callable[[Any], Awaitable[None]], code: int, reason: str) -> None:
+    """Say why, if the other side still reads."""
+    with contextlib.suppress(TimeoutError, OSError):
+        await asyncio.wait_for(send({"type": "websocket.close", "code": code, "reason": reason}), CLOSE_SECONDS)

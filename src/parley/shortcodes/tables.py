@@ -9,5 +9,5 @@ shortcode = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("text", Text, nullable=False),
     # Empty: every queue's agents may use it.
-    Column("queue_id", ForeignKey("queue.id", ondelete="CASCADE"), index=True),
+    Column("queue_id", Id, ForeignKey("queue.id", ondelete="CASCADE"), index=True),
 )

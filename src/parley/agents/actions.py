@@ -1,0 +1,72 @@
+"""Profiles, agents and their readiness. Which pages they have open is ``pages``."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import insert, update
+
+from parley.agents import queries
+from parley.agents.errors import NotAnAgent, ProfileNameTaken
+from parley.agents.events import AgentStatusChanged
+from parley.agents.schemas import Me
+from parley.agents.tables import agent, profile, profile_queue
+from parley.events.log import emit
+from parley.kit import upsert
+from parley.kit.database import Tx
+
+
+def create_profile(tx: Tx, name: str, chat_capacity: int, email_capacity: int, queue_ids: Iterable[int]) -> int:
+    """A new profile; returns its id."""
+    profile_id = tx.connection.execute(
+        upsert.insert(tx.connection, profile)
+        .values(name=name, chat_capacity=chat_capacity, email_capacity=email_capacity)
+        .on_conflict_do_nothing(index_elements=["name"])
+        .returning(profile.c.id)
+    ).scalar()
+    if profile_id is None:
+        raise ProfileNameTaken(name=name)
+    rows = [{"profile_id": profile_id, "queue_id": queue_id} for queue_id in sorted(set(queue_ids))]
+    if rows:
+        tx.connection.execute(insert(profile_queue), rows)
+    return profile_id
+
+
+def create_agent(tx: Tx, account_id: int, profile_id: int) -> None:
+    """Make an account an agent: Not Ready, and first in line once ready."""
+    tx.connection.execute(
+        insert(agent).values(
+            id=account_id, profile_id=profile_id, ready=False, status_since=tx.now, last_given_at=tx.now
+        )
+    )
+
+
+def set_ready(tx: Tx, agent_id: int, ready: bool) -> Me:
+    """Saying the same again changes nothing."""
+    row = queries.agent_row(tx.connection, agent_id, tx.now)
+    if row is None:
+        raise NotAnAgent
+    if row.ready != ready:
+        tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(ready=ready, status_since=tx.now))
+        tell_status(tx, agent_id)
+        tx.wake("dispatch")
+    return queries.get_me(tx.connection, agent_id, tx.now)
+
+
+def signed_in(tx: Tx, account_id: int) -> None:
+    """Who signs in is Not Ready until they say otherwise."""
+    row = queries.agent_row(tx.connection, account_id, tx.now)
+    if row is not None and row.ready:
+        set_ready(tx, account_id, False)
+
+
+def given(tx: Tx, agent_id: int) -> None:
+    """A conversation was offered or handed to this agent just now."""
+    tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(last_given_at=tx.now))
+
+
+def tell_status(tx: Tx, agent_id: int) -> None:
+    """Tell the agent's pages and those who watch their queues."""
+    row = queries.agent_row(tx.connection, agent_id, tx.now)
+    assert row is not None
+    watchers = sorted(queries.queue_ids(tx.connection, agent_id))
+    event = AgentStatusChanged(agent_id, queries.status_of(row, tx.now), row.status_since)
+    emit(tx, event, f"agent:{agent_id}", *(f"queue:{queue_id}" for queue_id in watchers))

@@ -1,0 +1,106 @@
+"""This process's part in presence: it says that it lives, and looks when something falls due.
+
+Due times are rows; the clock here only decides when to look.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from typing import NamedTuple
+
+from parley.access import queries as access
+from parley.agents import pages
+from parley.kit import clock, ids
+from parley.kit.database import Database
+
+HEARTBEAT_SECONDS = 10.0
+
+log = logging.getLogger(__name__)
+
+
+class Page(NamedTuple):
+    """An open page of this process: the session it hangs from, and how to end it."""
+
+    agent_id: int
+    session_digest: str
+    end: Callable[[], None]
+
+
+class Presence:
+    """The open pages of this process, and its heartbeat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._process = ids.token(64)
+        self._pages: dict[str, Page] = {}
+        self._wanted = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def look() -> None:
+            loop.call_soon_threadsafe(self._wanted.set)
+
+        for name in ("presence", "sessions"):
+            self._database.on_wake(name, look)
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def open(self, agent_id: int, session_digest: str, end: Callable[[], None]) -> str:
+        """An agent's page is here; ``end`` is called when its session is over. Returns the page's id."""
+        page_id = ids.token(128)
+        try:
+            await self._database.write(pages.opened, page_id, agent_id, self._process)
+        except BaseException:
+            # Given up half-way: it may yet have been noted.
+            self.close(page_id)
+            raise
+        self._pages[page_id] = Page(agent_id, session_digest, end)
+        return page_id
+
+    def close(self, page_id: str) -> None:
+        """The page is gone. Does not wait: its caller may be going down itself."""
+        self._pages.pop(page_id, None)
+        self._database.submit(_logged, pages.closed, page_id)
+
+    async def _run(self) -> None:
+        while True:
+            seconds = HEARTBEAT_SECONDS
+            try:
+                self._wanted.clear()
+                beat = await self._database.write(pages.heartbeat, self._process)
+                if beat.due is not None:
+                    seconds = min(seconds, max(0.0, (beat.due - clock.now()) / 1000))
+                await self._return_from_the_dead(beat.page_ids)
+                await self._end_pages_without_session()
+            except Exception:
+                log.exception("presence could not be kept; trying again")
+                seconds = 1.0
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wanted.wait(), seconds)
+
+    async def _return_from_the_dead(self, known: frozenset[str]) -> None:
+        """This process slept (a suspended machine) and another one took it for dead; its pages are still open."""
+        for page_id, page in list(self._pages.items()):
+            if page_id not in known:
+                await self._database.write(pages.opened, page_id, page.agent_id, self._process)
+
+    async def _end_pages_without_session(self) -> None:
+        """Signed out, expired, shut out: here at once, elsewhere at the next heartbeat."""
+        digests = {page.session_digest for page in self._pages.values()}
+        if digests:
+            valid = await self._database.read(access.valid_sessions, digests, clock.now())
+            for page in list(self._pages.values()):
+                if page.session_digest not in valid and page.session_digest in digests:
+                    page.end()
+
+
+def _logged(_: None, error: BaseException | None) -> None:
+    if error is not None:
+        log.error("a closed page was not noted; the heartbeat will", exc_info=error)

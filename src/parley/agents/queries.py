@@ -1,0 +1,124 @@
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, exists, func, select
+
+from parley.access.permissions import Permission
+from parley.access.queries import account_names
+from parley.access.who import Who
+from parley.agents.errors import NotAnAgent
+from parley.agents.schemas import Agent, AgentStatus, Me, Profile
+from parley.agents.tables import agent, profile, profile_queue
+from parley.agents.tables import connection as page
+
+# A process that has not said for this long that its pages are open is taken for dead.
+SILENT_MS = 25_000
+# How long an agent whose last page closed is "just left", not "offline".
+JUST_LEFT_MS = 30_000
+
+
+class Dispatchable(NamedTuple):
+    """An agent who is ready and connected."""
+
+    agent_id: int
+    queue_ids: frozenset[int]
+    last_given_at: int
+    chat_capacity: int
+    email_capacity: int
+
+
+def _connected(now: int) -> Any:
+    return exists().where(page.c.agent_id == agent.c.id, page.c.seen_at > now - SILENT_MS)
+
+
+def _agents(now: int) -> Select[Any]:
+    return select(agent, _connected(now).label("connected"))
+
+
+def status_of(row: Row[Any], now: int) -> AgentStatus:
+    """From a row of ``_agents``."""
+    if row.connected:
+        return "ready" if row.ready else "not_ready"
+    if row.left_at is not None and row.left_at > now - JUST_LEFT_MS:
+        return "just_left"
+    return "offline"
+
+
+def agent_row(connection: Connection, agent_id: int, now: int) -> Row[Any] | None:
+    return connection.execute(_agents(now).where(agent.c.id == agent_id)).first()
+
+
+def get_me(connection: Connection, agent_id: int, now: int) -> Me:
+    row = agent_row(connection, agent_id, now)
+    if row is None:
+        raise NotAnAgent
+    return Me(row.id, get_profile(connection, row.profile_id), status_of(row, now), row.status_since)
+
+
+def get_profile(connection: Connection, profile_id: int) -> Profile:
+    row = connection.execute(select(profile).where(profile.c.id == profile_id)).one()
+    queues = connection.execute(
+        select(profile_queue.c.queue_id)
+        .where(profile_queue.c.profile_id == profile_id)
+        .order_by(profile_queue.c.queue_id)
+    )
+    return Profile(row.id, row.name, row.chat_capacity, row.email_capacity, list(queues.scalars()))
+
+
+def queue_ids(connection: Connection, agent_id: int) -> frozenset[int]:
+    """The queues of an agent's profile; none for an account that is no agent."""
+    rows = connection.execute(
+        select(profile_queue.c.queue_id)
+        .join(agent, agent.c.profile_id == profile_queue.c.profile_id)
+        .where(agent.c.id == agent_id)
+    )
+    return frozenset(rows.scalars())
+
+
+def topics(connection: Connection, who: Who) -> list[str]:
+    """What ``who`` may hear of."""
+    heard = [f"agent:{who.id}", "everyone"]
+    if Permission.WATCH_QUEUES in who.permissions:
+        heard += [f"queue:{queue_id}" for queue_id in sorted(queue_ids(connection, who.id))]
+    return heard
+
+
+def access_agents(connection: Connection, who: Who, now: int) -> list[Agent]:
+    """Colleagues who share a queue with ``who``; an administrator sees everybody. By name."""
+    chosen = _agents(now)
+    if Permission.ADMINISTER not in who.permissions:
+        sharing = select(profile_queue.c.profile_id).where(profile_queue.c.queue_id.in_(queue_ids(connection, who.id)))
+        chosen = chosen.where(agent.c.profile_id.in_(sharing))
+    rows = connection.execute(chosen).all()
+    names = account_names(connection, {row.id for row in rows}, enabled_only=True)
+    seen = [Agent(row.id, names[row.id], status_of(row, now), row.status_since) for row in rows if row.id in names]
+    return sorted(seen, key=lambda one: (one.name.casefold(), one.id))
+
+
+def dispatchable(connection: Connection, now: int) -> list[Dispatchable]:
+    """Everybody who could be given a conversation now, capacity aside."""
+    rows = connection.execute(
+        select(agent.c.id, agent.c.last_given_at, agent.c.profile_id, profile.c.chat_capacity, profile.c.email_capacity)
+        .join(profile, profile.c.id == agent.c.profile_id)
+        .where(agent.c.ready, _connected(now))
+    ).all()
+    queues = _queues_of_profiles(connection, {row.profile_id for row in rows})
+    return [
+        Dispatchable(row.id, queues[row.profile_id], row.last_given_at, row.chat_capacity, row.email_capacity)
+        for row in rows
+    ]
+
+
+def _queues_of_profiles(connection: Connection, profile_ids: Collection[int]) -> defaultdict[int, frozenset[int]]:
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    if profile_ids:
+        for row in connection.execute(select(profile_queue).where(profile_queue.c.profile_id.in_(profile_ids))):
+            found[row.profile_id].add(row.queue_id)
+    return defaultdict(frozenset[int], {key: frozenset(value) for key, value in found.items()})
+
+
+def next_due(connection: Connection) -> int | None:
+    """When the first of those who just left is offline."""
+    left = connection.execute(select(func.min(agent.c.left_at))).scalar()
+    return None if left is None else left + JUST_LEFT_MS
