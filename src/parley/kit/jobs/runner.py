@@ -62,7 +62,10 @@ class Runner:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._passes = []
-        await self._database.write(release, self._name)
+        try:
+            await self._database.write(release, self._name)
+        except Exception:
+            log.exception("cannot hand the jobs back; their leases run out")
 
     def wake(self) -> None:
         """Look for due jobs now. May be called from any thread."""
