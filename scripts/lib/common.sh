@@ -25,6 +25,23 @@ fail() {
   exit 1
 }
 
+# A step runs in a process group of its own, so that an interruption ends all of it and at once.
+step_pid=
+interrupted() {
+  trap '' INT TERM
+  if [[ -n $step_pid ]]; then
+    kill -TERM -- "-$step_pid" 2>/dev/null || true
+    for _ in {1..20}; do
+      kill -0 -- "-$step_pid" 2>/dev/null || break
+      sleep 0.1
+    done
+    kill -KILL -- "-$step_pid" 2>/dev/null || true
+  fi
+  say "Interrupted; start again to go on from here."
+  exit 130
+}
+trap interrupted INT TERM
+
 # One hash over the names and contents of the files named on standard input.
 hash_files() { LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -c1-16; }
 
@@ -61,11 +78,16 @@ unlock_setup() {
 
 # step NAME "What is being done" COMMAND…: quiet unless it fails.
 step() {
-  local name=$1 what=$2 log="$logs/$1.log"
+  local name=$1 what=$2 log="$logs/$1.log" code=0
   shift 2
   say "$what"
-  if "$@" >"$log" 2>&1 </dev/null; then return 0; fi
-  explain_failure "$name" "$log"
+  set -m
+  "$@" >"$log" 2>&1 </dev/null &
+  step_pid=$!
+  set +m
+  wait "$step_pid" || code=$?
+  step_pid=
+  [[ $code == 0 ]] || explain_failure "$name" "$log"
 }
 
 explain_failure() {
