@@ -15,9 +15,9 @@ bot = Table(
 bot_session = Table(
     "bot_session",
     metadata,
-    Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
-    Column("bot_id", ForeignKey("bot.id"), nullable=False, index=True),
-    Column("fallback_queue_id", ForeignKey("queue.id"), nullable=False),
+    Column("conversation_id", Id, ForeignKey("conversation.id"), primary_key=True),
+    Column("bot_id", Id, ForeignKey("bot.id"), nullable=False, index=True),
+    Column("fallback_queue_id", Id, ForeignKey("queue.id"), nullable=False),
     Column("language", Text, nullable=False),
     Column("progress", Json(Progress), nullable=False),
 )

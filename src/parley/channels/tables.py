@@ -16,7 +16,7 @@ connector = Table(
     # Shaped by the channel's own ``settings.py``.
     Column("settings", Json(dict[str, Any]), nullable=False),
     # Who answers first; none = straight to ``queue_id``.
-    Column("bot_id", ForeignKey("bot.id")),
-    Column("queue_id", ForeignKey("queue.id"), nullable=False),
+    Column("bot_id", Id, ForeignKey("bot.id")),
+    Column("queue_id", Id, ForeignKey("queue.id"), nullable=False),
     Column("enabled", Boolean, nullable=False, default=True),
 )
