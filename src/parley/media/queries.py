@@ -1,0 +1,58 @@
+from collections.abc import Collection, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from msgspec import Struct
+from sqlalchemy import Connection, select
+
+from parley.media.errors import NoSuchFile, NoSuchMedia
+from parley.media.schemas import Media
+from parley.media.tables import media
+
+
+class Stored(Struct, frozen=True):
+    """What serving a file takes."""
+
+    key: str
+    name: str
+    type: str
+    size: int
+    sha256: str
+
+
+def as_media(row: Any) -> Media:
+    return Media(
+        id=row.id,
+        name=row.name,
+        type=row.type,
+        size=row.size,
+        url=f"/media/{row.key}/{quote(row.name, safe='')}",
+        width=row.width,
+        height=row.height,
+    )
+
+
+def owned(connection: Connection, ids: Sequence[int], owner: str) -> list[Media]:
+    """The files of these ids, in their order; raises NoSuchFile if ``owner`` did not send every one of them."""
+    if not ids:
+        return []
+    rows = connection.execute(select(media).where(media.c.id.in_(ids), media.c.owner == owner)).all()
+    found = {row.id: as_media(row) for row in rows}
+    missing = [one for one in ids if one not in found]
+    if missing:
+        raise NoSuchFile(ids=missing)
+    return [found[one] for one in dict.fromkeys(ids)]
+
+
+def by_key(connection: Connection, key: str) -> Stored:
+    """By the unguessable part of its address: who knows it may read."""
+    row = connection.execute(
+        select(media.c.name, media.c.type, media.c.size, media.c.sha256).where(media.c.key == key)
+    ).first()
+    if row is None:
+        raise NoSuchMedia
+    return Stored(key, row.name, row.type, row.size, row.sha256)
+
+
+def known_keys(connection: Connection, keys: Collection[str]) -> set[str]:
+    return set(connection.execute(select(media.c.key).where(media.c.key.in_(keys))).scalars())
