@@ -1,10 +1,7 @@
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Controller, Request, Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import Provide
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
 
 from parley.channels.webchat import inbound, visits
 from parley.channels.webchat.limits import Limits
@@ -24,7 +21,7 @@ from parley.conversations.schemas import Message, MessagePage
 from parley.kit.database import Database
 from parley.kit.errors import Invalid, NotSignedIn, TooMany
 from parley.kit.http import problems
-from parley.media.errors import FileTooLarge, FileTypeNotAllowed
+from parley.media.api import UPLOAD_PROBLEMS, UploadOperation
 from parley.media.receive import MediaRoom
 from parley.media.schemas import Media
 
@@ -109,15 +106,13 @@ class WebchatController(Controller):
     @post(
         "/files",
         operation_id="webchatUpload",
-        responses=problems(NotSignedIn, OriginNotAllowed, FileTypeNotAllowed, Invalid, FileTooLarge, TooMany),
+        operation_class=UploadOperation,
+        responses=problems(NotSignedIn, OriginNotAllowed, TooMany, *UPLOAD_PROBLEMS),
+        request_max_body_size=None,
     )
     async def upload(
-        self,
-        data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)],
-        visit: Visit,
-        limits: Limits,
-        media: MediaRoom,
+        self, request: Request[Any, Any, Any], visit: Visit, limits: Limits, media: MediaRoom
     ) -> Media:
         """Store a file (form field ``data``), to be attached to a message by its id."""
         limits.messages.take(visit.customer_id)
-        return await media.receive(data, f"customer:{visit.customer_id}")
+        return await media.receive(request, f"customer:{visit.customer_id}")
