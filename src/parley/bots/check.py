@@ -43,7 +43,7 @@ class FlowProblem(Struct):
     @property
     def harmless(self) -> bool:
         """Whether customers would never notice."""
-        return self.code == "unreachable"
+        return self.code in ("unreachable", "survey_without_questions")
 
 
 def targets(node: Node) -> list[str]:
