@@ -36,10 +36,10 @@ def make(folder: Path, agents_count: int, customers: int) -> Path:
 
 def _fill(tx: Tx, agents_count: int, customers: int) -> None:
     access.ensure_permission_sets(tx)
-    queue_id = queues.create_queue(tx, name="Bench", acceptance="automatic")
+    queue_id = queues.create_queue(tx, "Bench", acceptance="automatic")
     room = -(-customers // agents_count)
     profile_id = agents.create_profile(tx, "Bench", room, 0, [queue_id])
-    hashed = passwords.hash_password(PASSWORD)
+    hashed = passwords.hash_now(PASSWORD)
     for username in usernames(agents_count):
         account_id = access.create_account(tx, username, username, hashed, "agent")
         agents.create_agent(tx, account_id, profile_id)

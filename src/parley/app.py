@@ -1,5 +1,6 @@
 """Wiring: the one place that knows every room."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
@@ -13,13 +14,14 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from parley import pages
+from parley.access.actions import AfterSignIn
 from parley.access.api import AccessController
 from parley.access.guard import CrossOriginGuard, provide_who
 from parley.access.who import Who
 from parley.agents import actions as agents
 from parley.agents.api import AgentsController
 from parley.agents.presence import Presence
-from parley.agents.socket import agent_socket, topics_of
+from parley.agents.socket import AgentSocket, topics_of
 from parley.bots import http as bot_http
 from parley.catalogue import EventPage
 from parley.channels.webchat.api import WebchatController
@@ -79,8 +81,6 @@ class House:
 
     @asynccontextmanager
     async def open(self, _: Litestar) -> AsyncIterator[None]:
-        import asyncio
-
         self.database.start(asyncio.get_running_loop())
         await self.tail.start()
         await self.media.start()
@@ -96,6 +96,7 @@ class House:
             await self.dispatcher.stop()
             await self.jobs.stop()
             await self.presence.stop()
+            await self.media.stop()
             await self.tail.stop()
             self.database.stop()
 
@@ -116,6 +117,13 @@ def build(settings: Settings) -> Litestar:
     async def provide_media() -> MediaRoom:
         return house.media
 
+    async def provide_settings() -> Settings:
+        return settings
+
+    async def provide_after_sign_in() -> AfterSignIn:
+        return agents.signed_in
+
+    desks = AgentSocket(house.database, house.hub, house.tail, house.presence, build_id)
     customers = WebchatSocket(house.database, house.hub, house.tail, house.limits, build_id)
 
     return Litestar(
@@ -130,7 +138,8 @@ def build(settings: Settings) -> Litestar:
             TasksController,
             ConversationsController,
             WebchatController,
-            asgi("/webchat/socket")(customers),
+            asgi("/api/socket", copy_scope=False)(desks),
+            asgi("/webchat/socket", copy_scope=False)(customers),
             *pages.routes(with_demo=settings.demo),
         ],
         dependencies={
@@ -139,10 +148,15 @@ def build(settings: Settings) -> Litestar:
             "limits": Provide(provide_limits),
             "media": Provide(provide_media),
             "who": Provide(provide_who),
+            "settings": Provide(provide_settings),
+            "after_sign_in": Provide(provide_after_sign_in),
         },
+        guards=[CrossOriginGuard(settings.base_url)],
+        before_send=[SecurityHeaders(settings)],
         exception_handlers=EXCEPTION_HANDLERS,
         lifespan=[house.open],
-        request_max_body_size=settings.max_file_bytes + 64 * 1024,
+        # Uploads have a limit of their own, which the media room keeps as it reads.
+        request_max_body_size=256 * 1024,
         state=State({"house": house}),
         openapi_config=OpenAPIConfig(
             title="Parley", version="0.1.0", path="/schema", render_plugins=[JsonRenderPlugin()]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from litestar import Response, Router, get
+from litestar.datastructures import CacheControlHeader
 from litestar.exceptions import NotFoundException
 from litestar.response import File
 from litestar.static_files import create_static_files_router
@@ -14,7 +15,7 @@ WIDGET = STATIC / "widget" / "widget.js"
 DEMO = Path(__file__).parent / "channels" / "webchat" / "demo"
 DEMO_TYPES = {".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 # The build's files carry a hash in their names; pages and the widget must be asked for anew.
-FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+FOREVER = CacheControlHeader(public=True, max_age=31_536_000, immutable=True)
 ASK = {"Cache-Control": "no-cache"}
 
 
@@ -59,6 +60,6 @@ def _file(path: Path, media_type: str, headers: dict[str, str] | None = None) ->
 
 def routes(with_demo: bool) -> list[Router | object]:
     assets = create_static_files_router(
-        "/assets", [DESK / "assets"], name="assets", headers=FOREVER, include_in_schema=False
+        "/assets", [DESK / "assets"], name="assets", cache_control=FOREVER, include_in_schema=False
     )
     return [desk, widget, *([demo, demo_file] if with_demo else []), assets]

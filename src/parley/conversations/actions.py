@@ -99,7 +99,7 @@ def hand_over(
 
 def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
     """The agent writes to the customer, or a note to colleagues. Raises Repeated for a key already stored."""
-    row = queries.access_task(tx.connection, who, conversation_id)
+    row = queries.access_task(tx.connection, who, conversation_id, hold=True)
     if not new.text.strip() and not new.attachments:
         raise EmptyMessage
     said = Said(
@@ -138,7 +138,7 @@ def _answered(tx: Tx, who: Who, row: Row[Any]) -> None:
 
 def agent_read(tx: Tx, who: Who, conversation_id: int, number: int) -> None:
     """The agent has read up to message ``number``."""
-    row = queries.access_task(tx.connection, who, conversation_id)
+    row = queries.access_task(tx.connection, who, conversation_id, hold=True)
     number = min(number, row.message_count)
     if number <= row.agent_read and row.unread == 0:
         return
@@ -152,7 +152,7 @@ def agent_read(tx: Tx, who: Who, conversation_id: int, number: int) -> None:
 
 def customer_seen(tx: Tx, customer_id: int, conversation_id: int, delivered: int, read: int) -> None:
     """Messages up to ``delivered`` reached the customer's page, those up to ``read`` were looked at."""
-    row = queries.conversation_row(tx.connection, conversation_id)
+    row = queries.held_row(tx.connection, conversation_id)
     if row.customer_id != customer_id:
         raise NoSuchConversation
     read = max(row.customer_read, min(read, row.message_count))
@@ -170,7 +170,7 @@ def _seen(tx: Tx, conversation_id: int, **values: int) -> None:
 
 
 def star(tx: Tx, who: Who, conversation_id: int, starred: bool) -> Task:
-    queries.access_task(tx.connection, who, conversation_id)
+    queries.access_task(tx.connection, who, conversation_id, hold=True)
     tx.connection.execute(update(conversation).where(conversation.c.id == conversation_id).values(starred=starred))
     task = queries.task(tx.connection, conversation_id)
     emit(tx, TaskChanged(task), f"agent:{who.id}")
@@ -182,14 +182,14 @@ def resolve(tx: Tx, who: Who, conversation_id: int) -> None:
     row = queries.access_conversation(tx.connection, who, conversation_id)
     if row.status == "closed" and row.agent_id == who.id:
         return
-    queries.access_task(tx.connection, who, conversation_id)
+    queries.access_task(tx.connection, who, conversation_id, hold=True)
     notice(tx, conversation_id, "agent_left", who.name)
     close(tx, conversation_id, "agent", who.name)
 
 
 def close(tx: Tx, conversation_id: int, by: Literal["agent", "customer", "bot"], name: str = "") -> None:
     """The conversation ends; so does its turn, wherever it stands."""
-    row = queries.conversation_row(tx.connection, conversation_id)
+    row = queries.held_row(tx.connection, conversation_id)
     if row.status == "closed":
         return
     notice(tx, conversation_id, f"closed_by_{by}", name)
