@@ -22,7 +22,7 @@ class UploadOperation(Operation):
     """Describes the form of an upload, which the framework never sees: ``MediaRoom`` reads the request itself."""
 
     def __post_init__(self) -> None:
-        file = Schema(type=OpenAPIType.STRING, content_media_type="application/octet-stream")
+        file = Schema(type=OpenAPIType.STRING, format="binary", content_media_type="application/octet-stream")
         form = Schema(type=OpenAPIType.OBJECT, properties={"data": file}, required=["data"])
         self.request_body = RequestBody(required=True, content={"multipart/form-data": OpenAPIMediaType(schema=form)})
 

@@ -29,7 +29,7 @@ class ImageTooLarge(Invalid):
 
 class UploadBroken(Invalid):
     code = "upload_broken"
-    message = "The upload is not a form with the file in its field `data`, or ended too early."
+    message = "The upload is not a form with a file in it, or ended too early."
 
 
 class NoSuchFile(Invalid):

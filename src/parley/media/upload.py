@@ -10,7 +10,6 @@ from multipart import MultipartError, MultipartSegment, PushMultipartParser
 
 from parley.media.errors import FileTooLarge, UploadBroken
 
-FIELD = "data"
 # What the form adds to the file: boundaries and headers.
 FORM_BYTES = 64 * 1024
 
@@ -55,11 +54,15 @@ async def read_form(request: Request[Any, Any, Any], part: FilePart) -> None:
         raise FileTooLarge(max_bytes=part.limit)
     try:
         with PushMultipartParser(boundary.encode(), max_segment_count=10, strict=True) as parser:
-            ours = False
+            ours, total = False, 0
             async for chunk in request.stream():
+                total += len(chunk)
+                if total > part.limit + FORM_BYTES:
+                    raise FileTooLarge(max_bytes=part.limit)
                 for piece in parser.parse(chunk):
                     if isinstance(piece, MultipartSegment):
-                        ours = piece.name == FIELD and piece.filename is not None and not part.begun
+                        # Whatever the field is called: the form's first file is the one.
+                        ours = piece.filename is not None and not part.begun
                         if ours:
                             part.begin(piece)
                     elif piece and ours:
