@@ -10,6 +10,7 @@ import functools
 import logging
 import socket
 import ssl
+from collections.abc import Callable
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 import httpx
@@ -39,7 +40,7 @@ class CallError(Exception):
 def register(runner: Runner, settings: Settings) -> None:
     async def call(job: Job) -> Effect:
         payload = msgspec.convert(job.payload, Call)
-        values = await fetch(payload, allow_private=settings.allow_private_http)
+        values = await fetch(payload, anywhere if settings.allow_private_http else is_public)
         return lambda tx: http_answered(tx, payload.conversation_id, payload.request.call, values)
 
     runner.register(CALL, call, attempts=ATTEMPTS, gave_up=_gave_up)
@@ -50,19 +51,19 @@ def _gave_up(tx: Tx, job: Job) -> None:
     http_answered(tx, payload.conversation_id, payload.request.call, None)
 
 
-async def fetch(call: Call, *, allow_private: bool) -> dict[str, str] | None:
-    """The values to keep; none when the call failed, whatever the reason."""
+async def fetch(call: Call, allowed: Callable[[str], bool]) -> dict[str, str] | None:
+    """The values to keep; none when the call failed, whatever the reason. ``allowed`` judges an IP address."""
     request = call.request
     try:
         async with asyncio.timeout(request.timeout_seconds):
-            content = await _content(call, allow_private)
+            content = await _content(call, allowed)
     except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError, UnicodeError, CallError) as error:
         log.info("conversation %d: %s %s failed: %r", call.conversation_id, request.method, request.url, error)
         return None
     return kept(content, request.keep)
 
 
-async def _content(call: Call, allow_private: bool) -> bytes:
+async def _content(call: Call, allowed: Callable[[str], bool]) -> bytes:
     url, method = httpx.URL(call.request.url), call.request.method
     # The same call may be made again after a crash: a careful server can tell.
     headers = {"Idempotency-Key": f"parley-{call.conversation_id}-{call.request.call}"} if method == "POST" else {}
@@ -70,7 +71,7 @@ async def _content(call: Call, allow_private: bool) -> bytes:
     async with httpx.AsyncClient(verify=_trust(), trust_env=False, timeout=limits) as client:
         for _ in range(MOST_REDIRECTS + 1):
             json = call.request.body if method == "POST" else None
-            response = await _send(client, client.build_request(method, url, json=json, headers=headers), allow_private)
+            response = await _send(client, client.build_request(method, url, json=json, headers=headers), allowed)
             try:
                 if not response.has_redirect_location:
                     response.raise_for_status()
@@ -83,12 +84,12 @@ async def _content(call: Call, allow_private: bool) -> bytes:
     raise CallError("too many redirects")
 
 
-async def _send(client: httpx.AsyncClient, request: httpx.Request, allow_private: bool) -> httpx.Response:
+async def _send(client: httpx.AsyncClient, request: httpx.Request, allowed: Callable[[str], bool]) -> httpx.Response:
     """Resolve the name, then talk to that address as if to the name."""
     url = request.url
     if url.scheme not in ("http", "https") or not url.host:
         raise CallError(f"not an address to call: {url}")
-    addresses = await _addresses(url, allow_private)
+    addresses = await _addresses(url, allowed)
     request.headers["User-Agent"] = "Parley"
     request.headers["Accept-Encoding"] = "identity"
     request.extensions["sni_hostname"] = url.raw_host.decode()
@@ -102,15 +103,19 @@ async def _send(client: httpx.AsyncClient, request: httpx.Request, allow_private
     raise failure
 
 
-async def _addresses(url: httpx.URL, allow_private: bool) -> list[str]:
+async def _addresses(url: httpx.URL, allowed: Callable[[str], bool]) -> list[str]:
     found = await asyncio.get_running_loop().getaddrinfo(
         url.raw_host.decode().strip("[]"), url.port or 0, type=socket.SOCK_STREAM
     )
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    allowed = [address for address in addresses if allow_private or is_public(address)]
-    if not allowed:
-        raise CallError(f"{url.host} is not a public address")
-    return allowed
+    chosen = [address for address in addresses if allowed(address)]
+    if not chosen:
+        raise CallError(f"{url.host} is not an address we call")
+    return chosen
+
+
+def anywhere(_: str) -> bool:
+    return True
 
 
 def is_public(address: str) -> bool:
