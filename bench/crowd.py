@@ -153,9 +153,13 @@ async def steady(crowd: list[Customer], per_second: float, seconds: float) -> No
 
 async def settle(tally: Tally, seconds: float = 30.0) -> None:
     """Until everything sent is stored and delivered, or ``seconds`` have passed."""
-    done: Callable[[], bool] = lambda: len(tally.stored) + tally.refused >= len(tally.sent) and len(  # noqa: E731
-        tally.delivered
-    ) >= len(tally.stored)
+    done: Callable[[], bool] = lambda: (
+        len(tally.stored) + tally.refused >= len(tally.sent)
+        and len(
+            tally.delivered
+        )
+        >= len(tally.stored)
+    )
     deadline = time.monotonic() + seconds
     while not done() and time.monotonic() < deadline:
         await asyncio.sleep(0.02)

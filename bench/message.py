@@ -1,6 +1,6 @@
 """How many messages a second, from the customer's send to the agent's frame, against raw SQLite in the same run.
 
-    scripts/bench message [--json] [--seconds 8]
+scripts/bench message [--json] [--seconds 8]
 """
 
 import asyncio
@@ -29,7 +29,9 @@ LIMITS = {"PARLEY_VISITOR_MESSAGES_PER_MINUTE": "1000000"}
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 @click.option("--seconds", default=8.0, help="How long each part runs.")
-@click.option("--folder", default=None, type=click.Path(path_type=Path), help="Where to write; the disk is measured too.")
+@click.option(
+    "--folder", default=None, type=click.Path(path_type=Path), help="Where to write; the disk is measured too."
+)
 def main(as_json: bool, seconds: float, folder: Path | None) -> None:
     with tempfile.TemporaryDirectory(dir=folder) as name:
         result = measure(Path(name), seconds)
@@ -84,9 +86,7 @@ async def _speed(process: Process, seconds: float) -> dict[str, Any]:
     warm = set(tally.sent)
     await steady(crowd, STEADY_PER_SECOND, seconds)
     await settle(tally)
-    waits = sorted(
-        (at - tally.sent[key]) / 1e6 for key, at in tally.delivered.items() if key not in warm
-    )
+    waits = sorted((at - tally.sent[key]) / 1e6 for key, at in tally.delivered.items() if key not in warm)
     before = set(tally.sent)
     await saturate(crowd, WINDOW, seconds)
     await settle(tally)

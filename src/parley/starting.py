@@ -18,14 +18,18 @@ def prepare(settings: Settings) -> str:
         lines = _first_start(database, settings)
     finally:
         database.stop()
-    return "\n".join(["", f"  Parley is ready.", "", f"  Desktop          {settings.base_url}/", *lines, ""])
+    return "\n".join(["", "  Parley is ready.", "", f"  Desktop          {settings.base_url}/", *lines, ""])
 
 
 def _first_start(database: Database, settings: Settings) -> list[str]:
     if settings.demo:
         if database.read_now(seed.is_empty):
             seed.seed(database, settings)
-        return [f"  Customer's page  {settings.base_url}/demo", "", *(f"  {one}" for one in seed.logins(database, settings))]
+        return [
+            f"  Customer's page  {settings.base_url}/demo",
+            "",
+            *(f"  {one}" for one in seed.logins(database, settings)),
+        ]
     if database.read_now(access_queries.anybody):
         return []
     password = settings.admin_password or ids.token(96)

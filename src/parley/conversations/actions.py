@@ -55,7 +55,9 @@ def changed(tx: Tx, conversation_id: int) -> None:
     emit(tx, event, *queries.topics(row))
 
 
-def add_bot_message(tx: Tx, conversation_id: int, text: str, keyboard: Keyboard | None = None, name: str = "") -> Message:
+def add_bot_message(
+    tx: Tx, conversation_id: int, text: str, keyboard: Keyboard | None = None, name: str = ""
+) -> Message:
     """What a bot says; ``name`` is the bot's."""
     said, _ = add(tx, conversation_id, Said("bot", author_name=name, text=text, keyboard=keyboard))
     return said

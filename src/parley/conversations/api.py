@@ -33,12 +33,22 @@ class TasksController(Controller):
         """My open offers, oldest first."""
         return await database.read(dispatch.open_offers, who.id)
 
-    @post("/offers/{offer_id:int}/accept", operation_id="acceptOffer", responses=problems(NotSignedIn, NoSuchOffer, OfferOver), status_code=200)
+    @post(
+        "/offers/{offer_id:int}/accept",
+        operation_id="acceptOffer",
+        responses=problems(NotSignedIn, NoSuchOffer, OfferOver),
+        status_code=200,
+    )
     async def accept(self, offer_id: int, who: Who, database: Database) -> Task:
         """Conflict ``offer_closed`` when it was withdrawn, timed out or rejected; accepting twice returns the task."""
         return await database.write(assigning.accept_offer, who, offer_id)
 
-    @post("/offers/{offer_id:int}/reject", operation_id="rejectOffer", responses=problems(NotSignedIn, NoSuchOffer, OfferOver), status_code=204)
+    @post(
+        "/offers/{offer_id:int}/reject",
+        operation_id="rejectOffer",
+        responses=problems(NotSignedIn, NoSuchOffer, OfferOver),
+        status_code=204,
+    )
     async def reject(self, offer_id: int, who: Who, database: Database) -> None:
         await database.write(assigning.reject_offer, who, offer_id)
 
@@ -57,11 +67,17 @@ class ConversationsController(Controller):
         return await database.read(queries.detail, who, conversation_id)
 
     @get("/messages", operation_id="listMessages", responses=problems(NotSignedIn, NoSuchConversation))
-    async def messages(self, conversation_id: int, who: Who, database: Database, before: int | None = None, limit: int = 50) -> MessagePage:
+    async def messages(
+        self, conversation_id: int, who: Who, database: Database, before: int | None = None, limit: int = 50
+    ) -> MessagePage:
         """The newest ``limit`` (at most 200) messages with a number below ``before``."""
         return await database.read(queries.messages, who, conversation_id, before, limit)
 
-    @post("/messages", operation_id="sendMessage", responses=problems(NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed, EmptyMessage, Invalid))
+    @post(
+        "/messages",
+        operation_id="sendMessage",
+        responses=problems(NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed, EmptyMessage, Invalid),
+    )
     async def send(self, conversation_id: int, data: NewMessage, who: Who, database: Database) -> Response[Message]:
         """201; 200 with the stored message when its key was seen before."""
         try:
@@ -69,7 +85,9 @@ class ConversationsController(Controller):
         except Repeated as repeated:
             return Response(await database.read(queries.message_by_key, repeated.key), status_code=200)
 
-    @post("/read", operation_id="markRead", responses=problems(NotSignedIn, NoSuchConversation, Invalid), status_code=204)
+    @post(
+        "/read", operation_id="markRead", responses=problems(NotSignedIn, NoSuchConversation, Invalid), status_code=204
+    )
     async def read(self, conversation_id: int, data: ReadUpTo, who: Who, database: Database) -> None:
         await database.write(actions.agent_read, who, conversation_id, data.number)
 
@@ -82,7 +100,12 @@ class ConversationsController(Controller):
     async def star(self, conversation_id: int, data: Star, who: Who, database: Database) -> Task:
         return await database.write(actions.star, who, conversation_id, data.starred)
 
-    @post("/resolve", operation_id="resolveConversation", responses=problems(NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed), status_code=204)
+    @post(
+        "/resolve",
+        operation_id="resolveConversation",
+        responses=problems(NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed),
+        status_code=204,
+    )
     async def resolve(self, conversation_id: int, who: Who, database: Database) -> None:
         """Close the conversation; its agent's task ends."""
         await database.write(actions.resolve, who, conversation_id)

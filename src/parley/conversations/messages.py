@@ -1,18 +1,30 @@
 """Adding a message: the path everything said goes through, and the busiest one of the house."""
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+import msgspec
 from msgspec import Struct
-from sqlalchemy import bindparam, case, func, insert, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Text,
+    bindparam,
+    case,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from parley.conversations.errors import ConversationClosed, NoSuchConversation, Repeated
 from parley.conversations.events import MessageAdded
 from parley.conversations.queries import topics
-from parley.conversations.schemas import Author, Extra, Keyboard, Message, Preview, SystemNotice
+from parley.conversations.schemas import Author, Extra, Keyboard, Message, Preview, Status, SystemNotice
 from parley.conversations.tables import conversation, message
 from parley.events.log import emit
 from parley.kit.database import Tx
+from parley.kit.prepared import ALREADY_THERE, Prepared
 from parley.media.schemas import Media
 
 PREVIEW_LENGTH = 120
@@ -35,84 +47,121 @@ class Said(Struct):
     """The sender's key, behind the sender: ``customer:19:KEY``. Stored once."""
 
 
+class After(NamedTuple):
+    """The conversation as a message leaves it."""
+
+    id: int
+    message_count: int
+    status: Status
+    agent_id: int | None
+    queue_id: int | None
+    customer_id: int
+    customer_name: str
+    unread: int
+    awaiting_since: int | None
+
+
 _c = conversation.c
-# A customer's message is owed an answer from its first moment; agents' and bots' texts answer; notes and notices do neither.
-_add = (
-    update(conversation)
-    .where(_c.id == bindparam("conversation"), _c.status != "closed")
-    .values(
-        message_count=_c.message_count + 1,
-        last_message=bindparam("preview"),
-        unread=_c.unread + bindparam("unread"),
-        awaiting_since=case(
-            (bindparam("asks") == 1, func.coalesce(_c.awaiting_since, bindparam("now"))),
-            (bindparam("answers") == 1, None),
-            else_=_c.awaiting_since,
-        ),
-    )
-    .returning(
-        _c.id,
-        _c.message_count,
-        _c.status,
-        _c.agent_id,
-        _c.queue_id,
-        _c.customer_id,
-        _c.customer_name,
-        _c.unread,
-        _c.awaiting_since,
-    )
+_now = bindparam("now", type_=BigInteger)
+_open = (
+    select(_c.id)
+    .where(_c.customer_id == bindparam("customer", type_=BigInteger), _c.status != "closed")
+    .order_by(_c.id.desc())
+    .limit(1)
+    .scalar_subquery()
 )
-_insert = insert(message)
 
 
-def add(tx: Tx, conversation_id: int, said: Said) -> tuple[Message, Any]:
-    """Store a message and tell everybody; returns it and the conversation's row as it is now.
+def _count(which: ColumnElement[bool]) -> Prepared:
+    """Count one message more. A customer's text is owed an answer from its first moment; agents' and bots' texts
+    answer; notes and notices do neither."""
+    return Prepared(
+        update(conversation)
+        .where(which, _c.status != "closed")
+        .values(
+            message_count=_c.message_count + 1,
+            last_message=bindparam("preview", type_=Text),
+            unread=_c.unread + bindparam("unread", type_=Integer),
+            awaiting_since=case(
+                (bindparam("asks", type_=Integer) == 1, func.coalesce(_c.awaiting_since, _now)),
+                (bindparam("answers", type_=Integer) == 1, None),
+                else_=_c.awaiting_since,
+            ),
+        )
+        .returning(*(_c[name] for name in After._fields))
+    )
+
+
+_count_by_id = _count(_c.id == bindparam("conversation", type_=BigInteger))
+_count_by_customer = _count(_c.id == _open)
+_COLUMNS = (
+    "conversation_id", "number", "at", "author", "author_id", "author_name", "kind", "text", "attachments", "extra", "key"
+)  # fmt: skip
+_insert = Prepared(
+    insert(message)
+    .values({name: bindparam(name, type_=Text if name in ("attachments", "extra") else None) for name in _COLUMNS})
+    .returning(message.c.id)
+)
+_encoder = msgspec.json.Encoder()
+
+
+def add(tx: Tx, conversation_id: int, said: Said) -> tuple[Message, After]:
+    """Store a message and tell everybody; returns it and the conversation as it is now.
 
     Raises ConversationClosed, or Repeated when its key is stored already.
     """
-    text = said.kind == "text"
-    row = tx.connection.execute(
-        _add,
-        {
-            "conversation": conversation_id,
-            "now": tx.now,
-            "unread": int(said.author == "customer"),
-            "asks": int(said.author == "customer" and text),
-            "answers": int(said.author in ("agent", "bot") and text),
-            "preview": Preview(said.author, said.kind, said.text[:PREVIEW_LENGTH], tx.now, len(said.attachments)),
-        },
-    ).first()
-    if row is None:
+    rows = tx.run(_count_by_id, conversation=conversation_id, **_counted(tx, said))
+    if not rows:
         raise ConversationClosed if _exists(tx, conversation_id) else NoSuchConversation
+    return _store(tx, After(*rows[0]), said)
+
+
+def add_to_open(tx: Tx, customer_id: int, said: Said) -> tuple[Message, After] | None:
+    """The same, to the customer's open conversation; none if there is no such."""
+    rows = tx.run(_count_by_customer, customer=customer_id, **_counted(tx, said))
+    return _store(tx, After(*rows[0]), said) if rows else None
+
+
+def _counted(tx: Tx, said: Said) -> dict[str, Any]:
+    text = said.kind == "text"
+    preview = Preview(said.author, said.kind, said.text[:PREVIEW_LENGTH], tx.now, len(said.attachments))
+    return {
+        "now": tx.now,
+        "unread": int(said.author == "customer"),
+        "asks": int(said.author == "customer" and text),
+        "answers": int(said.author in ("agent", "bot") and text),
+        "preview": _json(preview),
+    }
+
+
+def _store(tx: Tx, after: After, said: Said) -> tuple[Message, After]:
     extra = None
     if said.keyboard or said.choice or said.system:
-        extra = Extra(said.keyboard, said.choice, said.system)
-    name = said.author_name or (row.customer_name if said.author == "customer" else "")
+        extra = _json(Extra(said.keyboard, said.choice, said.system))
+    name = said.author_name or (after.customer_name if said.author == "customer" else "")
     try:
-        result = tx.connection.execute(
+        [(message_id,)] = tx.run(
             _insert,
-            {
-                "conversation_id": conversation_id,
-                "number": row.message_count,
-                "at": tx.now,
-                "author": said.author,
-                "author_id": said.author_id,
-                "author_name": name,
-                "kind": said.kind,
-                "text": said.text,
-                "attachments": said.attachments or None,
-                "extra": extra,
-                "key": said.key,
-            },
+            conversation_id=after.id,
+            number=after.message_count,
+            at=tx.now,
+            author=said.author,
+            author_id=said.author_id,
+            author_name=name,
+            kind=said.kind,
+            text=said.text,
+            attachments=_json(said.attachments) if said.attachments else None,
+            extra=extra,
+            key=said.key,
         )
-    except IntegrityError as error:
+    except ALREADY_THERE as error:
         if said.key is None:
             raise
         raise Repeated(said.key) from error
     added = Message(
-        id=result.inserted_primary_key[0],
-        conversation_id=conversation_id,
-        number=row.message_count,
+        id=message_id,
+        conversation_id=after.id,
+        number=after.message_count,
         at=tx.now,
         author=said.author,
         author_id=said.author_id,
@@ -125,8 +174,12 @@ def add(tx: Tx, conversation_id: int, said: Said) -> tuple[Message, Any]:
         system=said.system,
         key=said.key.rpartition(":")[2] if said.key else None,
     )
-    emit(tx, MessageAdded(added, row.unread, row.awaiting_since), *topics(row, internal=said.kind == "note"))
-    return added, row
+    emit(tx, MessageAdded(added, after.unread, after.awaiting_since), *topics(after, internal=said.kind == "note"))
+    return added, after
+
+
+def _json(value: Any) -> str:
+    return _encoder.encode(value).decode()
 
 
 def notice(tx: Tx, conversation_id: int, code: Any, name: str = "") -> None:

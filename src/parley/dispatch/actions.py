@@ -50,9 +50,7 @@ def run_pass(tx: Tx) -> list[Turn]:
     """End what has run out, then give out what waits. One pass serves any number of commits."""
     if tx.connection.dialect.name == "postgresql":
         tx.connection.execute(text(f"SELECT pg_advisory_xact_lock({PASS_LOCK})"))
-    turns = [
-        _back_to_waiting(tx, row, "timed_out") for row in queries.due_offers(tx.connection, tx.now)
-    ]
+    turns = [_back_to_waiting(tx, row, "timed_out") for row in queries.due_offers(tx.connection, tx.now)]
     waiting = queries.waiting(tx.connection)
     if not waiting:
         return turns

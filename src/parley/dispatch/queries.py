@@ -73,7 +73,9 @@ def next_due(connection: Connection) -> int | None:
 
 
 def anybody_waiting(connection: Connection) -> bool:
-    return connection.execute(select(assignment.c.id).where(assignment.c.state == "waiting").limit(1)).first() is not None
+    return (
+        connection.execute(select(assignment.c.id).where(assignment.c.state == "waiting").limit(1)).first() is not None
+    )
 
 
 def _offers() -> Select[Any]:

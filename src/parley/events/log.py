@@ -7,14 +7,19 @@ decided, and kept, in the same transaction as the change itself.
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, bindparam, func, insert, select, text
 
 from parley.events.tables import event as table
 from parley.kit.database import Tx
+from parley.kit.prepared import Prepared
 
 _encoder = msgspec.json.Encoder()
 # Any number serves, as long as every process takes the same one.
 LOG_LOCK = 727001
+
+_last_seq = select(func.coalesce(func.max(table.c.seq), 0))
+_last = Prepared(_last_seq)
+_insert = Prepared(insert(table).values({name: bindparam(name) for name in ("seq", "at", "topics", "body")}))
 
 
 class Entry(NamedTuple):
@@ -41,25 +46,22 @@ def emit(tx: Tx, event: msgspec.Struct, *topics: str) -> None:
     tx.emitted.append((topics, _encoder.encode(event).decode()))
 
 
-def write_events(connection: Connection, emitted: list[tuple[tuple[str, ...], str]], now: int) -> list[Entry]:
+def write_events(tx: Tx, emitted: list[tuple[tuple[str, ...], str]]) -> list[Entry]:
     """Number and store a batch's events; the last thing before its commit."""
-    postgresql = connection.dialect.name == "postgresql"
+    postgresql = tx.connection.dialect.name == "postgresql"
     if postgresql:
         # Held until the commit, so that nobody's higher number can become visible first.
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOG_LOCK})"))
-    last = last_seq(connection)
+        tx.connection.execute(text(f"SELECT pg_advisory_xact_lock({LOG_LOCK})"))
+    [(last,)] = tx.run(_last)
     entries = [Entry(last + n, topics, body) for n, (topics, body) in enumerate(emitted, 1)]
-    connection.execute(
-        insert(table),
-        [{"seq": e.seq, "at": now, "topics": " ".join(e.topics), "body": e.body} for e in entries],
-    )
+    tx.run_many(_insert, [{"seq": e.seq, "at": tx.now, "topics": " ".join(e.topics), "body": e.body} for e in entries])
     if postgresql:
-        connection.execute(text("NOTIFY parley_events"))
+        tx.connection.execute(text("NOTIFY parley_events"))
     return entries
 
 
 def last_seq(connection: Connection) -> int:
-    return connection.execute(select(func.coalesce(func.max(table.c.seq), 0))).scalar_one()
+    return connection.execute(_last_seq).scalar_one()
 
 
 def first_seq(connection: Connection) -> int:

@@ -10,7 +10,7 @@ Send = Callable[[str], Awaitable[None]]
 
 # A listener this far behind is cut: it reconnects and catches up from the log, and nobody waits for it.
 MOST_WAITING = 4_000
-CLOSE_SECONDS = 5.0
+CLOSE_SECONDS = 2.0
 
 
 class Listener:

@@ -14,10 +14,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
 
 from parley.kit import clock, engines
 from parley.kit.errors import Unavailable
+from parley.kit.prepared import Prepared, Row
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,10 +33,11 @@ RETRIES = 5
 class Tx:
     """What an action may touch: the connection, the moment it runs, the events it emits, whom it wakes."""
 
-    __slots__ = ("connection", "emitted", "now", "woken")
+    __slots__ = ("_cursor", "connection", "emitted", "now", "woken")
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, cursor: Any) -> None:
         self.connection = connection
+        self._cursor = cursor
         self.now = 0
         self.emitted: list[Any] = []
         self.woken: set[str] = set()
@@ -44,6 +45,13 @@ class Tx:
     def wake(self, name: str) -> None:
         """Ask for the pass called ``name`` (see ``Database.on_wake``) after the commit."""
         self.woken.add(name)
+
+    def run(self, statement: Prepared, **parameters: Any) -> list[Row]:
+        """A prepared statement's rows."""
+        return statement.run(self._cursor, self.connection.dialect, parameters)
+
+    def run_many(self, statement: Prepared, rows: list[dict[str, Any]]) -> None:
+        statement.run_many(self._cursor, self.connection.dialect, rows)
 
     def lock(self, space: int, number: int) -> None:
         """Let nobody else pass here for the same thing before the commit. SQLite's one writer needs no lock."""
@@ -71,7 +79,7 @@ class Database:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wakers: dict[str, Callable[[], None]] = {}
         # Set by the event log: writes the batch's events, returns what to forward; and forwards it.
-        self.write_events: Callable[[Connection, list[Any], int], list[Any]] | None = None
+        self.write_events: Callable[[Tx, list[Any]], list[Any]] | None = None
         self.forward: Callable[[list[Any]], None] | None = None
 
     @property
@@ -168,8 +176,9 @@ class Database:
         woken: set[str] = set()
         try:
             with self._write_engine.connect() as connection, connection.begin():
-                savepoint = engines.Savepoint(connection)
-                tx = Tx(connection)
+                cursor = connection.connection.cursor()
+                savepoint = engines.Savepoint(cursor)
+                tx = Tx(connection, cursor)
                 emitted: list[Any] = []
                 for call in batch:
                     tx.now = clock.now()
@@ -189,11 +198,11 @@ class Database:
                     woken |= tx.woken
                     finished.append((call.done, result, None))
                 if emitted and self.write_events is not None:
-                    events = self.write_events(connection, emitted, clock.now())
+                    events = self.write_events(tx, emitted)
         except Exception as error:
             # The commit itself failed (disk full, server gone): nothing of the batch is stored.
             log.exception("a batch of %d actions was not committed", len(batch))
-            refusal = Unavailable() if isinstance(error, DBAPIError) else error
+            refusal = Unavailable() if isinstance(error, engines.DATABASE_ERRORS) else error
             self._tell([(call.done, None, refusal) for call in batch], [])
             return
         self._tell(finished, events)

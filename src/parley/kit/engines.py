@@ -10,6 +10,7 @@ from sqlalchemy.pool import QueuePool
 
 # What PostgreSQL says when two transactions wait for each other, or cannot be ordered.
 DEADLOCKS = {"40P01", "40001"}
+DATABASE_ERRORS = (DBAPIError, sqlite.Error, psycopg.Error)
 
 
 def writer(url: str) -> Engine:
@@ -66,8 +67,8 @@ def _open(url: str, begin: str, *, size: int, read_only: bool = False) -> Engine
 class Savepoint:
     """A savepoint an action, by the driver: SQLAlchemy's own costs more than the action's statements."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._execute = connection.connection.cursor().execute
+    def __init__(self, cursor: Any) -> None:
+        self._execute = cursor.execute
 
     def begin(self) -> None:
         self._execute("SAVEPOINT action")
@@ -82,7 +83,8 @@ class Savepoint:
 
 def is_deadlock(error: BaseException) -> bool:
     """Whether the same action, tried again, may well succeed."""
-    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in DEADLOCKS
+    told = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(told, "sqlstate", None) in DEADLOCKS
 
 
 def libpq_url(url: str) -> str:

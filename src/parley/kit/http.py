@@ -53,5 +53,3 @@ EXCEPTION_HANDLERS: dict[Any, Any] = {
     msgspec.MsgspecError: answer_undecodable,
     Exception: answer_anything,
 }
-
-

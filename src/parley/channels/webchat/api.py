@@ -42,9 +42,7 @@ class WebchatController(Controller):
     dependencies = {"visit": Provide(provide_visit)}  # noqa: RUF012 (Litestar's way of declaring it)
 
     @get("/sites/{site_key:str}", operation_id="webchatSite", responses=problems(NoSuchSite, OriginNotAllowed))
-    async def site(
-        self, request: Request[Any, Any, Any], site_key: str, database: Database, media: MediaRoom
-    ) -> Site:
+    async def site(self, request: Request[Any, Any, Any], site_key: str, database: Database, media: MediaRoom) -> Site:
         found = await database.read(visits.find_site, site_key, request.headers.get("origin"))
         settings = found.settings
         return Site(found.key, settings.title, settings.welcome, settings.colour, settings.form, media.limits())
@@ -110,9 +108,7 @@ class WebchatController(Controller):
         responses=problems(NotSignedIn, OriginNotAllowed, TooMany, *UPLOAD_PROBLEMS),
         request_max_body_size=None,
     )
-    async def upload(
-        self, request: Request[Any, Any, Any], visit: Visit, limits: Limits, media: MediaRoom
-    ) -> Media:
+    async def upload(self, request: Request[Any, Any, Any], visit: Visit, limits: Limits, media: MediaRoom) -> Media:
         """Store a file (form field ``data``), to be attached to a message by its id."""
         limits.messages.take(visit.customer_id)
         return await media.receive(request, f"customer:{visit.customer_id}")

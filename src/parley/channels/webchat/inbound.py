@@ -10,7 +10,7 @@ from parley.channels.webchat.visits import Visit
 from parley.conversations import actions as conversations
 from parley.conversations import queries
 from parley.conversations.errors import EmptyMessage, Repeated
-from parley.conversations.messages import Said, add
+from parley.conversations.messages import After, Said, add, add_to_open
 from parley.conversations.schemas import Message, Parameter
 from parley.customers import actions as customers
 from parley.customers import queries as customer_queries
@@ -45,7 +45,7 @@ def start(tx: Tx, visit: Visit, new: Start) -> CustomerState:
     """Begin a conversation, unless one is open."""
     tx.lock(CUSTOMER_LOCK, visit.customer_id)
     if queries.open_conversation(tx.connection, visit.customer_id) is None:
-        _begin(tx, visit, new)
+        _begin(tx, visit, new.form, language=new.language, page=new.page)
     return state(tx.connection, visit)
 
 
@@ -55,43 +55,46 @@ def send(tx: Tx, visit: Visit, new: Send) -> Message:
     if not text.strip() and not new.attachments and not new.choice:
         raise EmptyMessage
     owner = f"customer:{visit.customer_id}"
-    key = f"{owner}:{new.key}"
-    row = queries.open_conversation(tx.connection, visit.customer_id)
-    if row is None:
-        tx.lock(CUSTOMER_LOCK, visit.customer_id)
-        if queries.is_stored(tx.connection, key):
-            raise Repeated(key)
-        conversation_id = _begin(tx, visit, Start(key=new.key))
-    else:
-        conversation_id = row.id
     said = Said(
         author="customer",
         author_id=visit.customer_id,
         text=text,
-        attachments=media.owned(tx.connection, new.attachments, owner),
+        attachments=media.owned(tx.connection, new.attachments, owner) if new.attachments else [],
         choice=new.choice,
-        key=key,
+        key=f"{owner}:{new.key}",
     )
-    message, after = add(tx, conversation_id, said)
+    added = add_to_open(tx, visit.customer_id, said) or _begin_with(tx, visit, said)
+    message, after = added
     if after.status == "bot":
-        bots.answer(tx, conversation_id, message)
+        bots.answer(tx, after.id, message)
     return message
+
+
+def _begin_with(tx: Tx, visit: Visit, said: Said) -> tuple[Message, After]:
+    """A new conversation for a message that found none open."""
+    assert said.key is not None
+    tx.lock(CUSTOMER_LOCK, visit.customer_id)
+    if queries.is_stored(tx.connection, said.key):
+        raise Repeated(said.key)
+    if (raced := add_to_open(tx, visit.customer_id, said)) is not None:
+        return raced
+    return add(tx, _begin(tx, visit, {}), said)
 
 
 def seen(tx: Tx, visit: Visit, new: SeenUpTo) -> None:
     conversations.customer_seen(tx, visit.customer_id, new.conversation_id, new.delivered, new.read)
 
 
-def _begin(tx: Tx, visit: Visit, new: Start) -> int:
-    form = _checked(visit, new.form)
+def _begin(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", page: str = "") -> int:
+    form = _checked(visit, form)
     customers.update_facts(
         tx,
         visit.customer_id,
         name=form.get("name"),
         email=form.get("email"),
         phone=form.get("phone"),
-        language=new.language or None,
-        facts={"page": clean(new.page)} if new.page else None,
+        language=language or None,
+        facts={"page": clean(page)} if page else None,
     )
     customer = customer_queries.get(tx.connection, visit.customer_id)
     parameters = [Parameter(name, value) for name, value in form.items()]
