@@ -31,8 +31,8 @@ class Call(Struct):
 
 def create_bot(tx: Tx, name: str, flow: Flow) -> int:
     """Raises BrokenFlow when customers would notice its mistakes."""
-    problems = [one for one in check(flow, queues.names(tx.connection).keys()) if not one.harmless]
-    if problems:
+    problems = check(flow, queues.names(tx.connection).keys())
+    if not all(one.harmless for one in problems):
         raise BrokenFlow(problems=to_builtins(problems))
     return tx.connection.execute(insert(bot).values(name=name, flow=flow).returning(bot.c.id)).scalar_one()
 
