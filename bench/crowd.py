@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Callable
 
 import httpx
 import msgspec
@@ -110,7 +109,7 @@ async def gather_crowd(process: Process, agents: list[str], customers: int, tall
         for number in range(customers):
             token = (await http.post("/webchat/sites/bench/visitors", json={})).raise_for_status().json()["token"]
             bearer = {"Authorization": f"Bearer {token}"}
-            body = {"key": f"start{number:08}", "form": {}}
+            body = {"key": f"start{number:08}"}
             (await http.post("/webchat/start", json=body, headers=bearer)).raise_for_status()
             crowd.append(Customer(number, token, tally))
         for customer in crowd:
@@ -153,13 +152,11 @@ async def steady(crowd: list[Customer], per_second: float, seconds: float) -> No
 
 async def settle(tally: Tally, seconds: float = 30.0) -> None:
     """Until everything sent is stored and delivered, or ``seconds`` have passed."""
-    done: Callable[[], bool] = lambda: (
-        len(tally.stored) + tally.refused >= len(tally.sent)
-        and len(
-            tally.delivered
-        )
-        >= len(tally.stored)
-    )
+
+    def done() -> bool:
+        stored = len(tally.stored)
+        return stored + tally.refused >= len(tally.sent) and len(tally.delivered) >= stored
+
     deadline = time.monotonic() + seconds
     while not done() and time.monotonic() < deadline:
         await asyncio.sleep(0.02)

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def parley(home: Path, **environment: str) -> Iterator[Process]:
+def parley(home: Path, **environment: str) -> Generator[Process]:
     """``parley serve`` on a free port, ready to answer; stopped when the block ends."""
     port = free_port()
     env = {**os.environ, "PARLEY_HOME": str(home), "PARLEY_PORT": str(port), "PARLEY_DEMO": "0", **environment}

@@ -1,9 +1,11 @@
 """A real Parley server for a test: uvicorn on a free port, in a thread of the test's process."""
 
+import asyncio
+import gc
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,8 +33,27 @@ class Server:
         return self.url.replace("http", "ws", 1)
 
 
+class _Uvicorn(uvicorn.Server):
+    """Stops at once, not at the next tick."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._over: asyncio.Event | None = None
+
+    async def main_loop(self) -> None:
+        self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
+        ticking = asyncio.create_task(super().main_loop())
+        await self._over.wait()
+        ticking.cancel()
+
+    def stop(self) -> None:
+        if self._loop is not None and self._over is not None:
+            self._loop.call_soon_threadsafe(self._over.set)
+
+
 @contextmanager
-def running(home: Path, database_url: str, **changes: object) -> Iterator[Server]:
+def running(home: Path, database_url: str, **changes: object) -> Generator[Server]:
     """Serve on a free port until the block ends."""
     home.mkdir(parents=True, exist_ok=True)
     listening = socket.socket()
@@ -45,8 +66,19 @@ def running(home: Path, database_url: str, **changes: object) -> Iterator[Server
     }
     settings = Settings(home=home, port=listening.getsockname()[1], database_url=database_url, **values)  # type: ignore[arg-type]
     app = build(settings)
-    server = uvicorn.Server(
-        uvicorn.Config(app, ws="websockets-sansio", ws_per_message_deflate=False, log_level="warning", lifespan="on")
+    server = _Uvicorn(
+        uvicorn.Config(
+            app,
+            loop="uvloop",
+            http="httptools",
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            ws_max_size=256 * 1024,
+            log_level="warning",
+            access_log=False,
+            lifespan="on",
+            timeout_graceful_shutdown=5,
+        )
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -58,6 +90,8 @@ def running(home: Path, database_url: str, **changes: object) -> Iterator[Server
     try:
         yield Server(settings, app.state.house)
     finally:
-        server.should_exit = True
+        server.stop()
         thread.join(20)
         listening.close()
+        # The server freezes what is there when it starts: here that would be every test's left-overs, for ever.
+        gc.unfreeze()

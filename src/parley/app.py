@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from litestar import Litestar, asgi, get
@@ -79,7 +79,7 @@ class House:
         bot_http.register(self.jobs, settings)
 
     @asynccontextmanager
-    async def open(self, _: Litestar) -> AsyncIterator[None]:
+    async def open(self, _: Litestar) -> AsyncGenerator[None]:
         self.database.start(asyncio.get_running_loop())
         await self.tail.start()
         await self.media.start()

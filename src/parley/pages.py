@@ -1,13 +1,13 @@
 """The built front ends and the demo page, as files."""
 
 import json
+from mimetypes import guess_type
 from pathlib import Path
 
-from litestar import Response, Router, get
-from litestar.datastructures import CacheControlHeader
+from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
 from litestar.response import File
-from litestar.static_files import create_static_files_router
 
 STATIC = Path(__file__).parent / "static"
 DESK = STATIC / "desk"
@@ -15,7 +15,7 @@ WIDGET = STATIC / "widget" / "widget.js"
 DEMO = Path(__file__).parent / "channels" / "webchat" / "demo"
 DEMO_TYPES = {".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 # The build's files carry a hash in their names; pages and the widget must be asked for anew.
-FOREVER = CacheControlHeader(public=True, max_age=31_536_000, immutable=True)
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 ASK = {"Cache-Control": "no-cache"}
 
 
@@ -58,8 +58,13 @@ def _file(path: Path, media_type: str, headers: dict[str, str] | None = None) ->
     return File(path, media_type=media_type, content_disposition_type="inline", headers={**ASK, **(headers or {})})
 
 
-def routes(with_demo: bool) -> list[Router | object]:
-    assets = create_static_files_router(
-        "/assets", [DESK / "assets"], name="assets", cache_control=FOREVER, include_in_schema=False
-    )
-    return [desk, widget, *([demo, demo_file] if with_demo else []), assets]
+@get("/assets/{name:str}", include_in_schema=False)
+async def asset(name: str) -> File:
+    path = DESK / "assets" / name
+    if path.parent != DESK / "assets":
+        raise NotFoundException
+    return _file(path, guess_type(name)[0] or "application/octet-stream", FOREVER)
+
+
+def routes(*, with_demo: bool) -> list[HTTPRouteHandler]:
+    return [desk, widget, asset, *([demo, demo_file] if with_demo else [])]

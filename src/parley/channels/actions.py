@@ -13,9 +13,8 @@ def create_connector(
 ) -> int:
     """``queue_id`` is where conversations go that no bot sends elsewhere."""
     values: dict[str, Any] = msgspec.to_builtins(settings)
-    result = tx.connection.execute(
-        insert(connector).values(
-            channel=channel, name=name, key=key, settings=values, queue_id=queue_id, bot_id=bot_id, enabled=True
-        )
-    )
-    return result.inserted_primary_key[0]
+    return tx.connection.execute(
+        insert(connector)
+        .values(channel=channel, name=name, key=key, settings=values, queue_id=queue_id, bot_id=bot_id, enabled=True)
+        .returning(connector.c.id)
+    ).scalar_one()

@@ -31,8 +31,9 @@ def start(
     parameters: list[Parameter],
 ) -> int:
     """A conversation begins, with the bot; returns its id."""
-    result = tx.connection.execute(
-        insert(conversation).values(
+    return tx.connection.execute(
+        insert(conversation)
+        .values(
             channel=channel,
             connector_id=connector_id,
             customer_id=customer_id,
@@ -42,8 +43,8 @@ def start(
             parameters=parameters,
             started_at=tx.now,
         )
-    )
-    return result.inserted_primary_key[0]
+        .returning(conversation.c.id)
+    ).scalar_one()
 
 
 def changed(tx: Tx, conversation_id: int) -> None:

@@ -94,9 +94,7 @@ def _count(which: ColumnElement[bool]) -> Prepared:
 
 _count_by_id = _count(_c.id == bindparam("conversation", type_=BigInteger))
 _count_by_customer = _count(_c.id == _open)
-_COLUMNS = (
-    "conversation_id", "number", "at", "author", "author_id", "author_name", "kind", "text", "attachments", "extra", "key"
-)  # fmt: skip
+_COLUMNS = [column.name for column in message.c if column.name != "id"]
 _insert = Prepared(
     insert(message)
     .values({name: bindparam(name, type_=Text if name in ("attachments", "extra") else None) for name in _COLUMNS})

@@ -1,4 +1,4 @@
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -26,7 +26,7 @@ NOTHING = Extra()
 
 
 def topics(row: Any, *, internal: bool = False) -> list[str]:
-    """Who hears of a conversation: who reads along, its agent, its queue's watchers and, unless internal, its customer."""
+    """Who hears of it: who reads along, its agent, its queue's watchers and, unless internal, its customer."""
     heard = [f"conversation:{row.id}"]
     if row.agent_id is not None:
         heard.append(f"agent:{row.agent_id}")
@@ -52,15 +52,6 @@ def conversation_row(connection: Connection, conversation_id: int) -> Row[Any]:
 def held_row(connection: Connection, conversation_id: int) -> Row[Any]:
     """As ``conversation_row``, and nobody else changes it before the commit."""
     row = connection.execute(select(conversation).where(conversation.c.id == conversation_id).with_for_update()).first()
-    if row is None:
-        raise NoSuchConversation
-    return row
-
-
-def held_row(connection: Connection, conversation_id: int) -> Row[Any]:
-    """The row, kept from everybody else's hands until the commit."""
-    chosen = select(conversation).where(conversation.c.id == conversation_id).with_for_update()
-    row = connection.execute(chosen).first()
     if row is None:
         raise NoSuchConversation
     return row
@@ -140,7 +131,7 @@ def detail(connection: Connection, who: Who, conversation_id: int) -> Conversati
         id=row.id,
         channel=row.channel,
         status=row.status,
-        priority=cast(Any, row.priority),
+        priority=row.priority,
         queue_id=row.queue_id,
         queue_name=queues.names(connection).get(row.queue_id) if row.queue_id is not None else None,
         agent_id=row.agent_id,

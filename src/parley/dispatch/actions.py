@@ -1,4 +1,4 @@
-"""What happens to a conversation's turn. Each verb returns the ``Turn``s it changed, for ``conversations`` to follow."""
+"""What happens to a conversation's turn. Verbs return the ``Turn`` they changed, for ``conversations`` to follow."""
 
 from typing import Any, Literal
 
@@ -32,8 +32,10 @@ class Turn(Struct):
 
 def enqueue(tx: Tx, conversation_id: int, queue_id: int, channel: Channel, priority: Priority) -> int:
     """A conversation begins to wait in a queue; returns the assignment's id."""
-    result = tx.connection.execute(
-        insert(assignment).values(
+    tx.wake("dispatch")
+    return tx.connection.execute(
+        insert(assignment)
+        .values(
             conversation_id=conversation_id,
             queue_id=queue_id,
             channel=channel,
@@ -41,9 +43,8 @@ def enqueue(tx: Tx, conversation_id: int, queue_id: int, channel: Channel, prior
             state="waiting",
             queued_at=tx.now,
         )
-    )
-    tx.wake("dispatch")
-    return result.inserted_primary_key[0]
+        .returning(assignment.c.id)
+    ).scalar_one()
 
 
 def run_pass(tx: Tx) -> list[Turn]:
@@ -78,14 +79,16 @@ def _offer(tx: Tx, decision: policy.Decision, offer_seconds: dict[int, int]) -> 
         .returning(assignment.c.queue_id)
     ).scalar_one()
     offer_id = tx.connection.execute(
-        insert(offer).values(
+        insert(offer)
+        .values(
             assignment_id=decision.assignment_id,
             agent_id=decision.agent_id,
             made_at=tx.now,
             expires_at=tx.now + offer_seconds[queue_id] * 1000,
             reason=decision.reason,
         )
-    ).inserted_primary_key[0]
+        .returning(offer.c.id)
+    ).scalar_one()
     row = queries.offer_row(tx.connection, offer_id)
     assert row is not None
     name = queues.names(tx.connection)[queue_id]

@@ -1,7 +1,7 @@
-"""The dispatcher of this process: one pass after any commits that could matter, and whenever something falls due.
+"""The dispatcher of this process: a pass after any commits that could matter, and whenever something is due.
 
-Any number of processes may run one: a pass holds a lock in the database. Due times are rows; the clock here only decides
-when to look.
+Any number of processes may run one: a pass holds a lock in the database. Due times are rows; the clock here only
+decides when to look.
 """
 
 import asyncio
@@ -33,7 +33,11 @@ class Dispatcher:
 
     async def start(self) -> None:
         loop = asyncio.get_running_loop()
-        self._database.on_wake("dispatch", lambda: loop.call_soon_threadsafe(self._wanted.set))
+
+        def look() -> None:
+            loop.call_soon_threadsafe(self._wanted.set)
+
+        self._database.on_wake("dispatch", look)
         self._wanted.set()
         self._task = asyncio.create_task(self._run())
 

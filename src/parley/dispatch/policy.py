@@ -1,8 +1,8 @@
 """Who gets which waiting conversation. Pure: no database, no clock; the same input gives the same decisions.
 
-Queues are served by priority, then by the time a conversation entered. Each goes to the *longest available agent*: of those
-with its queue and room for its channel group, the one who has not been given a task for the longest; ties go to the one with
-the most room. An agent who refused it comes last, and only after a pause.
+Queues are served by priority, then by the time a conversation entered. Each goes to the *longest available agent*: of
+those with its queue and room for its channel group, the one who has not been given a task for the longest; ties go to
+the one with the most room. An agent who refused it comes last, and only after a pause.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,7 @@
 from collections import defaultdict
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from parley.access.queries import account_names
 from parley.agents import queries as agents
@@ -78,7 +78,7 @@ def anybody_waiting(connection: Connection) -> bool:
     )
 
 
-def _offers() -> Select[Any]:
+def _offers() -> Any:
     return select(
         offer.c.id,
         offer.c.agent_id,
@@ -124,7 +124,7 @@ def as_offer(row: Row[Any], queue_name: str) -> Offer:
         conversation_id=row.conversation_id,
         queue_id=row.queue_id,
         queue_name=queue_name,
-        priority=PRIORITIES[row.priority],
+        priority=PRIORITIES[int(row.priority)],
         channel=row.channel,
         waiting_since=row.queued_at,
         made_at=row.made_at,
@@ -147,7 +147,7 @@ def line(connection: Connection, conversation_id: int) -> list[AssignmentLine]:
             queue_name=queue_names[row.queue_id],
             agent_id=row.agent_id,
             agent_name=agent_names.get(row.agent_id),
-            state=cast(Any, row.state),
+            state=row.state,
             queued_at=row.queued_at,
             accepted_at=row.accepted_at,
             first_response_at=row.first_response_at,

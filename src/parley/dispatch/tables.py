@@ -2,7 +2,8 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from parley.kit.tables import Id, Moment, metadata
 
-# One turn of a conversation: from entering a queue to leaving the agent. ``state``: waiting, offered, accepted, released.
+# One turn of a conversation: from entering a queue to leaving the agent.
+# ``state``: waiting, offered, accepted, released.
 assignment = Table(
     "assignment",
     metadata,

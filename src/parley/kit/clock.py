@@ -6,15 +6,14 @@ Everything that needs the time asks here or uses ``tx.now``, so that tests and t
 import time
 from collections.abc import Callable
 
-_source: Callable[[], int] | None = None
+_source: list[Callable[[], int]] = []
 
 
 def now() -> int:
     """Milliseconds since the epoch, UTC."""
-    return _source() if _source is not None else time.time_ns() // 1_000_000
+    return _source[0]() if _source else time.time_ns() // 1_000_000
 
 
 def replace(source: Callable[[], int] | None) -> None:
     """Take the time from ``source`` from now on; ``None`` returns to the machine's clock."""
-    global _source
-    _source = source
+    _source[:] = [] if source is None else [source]

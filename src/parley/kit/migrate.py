@@ -38,7 +38,8 @@ def revise(url: str, message: str) -> Path:
         last = ScriptDirectory.from_config(settings).get_current_head()
         number = f"{int(last or 0) + 1:04}"
         script = command.revision(settings, message, autogenerate=True, rev_id=number)
-        assert script is not None and not isinstance(script, list)
+        assert script is not None
+        assert not isinstance(script, list)
         return Path(script.path)
 
 

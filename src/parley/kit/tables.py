@@ -37,8 +37,8 @@ class Json(TypeDecorator[Any]):
     def __repr__(self) -> str:
         return "Json()"
 
-    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
+    def process_bind_param(self, value: Any, dialect: Any) -> str | None:  # noqa: ARG002 (SQLAlchemy's signature)
         return None if value is None else msgspec.json.encode(value).decode()
 
-    def process_result_value(self, value: str | None, dialect: Any) -> Any:
+    def process_result_value(self, value: str | None, dialect: Any) -> Any:  # noqa: ARG002 (SQLAlchemy's signature)
         return None if value is None else self._decoder.decode(value)

@@ -43,7 +43,7 @@ class CustomerConversation(Struct):
 
 
 class CustomerState(Struct):
-    """All the widget shows; fetched at every (re)connection. ``seq`` is the event log's end at that moment or before."""
+    """All the widget shows; fetched at every (re)connection. ``seq`` is the event log's end at that moment."""
 
     conversation: CustomerConversation | None
     messages: list[Message]

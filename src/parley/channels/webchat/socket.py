@@ -1,6 +1,6 @@
 """The customer's socket: commands in, replies and the customer's events out.
 
-A plain ASGI application: at the rates a busy site reaches, the framework's own layer would cost a fifth of the throughput.
+A plain ASGI application: at the rates a busy site reaches, the framework's own layer would cost a fifth.
 """
 
 import asyncio
@@ -99,7 +99,7 @@ class _Conversation:
         if len(frame) > MAX_FRAME:
             return self._refuse("", Invalid("This frame is too large."))
         try:
-            command = _decode(frame)
+            command: schemas.Command = _decode(frame)
         except msgspec.MsgspecError as error:
             return self._refuse(_key_of(frame), Invalid(str(error)))
         match command:
