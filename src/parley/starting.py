@@ -2,7 +2,6 @@
 
 from parley.access import actions as access
 from parley.access import queries as access_queries
-from parley.demo import seed
 from parley.kit import ids, migrate
 from parley.kit.database import Database
 from parley.settings import Settings
@@ -23,6 +22,9 @@ def prepare(settings: Settings) -> str:
 
 def _first_start(database: Database, settings: Settings) -> list[str]:
     if settings.demo:
+        # Read only where it is wanted: its texts are most of what a start would load.
+        from parley.demo import seed  # noqa: PLC0415
+
         if database.read_now(seed.is_empty):
             seed.seed(database, settings)
         return [

@@ -48,15 +48,16 @@ class Dispatcher:
 
     async def _run(self) -> None:
         while True:
+            seconds = LOOK_AGAIN_SECONDS
             try:
-                self._wanted.clear()
-                due = await self._database.write(self._pass)
-                seconds = LOOK_AGAIN_SECONDS
-                if due is not None:
-                    seconds = min(seconds, max(0.0, (due - clock.now()) / 1000))
+                # Looking costs no write; most of the time nobody waits.
+                if self._wanted.is_set() or await self._database.read(queries.anything_to_do):
+                    self._wanted.clear()
+                    due = await self._database.write(self._pass)
+                    if due is not None:
+                        seconds = min(seconds, max(0.0, (due - clock.now()) / 1000))
             except Exception:
                 log.exception("a dispatcher pass failed; trying again")
-                seconds = LOOK_AGAIN_SECONDS
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wanted.wait(), seconds)
 

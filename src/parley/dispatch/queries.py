@@ -72,10 +72,10 @@ def next_due(connection: Connection) -> int | None:
     return connection.execute(select(func.min(offer.c.expires_at)).where(offer.c.outcome.is_(None))).scalar_one()
 
 
-def anybody_waiting(connection: Connection) -> bool:
-    return (
-        connection.execute(select(assignment.c.id).where(assignment.c.state == "waiting").limit(1)).first() is not None
-    )
+def anything_to_do(connection: Connection) -> bool:
+    """Whether a conversation waits for an agent, or an offer for an answer."""
+    waits = select(assignment.c.id).where(assignment.c.state.in_(("waiting", "offered"))).limit(1)
+    return connection.execute(waits).first() is not None
 
 
 def _offers() -> Any:
