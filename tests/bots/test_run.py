@@ -5,6 +5,7 @@ import pytest
 
 from parley.bots.flow import (
     Ask,
+    Condition,
     End,
     Flow,
     Handover,
@@ -278,3 +279,11 @@ def test_special_keyboards() -> None:
 def test_an_option_without_words_shows_its_id() -> None:
     [asked] = Talk(Flow("a", {"a": Menu({"en": "?"}, [MenuOption("x", {}, "a")])})).outputs
     assert asked == SayText("?", Keyboard("choices", [Option("x", "x")]))
+
+
+def test_a_flow_may_ask_for_the_language() -> None:
+    flow = Flow("a", {"a": Condition("language", "is", "b", "c", "it"), "b": Handover(1), "c": Handover(2)})
+    for language, queue_id in (("it", 1), ("en", 2)):
+        talk = Talk(flow, language)
+        assert talk.handover.queue_id == queue_id
+        assert talk.parameters == {}

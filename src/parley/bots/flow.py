@@ -7,7 +7,8 @@ from msgspec import Meta, Struct
 from parley.conversations.schemas import Parameter
 from parley.queues.schemas import Priority
 
-# A text by language code; a missing language falls back to English. ``{name}`` is replaced by a parameter.
+# A text by language code; a missing language falls back to English. ``{name}`` is replaced by a parameter, and
+# ``{language}`` by the customer's.
 Localised = dict[str, str]
 NodeId = Annotated[str, Meta(min_length=1, max_length=60)]
 # As long as a keyboard's answer may be.

@@ -4,6 +4,7 @@ Whatever is wrong with the flow, a step ends, keeps every parameter and leaves t
 node, an endless loop or an answer that never fits, the conversation is handed over to the connector's own queue.
 """
 
+from collections import ChainMap
 from collections.abc import Sequence
 from typing import Literal
 
@@ -98,6 +99,8 @@ class _Run:
         self.flow = flow
         self.at = replace(progress, kept=list(progress.kept))
         self.parameters = {one.name: one.value for one in progress.parameters}
+        # What templates and conditions see: a flow may ask for the language, and need not hand it over.
+        self.known = ChainMap(self.parameters, {"language": language})
         self.language = language
         self.outputs: list[Output] = []
         self.nodes_left = MOST_NODES
@@ -124,9 +127,9 @@ class _Run:
                 self.say(node.text)
                 return node.next
             case Condition() as node:
-                return node.then if holds(node, self.parameters) else node.otherwise
+                return node.then if holds(node, self.known) else node.otherwise
             case SetParameter() as node:
-                self.set(node.parameter, fill(node.value, self.parameters))
+                self.set(node.parameter, fill(node.value, self.known))
                 return node.next
             case Ask() as node:
                 self.say(node.text, _keyboard(node.expects))
@@ -152,7 +155,7 @@ class _Run:
         return None
 
     def say(self, text: Localised, keyboard: Keyboard | None = None) -> None:
-        words = said(text, self.language, self.parameters)
+        words = said(text, self.language, self.known)
         if words or keyboard is not None:
             self.outputs.append(SayText(words, keyboard))
 
@@ -181,7 +184,7 @@ class _Run:
                 self._take(node.parameter, value)
                 self.walk(node.next)
             case Menu() as node:
-                option = chosen(node.options, answer, self.language, self.parameters)
+                option = chosen(node.options, answer, self.language, self.known)
                 if option is None:
                     self._again(node.again, "choice", self._choices(node.options))
                     return
@@ -212,7 +215,7 @@ class _Run:
 
     def _survey_answered(self, node: Survey, question: SurveyQuestion, answer: Answer) -> None:
         if question.options:
-            option = chosen(question.options, answer, self.language, self.parameters)
+            option = chosen(question.options, answer, self.language, self.known)
             value = option.id if option is not None else None
         else:
             value = fitting(question.expects, answer)
@@ -249,7 +252,7 @@ class _Run:
         self.at.calls_in_a_row += 1
         self.at.call += 1
         self.at.waiting_for = "network"
-        self.outputs.append(prepare(node, self.at.call, self.parameters))
+        self.outputs.append(prepare(node, self.at.call, self.known))
 
     def fetched(self, answer: Fetched) -> None:
         node = self.flow.nodes.get(self.at.node)
@@ -268,7 +271,7 @@ class _Run:
     # Small things
 
     def _choices(self, options: Sequence[MenuOption] | Sequence[SurveyOption]) -> Keyboard:
-        labels = [Option(one.id, said(one.label, self.language, self.parameters) or one.id) for one in options]
+        labels = [Option(one.id, said(one.label, self.language, self.known) or one.id) for one in options]
         return Keyboard("choices", labels)
 
     def _survey_keyboard(self, question: SurveyQuestion) -> Keyboard | None:
