@@ -5,9 +5,11 @@ import { RouterProvider } from "@tanstack/react-router";
 import { theme } from "../ui/theme";
 import { queryClient } from "./connection";
 import { createDeskRouter } from "./router";
+import { watchSession } from "./watchSession";
 
 const colorScheme = localStorageColorSchemeManager({ key: "parley.theme" });
-export const router = createDeskRouter(queryClient);
+const router = createDeskRouter(queryClient);
+watchSession(router, queryClient);
 
 export function App() {
   return (

@@ -1,20 +1,80 @@
+import { Button, Text } from "@mantine/core";
+import { listTasksOptions } from "@parley/api/query";
+import { IconMessageCircleOff, IconMessages } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMe, useSetReady } from "../features/agents/me";
 import { ConversationPane } from "../features/conversations/ConversationPane";
 import { CustomerPanel } from "../features/conversations/CustomerPanel";
 import { TaskList } from "../features/tasks/TaskList";
+import { useShortcuts } from "../lib/keys";
 import classes from "./ConversationsPage.module.css";
+import { useCustomerPanel } from "./customerPanel";
 
+/** Tasks, the open conversation, and whom it is with. */
 export function ConversationsPage({ conversationId }: { conversationId: number | null }) {
+  const { t } = useTranslation("app");
+  const navigate = useNavigate();
+  const panel = useCustomerPanel();
+  useShortcuts([{ key: "i", label: t("shortcuts.panel"), run: panel.toggle }]);
+  const open = (id: number) =>
+    navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } });
   return (
     <div className={classes.page}>
-      <TaskList selected={conversationId} onSelect={() => {}} />
+      <TaskList selected={conversationId} onSelect={(id) => void open(id)} emptyAction={<HowToGetWork />} />
       <main className={classes.pane}>
-        {conversationId !== null && <ConversationPane conversationId={conversationId} />}
+        {conversationId === null ? (
+          <NothingOpen />
+        ) : (
+          <ConversationPane key={conversationId} conversationId={conversationId} />
+        )}
       </main>
-      {conversationId !== null && (
-        <aside className={classes.panel}>
-          <CustomerPanel conversationId={conversationId} />
+      {conversationId !== null && panel.open && (
+        <aside className={classes.panel} data-over={panel.over || undefined}>
+          <CustomerPanel key={conversationId} conversationId={conversationId} />
         </aside>
       )}
     </div>
+  );
+}
+
+function HowToGetWork() {
+  const { t } = useTranslation("app");
+  const { t: agents } = useTranslation("agents");
+  const me = useMe();
+  const { setReady, isPending } = useSetReady();
+  if (!me) return <Words text={t("nothing.notAnAgent")} />;
+  if (me.status === "ready") return <Words text={t("nothing.ready")} />;
+  return (
+    <>
+      <Words text={t("nothing.notReady")} />
+      <Button color="green" loading={isPending} onClick={() => setReady(true)}>
+        {agents("goReady")}
+      </Button>
+    </>
+  );
+}
+
+function NothingOpen() {
+  const { t } = useTranslation("app");
+  const { data: tasks = [] } = useQuery(listTasksOptions());
+  const Icon = tasks.length > 0 ? IconMessages : IconMessageCircleOff;
+  return (
+    <div className={classes.nothing}>
+      <Icon size={56} stroke={1} className={classes.nothingIcon} />
+      <Text size="lg" fw={600}>
+        {t("nothing.title")}
+      </Text>
+      {tasks.length > 0 && <Words text={t("nothing.withTasks")} />}
+    </div>
+  );
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {text}
+    </Text>
   );
 }

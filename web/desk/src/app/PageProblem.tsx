@@ -1,7 +1,50 @@
-export function PageProblem() {
-  return null;
+import { Button, Text } from "@mantine/core";
+import { IconAlertTriangle, IconMapOff } from "@tabler/icons-react";
+import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { isPassing } from "../lib/problems";
+import { useProblemText } from "../ui/problemText";
+import classes from "./ConversationsPage.module.css";
+
+const AGAIN_AFTER = 3000;
+
+/** The page itself could not start. What can pass is tried again without anybody asking. */
+export function PageProblem({ error }: ErrorComponentProps) {
+  const { t } = useTranslation("app");
+  const router = useRouter();
+  const problemText = useProblemText();
+  const passing = isPassing(error);
+  useEffect(() => {
+    if (!passing) return;
+    const timer = setInterval(() => void router.invalidate(), AGAIN_AFTER);
+    return () => clearInterval(timer);
+  }, [passing, router]);
+  return (
+    <div className={classes.nothing} role="alert">
+      <IconAlertTriangle size={56} stroke={1} className={classes.nothingIcon} />
+      <Text size="lg" fw={600}>
+        {t("problem.title")}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {passing ? t("problem.waiting") : problemText(error)}
+      </Text>
+      <Button variant="default" mt="sm" onClick={() => void router.invalidate()}>
+        {t("problem.retry")}
+      </Button>
+    </div>
+  );
 }
 
 export function PageUnknown() {
-  return null;
+  const { t } = useTranslation("app");
+  return (
+    <div className={classes.nothing}>
+      <IconMapOff size={56} stroke={1} className={classes.nothingIcon} />
+      <Text size="lg" fw={600}>
+        {t("problem.unknown")}
+      </Text>
+      <Link to="/">{t("problem.home")}</Link>
+    </div>
+  );
 }

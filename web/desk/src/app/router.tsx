@@ -1,19 +1,16 @@
 import { getAccountOptions } from "@parley/api/query";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
-import { Login } from "../features/access/Login";
+import { useCallback } from "react";
 import { Refusal } from "../lib/problems";
 import { ConversationsPage } from "./ConversationsPage";
 import { Desk } from "./Desk";
+import { LoginPage } from "./LoginPage";
 import { PageProblem, PageUnknown } from "./PageProblem";
+import { safePath } from "./safePath";
 
 type Context = { queryClient: QueryClient };
 type LoginSearch = { from?: string; ended?: boolean };
-
-/** Only a path of our own: the address bar must not be able to send anybody elsewhere after the login. */
-export function safePath(from: unknown): string | undefined {
-  return typeof from === "string" && /^\/(?![/\\])/.test(from) && !from.startsWith("/login") ? from : undefined;
-}
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: PageUnknown });
 
@@ -24,10 +21,11 @@ const login = createRoute({
     const from = safePath(search.from);
     return { ...(from ? { from } : {}), ...(search.ended === true ? { ended: true } : {}) };
   },
-  component: function LoginPage() {
+  component: function LoginRoute() {
     const { from, ended = false } = login.useSearch();
     const navigate = login.useNavigate();
-    return <Login ended={ended} onSignedIn={() => void navigate({ href: from ?? "/", replace: true })} />;
+    const onDone = useCallback(() => void navigate({ href: from ?? "/", replace: true }), [navigate, from]);
+    return <LoginPage ended={ended} onDone={onDone} />;
   },
 });
 

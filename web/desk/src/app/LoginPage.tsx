@@ -1,0 +1,56 @@
+import { SegmentedControl } from "@mantine/core";
+import { getAccountQueryKey } from "@parley/api/query";
+import { getAccount } from "@parley/api/sdk";
+import type { Account } from "@parley/api/types";
+import { useCallback, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Login } from "../features/access/Login";
+import { type Language, speak } from "../i18n/i18n";
+import { queryClient } from "./connection";
+import { tellTabs } from "./session";
+
+export function LoginPage({ ended, onDone }: { ended: boolean; onDone: () => void }) {
+  const { i18n } = useTranslation();
+  const enter = useCallback(
+    (account: Account) => {
+      queryClient.clear();
+      queryClient.setQueryData(getAccountQueryKey(), account);
+      onDone();
+    },
+    [onDone],
+  );
+
+  // Somebody who is signed in already and came here by the address is let through.
+  useEffect(() => {
+    let here = true;
+    getAccount({ throwOnError: true }).then(
+      ({ data }) => here && enter(data),
+      () => {},
+    );
+    return () => {
+      here = false;
+    };
+  }, [enter]);
+
+  return (
+    <Login
+      ended={ended}
+      onSignedIn={(account) => {
+        tellTabs(account.id);
+        enter(account);
+      }}
+    >
+      <SegmentedControl
+        size="xs"
+        w={160}
+        mx="auto"
+        value={i18n.language}
+        onChange={(language) => void speak(language as Language)}
+        data={[
+          { value: "en", label: <span lang="en">English</span> },
+          { value: "it", label: <span lang="it">Italiano</span> },
+        ]}
+      />
+    </Login>
+  );
+}

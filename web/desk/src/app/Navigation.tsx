@@ -1,0 +1,33 @@
+import { Tooltip } from "@mantine/core";
+import { IconMessages } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Logo } from "../ui/Logo";
+import { AgentSettings } from "./AgentSettings";
+import classes from "./Navigation.module.css";
+
+/** The places of the desk, always visible. What one may not use is not shown. */
+export function Navigation() {
+  const { t } = useTranslation("app");
+  return (
+    <nav className={classes.nav} aria-label={t("navigation.label")}>
+      <div className={classes.logo}>
+        <Logo />
+      </div>
+      <Tooltip label={t("navigation.conversations")} position="right">
+        <Link
+          to="/conversations/{-$conversationId}"
+          params={{ conversationId: undefined }}
+          className={classes.place}
+          activeProps={{ "aria-current": "page" }}
+          activeOptions={{ exact: false }}
+          aria-label={t("navigation.conversations")}
+        >
+          <IconMessages size={22} stroke={1.6} />
+        </Link>
+      </Tooltip>
+      <span className={classes.space} />
+      <AgentSettings />
+    </nav>
+  );
+}

@@ -1,0 +1,30 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconLayoutSidebarRight, IconLayoutSidebarRightFilled } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { ReadySwitch } from "../features/agents/ReadySwitch";
+import { TaskCounters } from "../features/tasks/TaskCounters";
+import { Clock } from "./Clock";
+import { ConnectionState } from "./ConnectionState";
+import { useCustomerPanel } from "./customerPanel";
+import classes from "./SystemBar.module.css";
+
+export function SystemBar() {
+  const { t } = useTranslation("app");
+  const panel = useCustomerPanel();
+  const label = panel.open ? t("panel.hide") : t("panel.show");
+  return (
+    <header className={classes.bar}>
+      <span className={classes.name}>Parley</span>
+      <Clock />
+      <TaskCounters />
+      <span className={classes.space} />
+      <ConnectionState />
+      <ReadySwitch />
+      <Tooltip label={label}>
+        <ActionIcon onClick={panel.toggle} aria-label={label} aria-pressed={panel.open}>
+          {panel.open ? <IconLayoutSidebarRightFilled size={20} /> : <IconLayoutSidebarRight size={20} stroke={1.6} />}
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+}

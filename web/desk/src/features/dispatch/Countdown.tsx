@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import classes from "./Countdown.module.css";
+
+const RADIUS = 19;
+const AROUND = 2 * Math.PI * RADIUS;
+
+/** A ring that runs out, with the seconds in it. The last quarter turns red and thick. */
+export function Countdown({ from, to, now }: { from: number; to: number; now: number }) {
+  const { t } = useTranslation("dispatch");
+  const share = Math.min(1, Math.max(0, (to - now) / Math.max(1, to - from)));
+  const seconds = Math.max(0, Math.ceil((to - now) / 1000));
+  return (
+    <div
+      className={classes.countdown}
+      role="timer"
+      aria-label={t("secondsLeft", { count: seconds })}
+      data-near={share <= 0.25 || undefined}
+    >
+      <svg width="44" height="44" viewBox="0 0 44 44" aria-hidden="true">
+        <circle cx="22" cy="22" r={RADIUS} className={classes.track} />
+        <circle
+          cx="22"
+          cy="22"
+          r={RADIUS}
+          className={classes.rest}
+          strokeDasharray={AROUND}
+          strokeDashoffset={AROUND * (1 - share)}
+        />
+      </svg>
+      <span className={classes.seconds}>{seconds}</span>
+    </div>
+  );
+}

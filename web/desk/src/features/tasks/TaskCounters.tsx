@@ -1,0 +1,50 @@
+import { Tooltip, UnstyledButton } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { listTasksOptions } from "@parley/api/query";
+import { IconChevronRight, IconMessages, IconStarFilled } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { PRIORITIES, PriorityMark } from "../../ui/priority";
+import classes from "./TaskCounters.module.css";
+
+/** The system bar's two numbers: active tasks, expanding to counts by priority, and starred ones. */
+export function TaskCounters() {
+  const { t } = useTranslation("tasks");
+  const { data: tasks } = useQuery(listTasksOptions());
+  const [expanded, setExpanded] = useLocalStorage({ key: "parley.counters", defaultValue: false });
+  if (!tasks) return null;
+  const starred = tasks.filter((task) => task.starred).length;
+  const active = t("counters.active", { count: tasks.length });
+  return (
+    <>
+      <Tooltip label={active}>
+        <UnstyledButton
+          className={classes.counter}
+          onClick={() => setExpanded((open) => !open)}
+          aria-expanded={expanded}
+          aria-label={`${active}. ${t("counters.byPriority")}`}
+        >
+          <IconMessages size={18} stroke={1.6} />
+          <span className={classes.number}>{tasks.length}</span>
+          <IconChevronRight size={14} className={classes.chevron} data-expanded={expanded || undefined} />
+        </UnstyledButton>
+      </Tooltip>
+      {expanded && (
+        <ul className={classes.byPriority}>
+          {PRIORITIES.map((priority) => (
+            <li key={priority}>
+              <PriorityMark priority={priority} />
+              <span className={classes.number}>{tasks.filter((task) => task.priority === priority).length}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Tooltip label={t("counters.starred", { count: starred })}>
+        <span className={classes.counter} role="img" aria-label={t("counters.starred", { count: starred })}>
+          <IconStarFilled size={16} className={starred > 0 ? classes.star : classes.noStar} />
+          <span className={classes.number}>{starred}</span>
+        </span>
+      </Tooltip>
+    </>
+  );
+}
