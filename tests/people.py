@@ -1,15 +1,18 @@
 """Staff of a test's contact centre."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import count
+from time import monotonic, sleep
+
+import httpx
+from argon2 import PasswordHasher
 
 from parley.access import actions as access
-from parley.access import passwords
 from parley.agents import actions as agents
 from parley.kit.database import Tx
 from parley.queues import actions as queues
-from tests.clients import Agent
+from tests.clients import SECONDS, Agent
 from tests.servers import Server
 
 PASSWORD = "a long enough password"
@@ -18,8 +21,8 @@ _numbers = count(1)
 
 @cache
 def password_hash() -> str:
-    """One for everybody: argon2 is slow on purpose."""
-    return passwords.hash_now(PASSWORD)
+    """One for everybody, and a cheap one: checking it costs what the hash says."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 def account(server: Server, username: str, role: str = "agent") -> int:
@@ -33,7 +36,13 @@ def queue(server: Server, name: str) -> int:
 
 
 def hire(
-    server: Server, username: str, queue_ids: Iterable[int] = (), role: str = "agent", chats: int = 3, emails: int = 0
+    server: Server,
+    username: str,
+    queue_ids: Iterable[int] = (),
+    role: str = "agent",
+    *,
+    chats: int = 3,
+    emails: int = 0,
 ) -> int:
     """An agent with a profile of their own; returns their id."""
 
@@ -48,3 +57,16 @@ def hire(
 
 def sign_in(server: Server, username: str) -> Agent:
     return Agent(server, username, PASSWORD)
+
+
+def browser(server: Server, cookies: dict[str, str]) -> httpx.Client:
+    """A browser that kept its cookies while the server was away."""
+    return httpx.Client(base_url=server.url, cookies=cookies, timeout=SECONDS)
+
+
+def until(true: Callable[[], bool], seconds: float = SECONDS) -> None:
+    """Wait for what no event tells."""
+    deadline = monotonic() + seconds
+    while not true():
+        assert monotonic() < deadline, f"not within {seconds} s"
+        sleep(0.02)

@@ -1,0 +1,37 @@
+"""What every room's tests share: a server, a contact centre on it, and clients that are closed at the end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+from tests.clients import Clients
+from tests.servers import Server, running
+from tests.world import World
+
+
+@pytest.fixture
+def database_url() -> Iterator[str]:
+    """A new database with the schema in place and nothing in it."""
+    url = databases.fresh()
+    yield url
+    databases.forget(url)
+
+
+@pytest.fixture
+def server(tmp_path: Path, database_url: str) -> Iterator[Server]:
+    with running(tmp_path / "home", database_url) as one:
+        yield one
+
+
+@pytest.fixture
+def clients() -> Iterator[Clients]:
+    with Clients() as kept:
+        yield kept
+
+
+@pytest.fixture
+def world(server: Server, clients: Clients) -> World:
+    """A contact centre with the four roles and nothing else yet."""
+    return World(server, clients)
