@@ -1,3 +1,55 @@
+import { Button, EmptyState } from "@mantine/core";
+import { getConversationOptions, listTasksOptions } from "@parley/api/query";
+import { IconCloudOff, IconMessageOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Refusal } from "../../lib/problems";
+import { useProblemText } from "../../ui/problemText";
+import { OpenConversation } from "./pane/OpenConversation";
+import classes from "./pane/Pane.module.css";
+import { PaneSkeleton } from "./pane/PaneSkeleton";
+
+/** One conversation to read and answer. */
 export function ConversationPane({ conversationId }: { conversationId: number }) {
-  return <p>#{conversationId}</p>;
+  // Another conversation is another pane: nothing of one may show in the next.
+  return <Pane key={conversationId} conversationId={conversationId} />;
+}
+
+function Pane({ conversationId }: { conversationId: number }) {
+  const { t } = useTranslation("conversations");
+  const problemText = useProblemText();
+  const tasks = useQuery(listTasksOptions());
+  const task = tasks.data?.find((one) => one.conversation_id === conversationId);
+  const detail = useQuery({
+    ...getConversationOptions({ path: { conversation_id: conversationId } }),
+    // Of what is not one's task, events tell only in part.
+    refetchOnMount: task ? true : "always",
+  });
+
+  if (detail.data && !tasks.isPending) return <OpenConversation detail={detail.data} task={task} />;
+  if (!detail.isError) return <PaneSkeleton />;
+  const missing = detail.error instanceof Refusal && detail.error.status === 404;
+  return (
+    <section className={classes.state} aria-label={t("pane.label")}>
+      {missing ? (
+        <EmptyState
+          icon={<IconMessageOff size={40} stroke={1.25} />}
+          title={t("pane.notFoundTitle")}
+          description={t("pane.notFoundText")}
+        />
+      ) : (
+        <EmptyState
+          icon={<IconCloudOff size={40} stroke={1.25} />}
+          title={t("pane.errorTitle")}
+          description={t("pane.errorText", { problem: problemText(detail.error) })}
+        >
+          <EmptyState.Actions>
+            <Button variant="default" loading={detail.isFetching} onClick={() => void detail.refetch()}>
+              {t("pane.retry")}
+            </Button>
+          </EmptyState.Actions>
+        </EmptyState>
+      )}
+    </section>
+  );
 }

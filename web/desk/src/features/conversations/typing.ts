@@ -13,7 +13,8 @@ export function noteTyping(cache: QueryClient, conversationId: number, name: str
 }
 
 export function forgetTyping(cache: QueryClient, conversationId: number): void {
-  if (cache.getQueryData(typingKey(conversationId))) cache.setQueryData<Typing>(typingKey(conversationId), { name: "", until: 0 });
+  if (cache.getQueryData(typingKey(conversationId)))
+    cache.setQueryData<Typing>(typingKey(conversationId), { name: "", until: 0 });
 }
 
 /** The name of the customer who is typing, or nothing. */

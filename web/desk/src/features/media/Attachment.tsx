@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import classes from "./Attachment.module.css";
 import { fitted, kindOf, sizeInWords } from "./files";
 
-const BOX = { width: 320, height: 260 };
+export const PICTURE_BOX = { width: 320, height: 260 };
 const UNKNOWN = { width: 240, height: 160 };
 
 type Props = { media: Media; onOpen?: ((media: Media) => void) | undefined };
@@ -24,7 +24,7 @@ function Picture({ media, onOpen }: Props) {
   const { t } = useTranslation("media");
   const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
   if (state === "broken") return <FileCard media={media} broken />;
-  const size = media.width && media.height ? fitted(media.width, media.height, BOX) : UNKNOWN;
+  const size = media.width && media.height ? fitted(media.width, media.height, PICTURE_BOX) : UNKNOWN;
   return (
     <UnstyledButton
       className={classes.picture}
@@ -48,7 +48,8 @@ function Picture({ media, onOpen }: Props) {
 }
 
 function Film({ media }: Props) {
-  const size = media.width && media.height ? fitted(media.width, media.height, BOX) : { width: 320, height: 180 };
+  const size =
+    media.width && media.height ? fitted(media.width, media.height, PICTURE_BOX) : { width: 320, height: 180 };
   return (
     <figure className={classes.played} style={{ width: Math.max(220, size.width) }}>
       {/* biome-ignore lint/a11y/useMediaCaption: a customer's recording has no captions */}

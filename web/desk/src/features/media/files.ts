@@ -1,6 +1,7 @@
 import type { MediaLimits } from "@parley/api/types";
 
-export type Refusal = "too_large" | "type_not_allowed" | "empty_file";
+/** Why a file is not even sent. */
+export type Refused = "too_large" | "type_not_allowed" | "empty_file";
 
 /** What a file is shown as. Vector pictures may carry script, so they are only ever offered for download. */
 export type FileKind = "image" | "audio" | "video" | "pdf" | "file";
@@ -14,11 +15,24 @@ export function kindOf(type: string): FileKind {
   return type === "application/pdf" ? "pdf" : "file";
 }
 
+// What systems call some types. The server goes by a file's name and content; these are only not to be refused too early.
+const ALIASES: Record<string, string> = {
+  "application/x-zip-compressed": "application/zip",
+  "application/vnd.ms-excel": "text/csv",
+  "audio/mp3": "audio/mpeg",
+  "audio/x-m4a": "audio/mp4",
+  "audio/x-wav": "audio/wav",
+  "audio/wave": "audio/wav",
+  "video/x-m4v": "video/mp4",
+};
+
 /** Why the server would not take this file, as far as can be known before sending it. */
-export function refusalOf(file: { size: number; type: string }, limits: MediaLimits): Refusal | null {
+export function refusalOf(file: { size: number; type: string }, limits: MediaLimits): Refused | null {
   if (file.size > limits.max_bytes) return "too_large";
   if (file.size === 0) return "empty_file";
-  return limits.types.includes(file.type.split(";")[0] ?? "") ? null : "type_not_allowed";
+  const said = file.type.split(";")[0] ?? "";
+  // A type that the browser does not know is for the server to tell.
+  return said === "" || limits.types.includes(ALIASES[said] ?? said) ? null : "type_not_allowed";
 }
 
 /** `2.4 MB`, in the reader's language. */

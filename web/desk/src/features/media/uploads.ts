@@ -1,7 +1,7 @@
 import type { Media, MediaLimits } from "@parley/api/types";
 import { useSyncExternalStore } from "react";
 import { isPassing } from "../../lib/problems";
-import { type Refusal, refusalOf } from "./files";
+import { type Refused, refusalOf } from "./files";
 import { upload } from "./upload";
 
 /** A file on its way, or one that did not make it. One that arrived is an attachment and no longer here. */
@@ -12,7 +12,7 @@ export type Upload = {
   preview: string | null;
   share: number;
   /** Why it failed: found before sending, or by the server. */
-  problem: Refusal | "too_many_files" | { error: unknown } | null;
+  problem: Refused | "too_many_files" | { error: unknown } | null;
   /** Whether trying again could help. */
   again: boolean;
 };

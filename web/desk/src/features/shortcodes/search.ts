@@ -1,10 +1,6 @@
 import type { Shortcode } from "@parley/api/types";
 
-const plain = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The shortcodes that hold every word of the query: names that begin with it first, then names, then texts. */
 export function found(shortcodes: Shortcode[], query: string): Shortcode[] {

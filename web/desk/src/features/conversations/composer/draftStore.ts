@@ -28,8 +28,25 @@ export function changeDraft(key: string, change: (draft: Draft) => Draft): void 
   tell();
 }
 
-export function clearDraft(key: string): void {
-  changeDraft(key, () => ({ text: "", attachments: [] }));
+const EMPTY: Draft = { text: "", attachments: [] };
+
+/**
+ * Takes a draft out of its editor to send it. It leaves the storage only with `done`, once the message is kept elsewhere;
+ * `undo` puts it back.
+ */
+export function takeDraft(key: string): { draft: Draft; done: () => void; undo: () => void } {
+  const draft = draftOf(key);
+  drafts.set(key, EMPTY);
+  tell();
+  return {
+    draft,
+    done: () => writeDraft(key, draftOf(key)),
+    undo: () =>
+      changeDraft(key, (now) => ({
+        text: [draft.text, now.text].filter(Boolean).join("\n"),
+        attachments: [...draft.attachments, ...now.attachments],
+      })),
+  };
 }
 
 /** Another tab of the same agent typed: what it wrote is now the draft here as well. */

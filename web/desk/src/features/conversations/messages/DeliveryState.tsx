@@ -1,7 +1,10 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconCloudOff, IconEye } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { discardSending, retrySending } from "../../../lib/outbox/useOutbox";
+import { Refusal } from "../../../lib/problems";
+import { useProblemText } from "../../../ui/problemText";
 import classes from "./Bubble.module.css";
 import type { Bubble, Delivery, Pending } from "./rows";
 
@@ -35,16 +38,36 @@ export function DeliveryState({ bubble }: { bubble: Bubble }) {
   );
 }
 
+/** What can be done with a message the server refused. To discard it is final, so it is asked for twice. */
 function Trouble({ entry }: { entry: Pending }) {
   const { t } = useTranslation("conversations");
+  const problemText = useProblemText();
+  const [asking, setAsking] = useState(false);
+  const why = problemText(new Refusal(0, entry.problem ?? "unexpected", entry.problemText ?? ""));
+  if (asking) {
+    return (
+      <>
+        <span>{t("message.discardAsk")}</span>
+        <UnstyledButton className={classes.again} onClick={() => discardSending(entry.key)}>
+          {t("message.discard")}
+        </UnstyledButton>
+        <UnstyledButton ref={focused} className={classes.again} onClick={() => setAsking(false)}>
+          {t("message.discardKeep")}
+        </UnstyledButton>
+      </>
+    );
+  }
   return (
     <>
+      <span role="alert">{why}</span>
       <UnstyledButton className={classes.again} onClick={() => retrySending(entry.key)}>
         {t("message.retry")}
       </UnstyledButton>
-      <UnstyledButton className={classes.again} onClick={() => discardSending(entry.key)}>
+      <UnstyledButton className={classes.again} onClick={() => setAsking(true)}>
         {t("message.discard")}
       </UnstyledButton>
     </>
   );
 }
+
+const focused = (button: HTMLButtonElement | null) => button?.focus();

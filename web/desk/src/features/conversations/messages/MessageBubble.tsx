@@ -1,4 +1,4 @@
-import { Tooltip } from "@mantine/core";
+import { Tooltip, VisuallyHidden } from "@mantine/core";
 import type { Media } from "@parley/api/types";
 import { IconLock, IconRobot } from "@tabler/icons-react";
 import { memo } from "react";
@@ -58,7 +58,7 @@ function Who({ bubble }: { bubble: Bubble }) {
       </div>
     );
   }
-  if (bubble.mine) return <span className="mantine-visually-hidden">{t("message.you")}</span>;
+  if (bubble.mine) return <VisuallyHidden>{t("message.you")}</VisuallyHidden>;
   return (
     <div className={classes.who}>
       {bubble.author === "bot" && <IconRobot size={14} aria-label={t("message.bot")} />}

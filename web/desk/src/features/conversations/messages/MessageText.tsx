@@ -3,8 +3,8 @@ import { use } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Bubble.module.css";
 import { isEmojiOnly } from "./emoji";
-import { Unfolded } from "./unfolded";
 import { RichText } from "./RichText";
+import { Unfolded } from "./unfolded";
 
 const FOLD_FROM = 5000;
 const FOLD_LINES = 80;

@@ -1,5 +1,5 @@
-import { listMessages } from "@parley/api/sdk";
 import { listMessagesQueryKey } from "@parley/api/query";
+import { listMessages } from "@parley/api/sdk";
 import type { Message, MessagePage } from "@parley/api/types";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { joined, touch, withMessage } from "./page";

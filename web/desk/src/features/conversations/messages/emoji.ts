@@ -1,6 +1,7 @@
-// The v flag (sequences) is newer than our compile target and older than every browser we support.
-const EMOJI_ONLY = new RegExp("^(?:\\p{RGI_Emoji}|\\s)+$", "v");
-const ANY_EMOJI = new RegExp("\\p{RGI_Emoji}", "gv");
+// Newer than our compile target (hence not a literal) and older than every browser we support.
+const SEQUENCES = "v";
+const EMOJI_ONLY = new RegExp("^(?:\\p{RGI_Emoji}|\\s)+$", SEQUENCES);
+const ANY_EMOJI = new RegExp("\\p{RGI_Emoji}", `g${SEQUENCES}`);
 const MOST = 6;
 
 /** Whether a text is nothing but a few emoji, which are then shown larger. */

@@ -3,9 +3,7 @@ import { LinkifyIt } from "linkify-it";
 /** A stretch of text, or a link to be shown with its own words. */
 export type Piece = { text: string; href?: string };
 
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true })
-  .add("ftp:", null)
-  .add("//", null);
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true }).add("ftp:", null).add("//", null);
 
 /** Cuts a text at its web and mail addresses. Everything else stays text: nothing is ever read as markup. */
 export function pieces(text: string): Piece[] {

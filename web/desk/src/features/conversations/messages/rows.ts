@@ -16,6 +16,7 @@ export type Bubble = {
   authorName: string;
   /** Written by the agent who is reading. */
   mine: boolean;
+  number: number | null;
   kind: "text" | "note";
   text: string;
   attachments: Media[];
@@ -39,8 +40,13 @@ export type Row =
   | Bubble
   | { row: "day"; id: string; at: number; previous: boolean }
   | { row: "notice"; id: string; at: number; notice: NonNullable<Message["system"]>; previous: boolean }
-  | { row: "older"; id: string }
   | { row: "edge"; id: string; count: number; folded: boolean; at: number | null };
+
+/** Whether older messages, if fetched, would be shown. */
+export function wantsOlder(from: Pick<RowsOf, "messages" | "hasMore" | "previousUpTo" | "foldPrevious">): boolean {
+  const oldest = from.messages[0]?.number ?? 0;
+  return from.hasMore && !(from.foldPrevious && oldest <= from.previousUpTo + 1);
+}
 
 export type RowsOf = {
   messages: Message[];
@@ -51,7 +57,8 @@ export type RowsOf = {
   foldPrevious: boolean;
   customerDelivered: number;
   customerRead: number;
-  me: { id: number; name: string };
+  myId: number;
+  myName: string;
 };
 
 const SAME_RUN = 5 * 60 * 1000;
@@ -60,22 +67,28 @@ const SAME_RUN = 5 * 60 * 1000;
 export function rowsOf(from: RowsOf): Row[] {
   const rows: Row[] = [];
   const choices = chosenOptions(from.messages);
-  const stored = new Set(from.messages.map((message) => message.key).filter((key) => key !== null));
+  const stored = new Set(from.messages.filter((message) => isMine(message, from)).map((message) => message.key));
   const pending = from.pending.filter((entry) => !stored.has(entry.key));
 
   const previous = from.messages.filter((message) => message.number <= from.previousUpTo);
   const current = from.messages.filter((message) => message.number > from.previousUpTo);
-  const olderAreHidden = from.foldPrevious && (current[0]?.number ?? 0) <= from.previousUpTo + 1;
+  const headless = wantsOlder(from);
 
-  if (from.hasMore && !olderAreHidden) rows.push({ row: "older", id: "older" });
-  if (!from.foldPrevious) for (const message of previous) add(rows, bubbleOrNotice(message, from, choices, true));
-  if (from.previousUpTo > 0 && (previous.length > 0 || olderAreHidden)) {
+  // What comes before is not known yet; a day's line would move once it is.
+  const add = (row: Row) => append(rows, row, headless);
+
+  if (!from.foldPrevious) for (const message of previous) add(bubbleOrNotice(message, from, choices, true));
+  if (from.previousUpTo > 0 && (previous.length > 0 || !headless)) {
     rows.push({ row: "edge", id: "edge", count: from.previousUpTo, folded: from.foldPrevious, at: from.acceptedAt });
   }
-  for (const message of current) add(rows, bubbleOrNotice(message, from, choices, false));
-  for (const entry of pending) add(rows, pendingBubble(entry, from.me.name));
+  for (const message of current) add(bubbleOrNotice(message, from, choices, false));
+  for (const entry of pending) add(pendingBubble(entry, from.myName));
   markLastAnswer(rows);
   return rows;
+}
+
+function isMine(message: Message, from: RowsOf): boolean {
+  return message.author === "agent" && message.author_id === from.myId;
 }
 
 /** By the keyboard message's number: the option that the customer's next choice named. */
@@ -93,7 +106,9 @@ function chosenOptions(messages: Message[]): Map<number, string> {
 }
 
 function bubbleOrNotice(message: Message, from: RowsOf, choices: Map<number, string>, previous: boolean): Row {
-  const id = message.key ?? `m${message.id}`;
+  // Other people's keys are theirs to choose; only our own are sure to be unique.
+  const mine = isMine(message, from);
+  const id = mine && message.key ? message.key : `m${message.id}`;
   if (message.system || message.author === "system" || message.kind === "system") {
     const notice = message.system ?? { code: "handed_over" as const, name: "" };
     return { row: "notice", id, at: message.at, notice, previous };
@@ -103,7 +118,8 @@ function bubbleOrNotice(message: Message, from: RowsOf, choices: Map<number, str
     id,
     author: message.author,
     authorName: message.author_name,
-    mine: message.author === "agent" && message.author_id === from.me.id,
+    mine,
+    number: message.number,
     kind: message.kind,
     text: message.text,
     attachments: message.attachments,
@@ -132,6 +148,7 @@ function pendingBubble(entry: Pending, name: string): Bubble {
     author: "agent",
     authorName: name,
     mine: true,
+    number: null,
     kind: entry.kind,
     text: entry.text,
     attachments: entry.attachments,
@@ -148,10 +165,10 @@ function pendingBubble(entry: Pending, name: string): Bubble {
 }
 
 /** Puts a row at the end: after a day's line if a day begins, joined to the run above if it has the same author. */
-function add(rows: Row[], row: Row) {
+function append(rows: Row[], row: Row, headless: boolean) {
   if (row.row !== "message" && row.row !== "notice") return;
   const before = lastMoment(rows);
-  if (before === null || dayOf(before) !== dayOf(row.at)) {
+  if (before === null ? !headless : dayOf(before) !== dayOf(row.at)) {
     rows.push({ row: "day", id: `day-${row.id}`, at: row.at, previous: row.previous });
   }
   const above = rows.at(-1);

@@ -1,0 +1,92 @@
+import { notifications } from "@mantine/notifications";
+import { getMediaLimitsOptions } from "@parley/api/query";
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { enqueue } from "../../../lib/outbox/useOutbox";
+import { useAccount } from "../../access/account";
+import { addFiles, removeUpload, retryUpload, useUploads } from "../../media/uploads";
+import { changeDraft, draftOf, takeDraft, useDraft } from "./draftStore";
+import { draftKey, type Mode } from "./drafts";
+import { newKey } from "./key";
+import { roomFor } from "./limits";
+
+/** A note begun and no answer begun: that is what the agent was writing. */
+function firstMode(account: number, conversation: number): Mode {
+  const has = (mode: Mode) => {
+    const draft = draftOf(draftKey(account, conversation, mode));
+    return draft.text !== "" || draft.attachments.length > 0;
+  };
+  return has("note") && !has("text") ? "note" : "text";
+}
+
+export type Composing = ReturnType<typeof useComposer>;
+
+/** What is being written in one conversation: an answer or a note, its files, and the way out. */
+export function useComposer(conversationId: number) {
+  const { t } = useTranslation("conversations");
+  const account = useAccount();
+  const [mode, setMode] = useState<Mode>(() => firstMode(account.id, conversationId));
+  const place = draftKey(account.id, conversationId, mode);
+  const draft = useDraft(place);
+  const uploads = useUploads(place);
+  const { data: limits } = useQuery(getMediaLimitsOptions());
+  const area = useRef<HTMLTextAreaElement>(null);
+
+  const room = roomFor(draft.text);
+  const uploading = uploads.some((entry) => entry.problem === null);
+  const empty = draft.text.trim() === "" && draft.attachments.length === 0;
+
+  const attach = (files: File[]) => {
+    if (!limits) return;
+    addFiles(place, files, draft.attachments.length, limits, (media) =>
+      changeDraft(place, (before) => ({ ...before, attachments: [...before.attachments, media] })),
+    );
+    area.current?.focus();
+  };
+
+  const send = () => {
+    if (empty || uploading || room.state === "over") return;
+    const taken = takeDraft(place);
+    const { attachments } = taken.draft;
+    const text = taken.draft.text.trim();
+    enqueue({ conversationId, key: newKey(), text, attachments, kind: mode }).then(taken.done, () => {
+      taken.undo();
+      notifications.show({ color: "red", message: t("composer.notKept") });
+    });
+    area.current?.focus();
+  };
+
+  return {
+    conversationId,
+    mode,
+    area,
+    limits,
+    room,
+    uploading,
+    uploads,
+    text: draft.text,
+    attachments: draft.attachments,
+    canSend: !empty && !uploading && room.state !== "over",
+    write: (text: string) => changeDraft(place, (before) => ({ ...before, text })),
+    detach: (id: number) =>
+      changeDraft(place, (before) => ({
+        ...before,
+        attachments: before.attachments.filter((media) => media.id !== id),
+      })),
+    retry: (id: number) => retryUpload(place, id),
+    drop: (id: number) => removeUpload(place, id),
+    attach,
+    send,
+    /** Into the editor, to write an answer or a note. */
+    begin: (next: Mode) => {
+      setMode(next);
+      // After the other mode's draft has come into the editor.
+      requestAnimationFrame(() => {
+        const editor = area.current;
+        editor?.focus();
+        editor?.setSelectionRange(editor.value.length, editor.value.length);
+      });
+    },
+  };
+}

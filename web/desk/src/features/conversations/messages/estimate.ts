@@ -1,0 +1,24 @@
+import { PICTURE_BOX } from "../../media/Attachment";
+import { fitted, kindOf } from "../../media/files";
+import type { Row } from "./rows";
+
+const LINE = 22;
+const LETTERS_A_LINE = 62;
+const MOST_LINES = 32;
+
+/** About how tall a row will be, so that the scroll bar hardly moves when it turns out. */
+export function estimatedHeight(row: Row | undefined): number {
+  if (row?.row === "day") return 40;
+  if (row?.row === "notice") return 31;
+  if (row?.row === "edge") return 42;
+  if (!row) return 60;
+  const lines = row.text
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_A_LINE)), 0);
+  const files = row.attachments.reduce((sum, { type, width, height }) => {
+    const picture = kindOf(type) === "image" && width && height;
+    return sum + (picture ? fitted(width, height, PICTURE_BOX).height : 60) + 6;
+  }, 0);
+  const frame = 39 + (row.first ? 26 : 0) + (row.keyboard ? 30 : 0);
+  return frame + (row.text ? Math.min(lines, MOST_LINES) * LINE : 0) + files;
+}

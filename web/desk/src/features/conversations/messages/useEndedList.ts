@@ -1,0 +1,105 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { estimatedHeight } from "./estimate";
+import type { Older } from "./MessageList";
+import type { Row } from "./rows";
+
+/** So close to the end counts as at it, in pixels. */
+const NEAR_END = 60;
+/** So many rows from the top the next page is fetched, before anybody sees the end of this one. */
+const FETCH_AHEAD = 12;
+
+/**
+ * A virtual list that rests at its end: it follows what is added while its reader is there, stays put while they read
+ * further up, and keeps what they look at in place when older rows come above it.
+ */
+export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean) => void) {
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const atEndNow = useRef(true);
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: (index) => estimatedHeight(rows[index]),
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
+    anchorTo: "end",
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END,
+    overscan: 8,
+    paddingStart: 40,
+    paddingEnd: 12,
+    onChange: (instance) => {
+      if (rows.length === 0 || !instance.scrollElement) return;
+      const now = instance.isAtEnd();
+      if (now === atEndNow.current) return;
+      atEndNow.current = now;
+      setAtEnd(now);
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+
+  const filled = rows.length > 0;
+  useLayoutEffect(() => {
+    if (filled) virtualizer.scrollToEnd();
+  }, [filled, virtualizer]);
+
+  // The composer grows, a window shrinks: whoever was at the end stays there.
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (!scroller) return;
+    const observer = new ResizeObserver(() => {
+      if (atEndNow.current) virtualizer.scrollToEnd();
+    });
+    observer.observe(scroller);
+    return () => observer.disconnect();
+  }, [virtualizer]);
+
+  // One's own message is always worth seeing, wherever one was reading.
+  const newest = rows.at(-1);
+  const sent = newest?.row === "message" && newest.pending ? newest.id : null;
+  useLayoutEffect(() => {
+    if (sent) virtualizer.scrollToEnd();
+  }, [sent, virtualizer]);
+
+  const topIndex = items[0]?.index ?? 0;
+  const { wanted, loading, failed, load } = older;
+  useEffect(() => {
+    if (filled && wanted && !loading && !failed && topIndex < FETCH_AHEAD) load();
+  }, [filled, wanted, loading, failed, load, topIndex]);
+
+  const newestNumber = newestReceived(rows);
+  const [seen, setSeen] = useState(newestNumber);
+  if (atEnd && seen !== newestNumber) setSeen(newestNumber);
+
+  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
+
+  return {
+    scrollerRef,
+    items,
+    height: virtualizer.getTotalSize(),
+    measure: virtualizer.measureElement,
+    atEnd,
+    unseen: atEnd ? 0 : receivedAfter(rows, seen),
+    toEnd: () => virtualizer.scrollToEnd(),
+  };
+}
+
+function isReceived(row: Row): row is Extract<Row, { row: "message" }> & { number: number } {
+  return row.row === "message" && !row.mine && row.number !== null;
+}
+
+function newestReceived(rows: Row[]): number {
+  return rows.findLast(isReceived)?.number ?? 0;
+}
+
+function receivedAfter(rows: Row[], number: number): number {
+  let count = 0;
+  for (let index = rows.length - 1; index >= 0; index--) {
+    const row = rows[index];
+    if (!row || !isReceived(row)) continue;
+    if (row.number <= number) break;
+    count++;
+  }
+  return count;
+}

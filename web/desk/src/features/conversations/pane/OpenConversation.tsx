@@ -1,0 +1,161 @@
+import { Button, EmptyState, Skeleton, VisuallyHidden } from "@mantine/core";
+import type { ConversationDetail, Media, Task } from "@parley/api/types";
+import { IconCloudOff } from "@tabler/icons-react";
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useShortcuts } from "../../../lib/keys";
+import { useOutbox } from "../../../lib/outbox/useOutbox";
+import { useProblemText } from "../../../ui/problemText";
+import { useAccount, useChangePreferences, usePreferences } from "../../access/account";
+import { kindOf } from "../../media/files";
+import { Lightbox } from "../../media/Lightbox";
+import { ResolveDialog } from "../bar/ResolveDialog";
+import { SlaBar } from "../bar/SlaBar";
+import { TopBar } from "../bar/TopBar";
+import { useStar } from "../bar/useStar";
+import { Composer } from "../composer/Composer";
+import { ReadOnly } from "../composer/ReadOnly";
+import { useComposer } from "../composer/useComposer";
+import { MessageList } from "../messages/MessageList";
+import { rowsOf, wantsOlder } from "../messages/rows";
+import { useMessages } from "../messages/useMessages";
+import { standingOf } from "../standing";
+import { DropZone } from "./DropZone";
+import classes from "./Pane.module.css";
+import { TypingLine } from "./TypingLine";
+import { useFileDrop } from "./useFileDrop";
+import { useHeard } from "./useHeard";
+import { useMarkRead } from "./useMarkRead";
+
+const NONE: never[] = [];
+
+export function OpenConversation({ detail, task }: { detail: ConversationDetail; task: Task | undefined }) {
+  const { t } = useTranslation("conversations");
+  const { id } = detail;
+  const account = useAccount();
+  const { previous_messages } = usePreferences();
+  const changePreferences = useChangePreferences();
+  const standing = standingOf(detail, task, account);
+  const mine = standing === "mine";
+
+  const { query, older, loadOlder } = useMessages(id, task !== undefined);
+  const messages = query.data?.messages ?? NONE;
+  const pending = useOutbox(id);
+  const marks = task ?? detail;
+  const from = {
+    messages,
+    hasMore: query.data?.has_more ?? false,
+    pending,
+    previousUpTo: marks.previous_up_to,
+    acceptedAt: task?.accepted_at ?? null,
+    foldPrevious: !previous_messages,
+    customerDelivered: marks.customer_delivered,
+    customerRead: marks.customer_read,
+    myId: account.id,
+    myName: account.name,
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all that `from` holds, each by itself
+  const rows = useMemo(() => rowsOf(from), Object.values(from));
+
+  const [atEnd, setAtEnd] = useState(true);
+  const [picture, setPicture] = useState<Media | null>(null);
+  const [resolving, setResolving] = useState(false);
+  const composing = useComposer(id);
+  const star = useStar(id);
+  const drop = useFileDrop(mine && composing.limits ? composing.attach : undefined);
+  const pictures = useMemo(() => messages.flatMap((message) => message.attachments.filter(isPicture)), [messages]);
+  const heard = useHeard(messages);
+  useMarkRead(mine ? task : undefined, messages, atEnd && query.data !== undefined);
+
+  useShortcuts(
+    mine
+      ? [
+          { key: "r", label: t("shortcuts.reply"), run: () => composing.begin("text") },
+          { key: "n", label: t("shortcuts.note"), run: () => composing.begin("note") },
+          { key: "s", label: t("shortcuts.star"), run: () => task && star(!task.starred) },
+          { key: "e", label: t("shortcuts.resolve"), run: () => setResolving(true) },
+        ]
+      : NONE,
+  );
+  const fold = useCallback(
+    () => changePreferences({ previous_messages: !previous_messages }),
+    [changePreferences, previous_messages],
+  );
+
+  return (
+    <section className={classes.pane} aria-label={`${t("pane.label")} #${id}`} {...drop.handlers}>
+      <TopBar
+        detail={detail}
+        task={task}
+        standing={standing}
+        onStar={() => task && star(!task.starred)}
+        onResolve={() => setResolving(true)}
+      />
+      {task && <SlaBar awaitingSince={task.awaiting_since} slaSeconds={task.sla_seconds} />}
+      {query.data ? (
+        <MessageList
+          rows={rows}
+          older={{
+            wanted: wantsOlder(from),
+            loading: older === "loading",
+            failed: older === "failed",
+            load: loadOlder,
+          }}
+          onOpen={setPicture}
+          onFold={fold}
+          onAtEnd={setAtEnd}
+        />
+      ) : (
+        <MessagesState error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+      )}
+      <TypingLine conversationId={id} fallback={detail.customer.name} />
+      {mine ? (
+        <Composer composing={composing} customerName={detail.customer.name} />
+      ) : (
+        <ReadOnly standing={standing} agentName={detail.agent_name} hasDraft={composing.text !== ""} />
+      )}
+      {drop.over && <DropZone mode={composing.mode} limits={composing.limits} />}
+      <Lightbox pictures={pictures} open={picture} onOpen={setPicture} />
+      <ResolveDialog
+        detail={detail}
+        opened={resolving && mine}
+        hasDraft={composing.text !== ""}
+        onClose={() => setResolving(false)}
+      />
+      <VisuallyHidden aria-live="polite">{heard}</VisuallyHidden>
+    </section>
+  );
+}
+
+const isPicture = (media: Media) => kindOf(media.type) === "image";
+
+type StateProps = { error: unknown; retrying: boolean; onRetry: () => void };
+
+function MessagesState({ error, retrying, onRetry }: StateProps) {
+  const { t } = useTranslation("conversations");
+  const problemText = useProblemText();
+  if (!error) {
+    return (
+      <div className={classes.skeleton} role="status" aria-label={t("pane.loading")}>
+        <Skeleton w="46%" h={58} radius="md" />
+        <Skeleton w="38%" h={36} radius="md" />
+        <Skeleton w="52%" h={58} radius="md" />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.skeleton}>
+      <EmptyState
+        icon={<IconCloudOff size={40} stroke={1.25} />}
+        title={t("pane.errorTitle")}
+        description={t("pane.errorText", { problem: problemText(error) })}
+      >
+        <EmptyState.Actions>
+          <Button variant="default" loading={retrying} onClick={onRetry}>
+            {t("pane.retry")}
+          </Button>
+        </EmptyState.Actions>
+      </EmptyState>
+    </div>
+  );
+}
