@@ -16,6 +16,7 @@ if [[ -r ${SSL_CERT_FILE:=/etc/ssl/certs/ca-certificates.crt} ]]; then
 else
   unset SSL_CERT_FILE
 fi
+[[ -t 1 ]] || export NO_COLOR=1
 unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT PYTHONHOME
 
 say() { printf '%s\n' "$*" >&2; }
