@@ -1,3 +1,48 @@
+import { Button, Skeleton, Stack, Tabs } from "@mantine/core";
+import { getConversationOptions } from "@parley/api/query";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useProblemText } from "../../ui/problemText";
+import { Info } from "./panel/Info";
+import classes from "./panel/Panel.module.css";
+
+/** Whom a conversation is with, and how it came here. */
 export function CustomerPanel({ conversationId }: { conversationId: number }) {
-  return <p>#{conversationId}</p>;
+  const { t } = useTranslation("conversations");
+  return (
+    <Tabs defaultValue="info" className={classes.panel} keepMounted={false} aria-label={t("panel.label")}>
+      <Tabs.List className={classes.tabs}>
+        <Tabs.Tab value="info">{t("panel.tab")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="info" className={classes.body}>
+        <InfoTab conversationId={conversationId} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function InfoTab({ conversationId }: { conversationId: number }) {
+  const { t } = useTranslation("conversations");
+  const problemText = useProblemText();
+  const detail = useQuery(getConversationOptions({ path: { conversation_id: conversationId } }));
+  if (detail.data) return <Info detail={detail.data} />;
+  if (!detail.isError) {
+    return (
+      <Stack gap="md" pt="lg" role="status" aria-label={t("panel.loading")}>
+        <Skeleton h={22} w="60%" />
+        <Skeleton h={14} w="90%" />
+        <Skeleton h={14} w="75%" />
+        <Skeleton h={14} w="80%" mt="lg" />
+        <Skeleton h={14} w="55%" />
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="sm" pt="lg" align="flex-start">
+      <p className={classes.words}>{t("panel.errorText", { problem: problemText(detail.error) })}</p>
+      <Button size="xs" variant="default" loading={detail.isFetching} onClick={() => void detail.refetch()}>
+        {t("panel.retry")}
+      </Button>
+    </Stack>
+  );
 }

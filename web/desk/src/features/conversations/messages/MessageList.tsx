@@ -1,6 +1,7 @@
 import { Button, Loader, UnstyledButton } from "@mantine/core";
 import type { Media } from "@parley/api/types";
 import { IconArrowDown } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { ListRow } from "./ListRow";
 import classes from "./MessageList.module.css";
@@ -20,7 +21,7 @@ type Props = {
 };
 
 /** The messages: as many as there are, of which only those in view are on the page. Rests at the newest. */
-export function MessageList({ rows, older, onOpen, onFold, onAtEnd }: Props) {
+export const MessageList = memo(function MessageList({ rows, older, onOpen, onFold, onAtEnd }: Props) {
   const { t } = useTranslation("conversations");
   const list = useEndedList(rows, older, onAtEnd);
   const unfolded = useUnfolded();
@@ -72,7 +73,7 @@ export function MessageList({ rows, older, onOpen, onFold, onAtEnd }: Props) {
       )}
     </div>
   );
-}
+});
 
 /** Above the oldest message known. Always of one height, so that nothing moves when the last page has come. */
 function Top({ older, first }: { older: Older; first: Row | undefined }) {

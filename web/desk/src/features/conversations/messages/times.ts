@@ -35,3 +35,13 @@ export function daysBetween(at: number, now: number): number {
   const midnight = (moment: number) => new Date(moment).setHours(0, 0, 0, 0);
   return Math.round((midnight(now) - midnight(at)) / 86_400_000);
 }
+
+/** `14:03` today, `17 Nov, 14:03` otherwise, with the year if it is not this one. */
+export function dayAndTime(at: number, language: string, now = Date.now()): string {
+  if (daysBetween(at, now) === 0) return timeOfDay(at, language);
+  const options = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return sameYear
+    ? format(language, "dayTime", options).format(at)
+    : format(language, "yearTime", { ...options, year: "numeric" }).format(at);
+}

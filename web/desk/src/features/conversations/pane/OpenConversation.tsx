@@ -1,7 +1,7 @@
 import { Button, EmptyState, Skeleton, VisuallyHidden } from "@mantine/core";
 import type { ConversationDetail, Media, Task } from "@parley/api/types";
 import { IconCloudOff } from "@tabler/icons-react";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "../../../lib/keys";
 import { useOutbox } from "../../../lib/outbox/useOutbox";
@@ -23,6 +23,7 @@ import { standingOf } from "../standing";
 import { DropZone } from "./DropZone";
 import classes from "./Pane.module.css";
 import { TypingLine } from "./TypingLine";
+import { useEvent } from "./useEvent";
 import { useFileDrop } from "./useFileDrop";
 import { useHeard } from "./useHeard";
 import { useMarkRead } from "./useMarkRead";
@@ -77,9 +78,12 @@ export function OpenConversation({ detail, task }: { detail: ConversationDetail;
         ]
       : NONE,
   );
-  const fold = useCallback(
-    () => changePreferences({ previous_messages: !previous_messages }),
-    [changePreferences, previous_messages],
+  // Props of one identity, so that a keystroke in the editor does not draw the messages again.
+  const fold = useEvent(() => changePreferences({ previous_messages: !previous_messages }));
+  const wanted = wantsOlder(from);
+  const olderState = useMemo(
+    () => ({ wanted, loading: older === "loading", failed: older === "failed", load: loadOlder }),
+    [wanted, older, loadOlder],
   );
 
   return (
@@ -93,18 +97,7 @@ export function OpenConversation({ detail, task }: { detail: ConversationDetail;
       />
       {task && <SlaBar awaitingSince={task.awaiting_since} slaSeconds={task.sla_seconds} />}
       {query.data ? (
-        <MessageList
-          rows={rows}
-          older={{
-            wanted: wantsOlder(from),
-            loading: older === "loading",
-            failed: older === "failed",
-            load: loadOlder,
-          }}
-          onOpen={setPicture}
-          onFold={fold}
-          onAtEnd={setAtEnd}
-        />
+        <MessageList rows={rows} older={olderState} onOpen={setPicture} onFold={fold} onAtEnd={setAtEnd} />
       ) : (
         <MessagesState error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
       )}

@@ -1,0 +1,138 @@
+import { Anchor } from "@mantine/core";
+import type { ConversationDetail } from "@parley/api/types";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { safe } from "../messages/links";
+import { dayAndTime, exactMoment } from "../messages/times";
+import { Assignments } from "./Assignments";
+import { Fact } from "./Fact";
+import classes from "./Panel.module.css";
+
+/** `it` → `Italian`, in the reader's language; a code nobody knows stays as it is. */
+function languageName(code: string, language: string): string {
+  try {
+    const name = new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code;
+    return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  } catch {
+    return code;
+  }
+}
+
+export function Info({ detail }: { detail: ConversationDetail }) {
+  const { t, i18n } = useTranslation("conversations");
+  const { t: common } = useTranslation();
+  const { customer, parameters } = detail;
+  const { browser, page, place, ...others } = customer.facts;
+  const when = (at: number) => (
+    <time dateTime={new Date(at).toISOString()} title={exactMoment(at, i18n.language)}>
+      {dayAndTime(at, i18n.language)}
+    </time>
+  );
+  return (
+    <>
+      <Section>
+        <h2 className={classes.name}>
+          <bdi>{customer.name || t("messages.theCustomer")}</bdi>
+        </h2>
+        <dl className={classes.facts}>
+          <Fact name={t("panel.email")} copy={customer.email}>
+            {customer.email && (
+              <Anchor href={`mailto:${encodeURIComponent(customer.email)}`} size="sm">
+                {customer.email}
+              </Anchor>
+            )}
+          </Fact>
+          <Fact name={t("panel.phone")} copy={customer.phone}>
+            {customer.phone && (
+              <Anchor href={`tel:${customer.phone.replace(/[^+\d]/g, "")}`} size="sm">
+                {customer.phone}
+              </Anchor>
+            )}
+          </Fact>
+          <Fact name={t("panel.language")}>{customer.language && languageName(customer.language, i18n.language)}</Fact>
+          <Fact name={t("panel.since")}>{when(customer.created_at)}</Fact>
+        </dl>
+      </Section>
+
+      {Object.keys(customer.facts).length > 0 && (
+        <Section title={t("panel.visit")}>
+          <dl className={classes.facts}>
+            {page && (
+              <Fact name={t("panel.page")} copy={page}>
+                <Page address={page} />
+              </Fact>
+            )}
+            {browser && <Fact name={t("panel.browser")}>{browser}</Fact>}
+            {place && <Fact name={t("panel.place")}>{place}</Fact>}
+            {Object.entries(others).map(([name, value]) => (
+              <Fact key={name} name={name}>
+                {value}
+              </Fact>
+            ))}
+          </dl>
+        </Section>
+      )}
+
+      <Section title={t("panel.parameters")}>
+        {parameters.length === 0 ? (
+          <p className={classes.words}>{t("panel.noParameters")}</p>
+        ) : (
+          <dl className={classes.facts}>
+            {parameters.map(({ name, value }) => (
+              <Fact key={name} name={name} copy={value}>
+                {value}
+              </Fact>
+            ))}
+          </dl>
+        )}
+      </Section>
+
+      <Section title={t("panel.conversation")}>
+        <dl className={classes.facts}>
+          <Fact name={t("panel.channel")}>{common(`channel.${detail.channel}`)}</Fact>
+          <Fact name={t("panel.status")}>{t(`bar.status.${detail.status}`)}</Fact>
+          {detail.queue_name && <Fact name={t("panel.queue")}>{detail.queue_name}</Fact>}
+          <Fact name={t("panel.started")}>{when(detail.started_at)}</Fact>
+          {detail.handed_over_at !== null && <Fact name={t("panel.handedOver")}>{when(detail.handed_over_at)}</Fact>}
+          {detail.closed_at !== null && <Fact name={t("panel.closed")}>{when(detail.closed_at)}</Fact>}
+        </dl>
+      </Section>
+
+      <Section title={t("panel.assignments")}>
+        {detail.assignments.length === 0 ? (
+          <p className={classes.words}>{t("panel.noAssignments")}</p>
+        ) : (
+          <Assignments lines={detail.assignments} />
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      {title && <h3 className={classes.heading}>{title}</h3>}
+      {children}
+    </section>
+  );
+}
+
+/** Told by the customer's browser: a link only if it is an ordinary web address. */
+function Page({ address }: { address: string }) {
+  const href = /^https?:/i.test(address) ? safe(address) : undefined;
+  const shown = address.replace(/^https?:\/\//i, "");
+  if (!href) return <span className={classes.clamped}>{shown}</span>;
+  return (
+    <Anchor
+      className={classes.clamped}
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      size="sm"
+      title={address}
+    >
+      {shown}
+    </Anchor>
+  );
+}
