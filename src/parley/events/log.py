@@ -7,7 +7,7 @@ decided, and kept, in the same transaction as the change itself.
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from parley.events.tables import event as table
 from parley.kit.database import Tx
@@ -16,6 +16,10 @@ from parley.kit.prepared import Prepared
 _encoder = msgspec.json.Encoder()
 # Any number serves, as long as every process takes the same one.
 LOG_LOCK = 727001
+
+# A desk asleep for longer fetches its state anew, which is less than a day's events anyway.
+KEPT_MS = 24 * 60 * 60 * 1000
+PRUNED_AT_ONCE = 2_000
 
 _last_seq = select(func.coalesce(func.max(table.c.seq), 0))
 _last = Prepared(_last_seq)
@@ -58,6 +62,16 @@ def write_events(tx: Tx, emitted: list[tuple[tuple[str, ...], str]]) -> list[Ent
     if postgresql:
         tx.connection.execute(text("NOTIFY parley_events"))
     return entries
+
+
+def prune(tx: Tx) -> bool:
+    """Delete the oldest, if older than a day, but never the newest: the numbers go on from there. True = there is more.
+
+    A bounded look from the log's beginning: nobody shall wait for a long deletion.
+    """
+    oldest = select(table.c.seq, table.c.at).order_by(table.c.seq).limit(PRUNED_AT_ONCE).subquery()
+    old = select(oldest.c.seq).where(oldest.c.at < tx.now - KEPT_MS, oldest.c.seq < last_seq(tx.connection))
+    return tx.connection.execute(delete(table).where(table.c.seq.in_(old))).rowcount == PRUNED_AT_ONCE
 
 
 def last_seq(connection: Connection) -> int:

@@ -22,6 +22,7 @@ from parley.kit.database import Database
 PAGE = 1_000
 # Somebody else may write to the file (a command), and a NOTIFY may be lost with its connection.
 LOOK_AGAIN_SECONDS = 1.0
+PRUNE_EVERY_SECONDS = 600.0
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,8 @@ class Tail:
         self._database = database
         self._hub = hub
         self.last = 0
-        self._catching_up = asyncio.Lock()
+        self._wanted = asyncio.Event()
+        self._catching_up = False
         self._tasks: list[asyncio.Task[None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = False
@@ -49,7 +51,7 @@ class Tail:
         self.last = await self._database.read(log.last_seq)
         self._database.write_events = log.write_events
         self._database.forward = self._own_commit
-        self._tasks.append(asyncio.create_task(self._look_again()))
+        self._tasks = [asyncio.create_task(self._run()), asyncio.create_task(self._prune())]
         if self._database.dialect == "postgresql":
             threading.Thread(target=self._listen, name="tail", daemon=True).start()
 
@@ -64,35 +66,40 @@ class Tail:
 
     def _own_commit(self, entries: list[Entry]) -> None:
         """Our own commit's events need not be read back, unless somebody else's stand between."""
-        if entries[0].seq == self.last + 1 and not self._catching_up.locked():
+        if entries[0].seq == self.last + 1 and not self._catching_up:
             self._forward(entries)
         else:
-            self._wake()
+            self._wanted.set()
 
     def _forward(self, entries: list[Entry]) -> None:
         for entry in entries:
             self._hub.tell(entry.topics, entry.frame)
         self.last = entries[-1].seq
 
-    def _wake(self) -> None:
-        task = asyncio.ensure_future(self.catch_up())
-        self._tasks.append(task)
-        task.add_done_callback(self._tasks.remove)
-
-    async def catch_up(self) -> None:
-        """Forward everything logged since ``last``."""
-        async with self._catching_up:
-            while entries := await self._database.read(log.read_after, self.last, PAGE):
-                self._forward(entries)
-
-    async def _look_again(self) -> None:
+    async def _run(self) -> None:
+        """Forward what is new, whenever somebody says so and every now and then."""
         while True:
-            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wanted.wait(), LOOK_AGAIN_SECONDS)
+            self._wanted.clear()
+            self._catching_up = True
             try:
-                if await self._database.read(log.last_seq) > self.last:
-                    await self.catch_up()
+                while entries := await self._database.read(log.read_after, self.last, PAGE):
+                    self._forward(entries)
             except Exception:
                 logger.exception("cannot read the event log; trying again")
+            finally:
+                self._catching_up = False
+
+    async def _prune(self) -> None:
+        """Forget what nobody catches up with any more."""
+        while True:
+            try:
+                while await self._database.write(log.prune):
+                    await asyncio.sleep(0)
+            except Exception:
+                logger.exception("cannot prune the event log; trying again")
+            await asyncio.sleep(PRUNE_EVERY_SECONDS)
 
     # Passing events: in this process directly, between processes by NOTIFY's payload.
 
@@ -115,12 +122,12 @@ class Tail:
         while not self._stopping:
             try:
                 with engines.listen(self._database.url, "parley_events", "parley_passing") as self._ear:
-                    self._loop.call_soon_threadsafe(self._wake)
+                    self._loop.call_soon_threadsafe(self._wanted.set)
                     for notice in self._ear.notifies():
                         if notice.channel == "parley_passing":
                             self._loop.call_soon_threadsafe(self._pass_on, notice.payload)
                         else:
-                            self._loop.call_soon_threadsafe(self._wake)
+                            self._loop.call_soon_threadsafe(self._wanted.set)
             except psycopg.Error as error:
                 if not self._stopping:
                     logger.warning("lost the database's notifications (%s); reconnecting", error)
