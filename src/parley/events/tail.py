@@ -95,8 +95,9 @@ class Tail:
         """Forget what nobody catches up with any more."""
         while True:
             try:
-                while await self._database.write(log.prune):
-                    await asyncio.sleep(0)
+                more = True
+                while more:
+                    more = await self._database.write(log.prune)
             except Exception:
                 logger.exception("cannot prune the event log; trying again")
             await asyncio.sleep(PRUNE_EVERY_SECONDS)
