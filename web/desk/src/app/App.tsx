@@ -1,12 +1,13 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { theme } from "../ui/theme";
 import { queryClient } from "./connection";
 import { createDeskRouter } from "./router";
 import { watchSession } from "./watchSession";
 
+const Toasts = lazy(() => import("./Toasts"));
 const colorScheme = localStorageColorSchemeManager({ key: "parley.theme" });
 const router = createDeskRouter(queryClient);
 watchSession(router, queryClient);
@@ -21,8 +22,10 @@ export function App() {
       withGlobalClasses={false}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={4} />
         <RouterProvider router={router} />
+        <Suspense>
+          <Toasts />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   );

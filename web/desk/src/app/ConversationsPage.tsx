@@ -3,20 +3,29 @@ import { listTasksOptions } from "@parley/api/query";
 import { IconMessageCircleOff, IconMessages } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSetReady } from "../features/agents/me";
-import { ConversationPane } from "../features/conversations/ConversationPane";
-import { CustomerPanel } from "../features/conversations/CustomerPanel";
 import { TaskList } from "../features/tasks/TaskList";
 import { useShortcuts } from "../lib/keys";
 import classes from "./ConversationsPage.module.css";
 import { useCustomerPanel } from "./customerPanel";
+
+// The frame and the list come first; what is inside a conversation follows at once, before anybody can have opened one.
+const loadPane = () => import("../features/conversations/ConversationPane");
+const loadPanel = () => import("../features/conversations/CustomerPanel");
+const ConversationPane = lazy(async () => ({ default: (await loadPane()).ConversationPane }));
+const CustomerPanel = lazy(async () => ({ default: (await loadPanel()).CustomerPanel }));
 
 /** Tasks, the open conversation, and whom it is with. */
 export function ConversationsPage({ conversationId }: { conversationId: number | null }) {
   const { t } = useTranslation("app");
   const navigate = useNavigate();
   const panel = useCustomerPanel();
+  useEffect(() => {
+    void loadPane();
+    void loadPanel();
+  }, []);
   useShortcuts([{ key: "i", label: t("shortcuts.panel"), run: panel.toggle }]);
   const open = (id: number) =>
     navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } });
@@ -27,12 +36,16 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
         {conversationId === null ? (
           <NothingOpen />
         ) : (
-          <ConversationPane key={conversationId} conversationId={conversationId} />
+          <Suspense>
+            <ConversationPane key={conversationId} conversationId={conversationId} />
+          </Suspense>
         )}
       </main>
       {conversationId !== null && panel.open && (
         <aside className={classes.panel} data-over={panel.over || undefined}>
-          <CustomerPanel key={conversationId} conversationId={conversationId} />
+          <Suspense>
+            <CustomerPanel key={conversationId} conversationId={conversationId} />
+          </Suspense>
         </aside>
       )}
     </div>

@@ -6,7 +6,7 @@ import { CustomerPanelState } from "./customerPanel";
 import classes from "./Desk.module.css";
 import { useDesktopNotifications } from "./DesktopNotifications";
 import { Navigation } from "./Navigation";
-import { ShortcutsDialog } from "./ShortcutsDialog";
+import { Shortcuts } from "./Shortcuts";
 import { SystemBar } from "./SystemBar";
 import { UpdateNotice } from "./UpdateNotice";
 import { useApplyPreferences } from "./useApplyPreferences";
@@ -36,7 +36,7 @@ export function Desk() {
           </div>
         </div>
         <OfferCards onAccepted={(conversationId) => void open(conversationId)} />
-        <ShortcutsDialog />
+        <Shortcuts />
       </div>
     </CustomerPanelState>
   );

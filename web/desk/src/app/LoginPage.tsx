@@ -2,6 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import { getAccountQueryKey } from "@parley/api/query";
 import { getAccount } from "@parley/api/sdk";
 import type { Account } from "@parley/api/types";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Login } from "../features/access/Login";
@@ -9,15 +10,17 @@ import { type Language, speak } from "../i18n/i18n";
 import { queryClient } from "./connection";
 import { tellTabs } from "./session";
 
-export function LoginPage({ ended, onDone }: { ended: boolean; onDone: () => void }) {
+export function LoginPage() {
+  const { from, ended = false } = useSearch({ from: "/login" });
+  const navigate = useNavigate();
   const { i18n } = useTranslation();
   const enter = useCallback(
     (account: Account) => {
       queryClient.clear();
       queryClient.setQueryData(getAccountQueryKey(), account);
-      onDone();
+      void navigate({ href: from ?? "/", replace: true });
     },
-    [onDone],
+    [navigate, from],
   );
 
   // Somebody who is signed in already and came here by the address is let through.

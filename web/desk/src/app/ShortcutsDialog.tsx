@@ -1,20 +1,17 @@
 import { Modal } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { keyNames, useListedShortcuts, useShortcuts } from "../lib/keys";
+import { keyNames, useListedShortcuts } from "../lib/keys";
 import { Keys } from "../ui/Keys";
 import classes from "./ShortcutsDialog.module.css";
 
-/** `?`: every key that works on this page. */
-export function ShortcutsDialog() {
+/** Every key that works on this page. */
+export default function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation("app");
-  const [opened, setOpened] = useState(false);
   const shortcuts = useListedShortcuts();
-  useShortcuts([{ key: "?", label: t("shortcuts.show"), run: () => setOpened(true) }]);
   return (
     <Modal
       opened={opened}
-      onClose={() => setOpened(false)}
+      onClose={onClose}
       title={t("shortcuts.title")}
       size={420}
       closeButtonProps={{ "aria-label": t("shortcuts.close") }}

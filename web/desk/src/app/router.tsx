@@ -1,11 +1,16 @@
 import { getAccountOptions } from "@parley/api/query";
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
-import { useCallback } from "react";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
 import { Refusal } from "../lib/problems";
 import { ConversationsPage } from "./ConversationsPage";
 import { Desk } from "./Desk";
-import { LoginPage } from "./LoginPage";
 import { PageProblem, PageUnknown } from "./PageProblem";
 import { safePath } from "./safePath";
 
@@ -21,12 +26,7 @@ const login = createRoute({
     const from = safePath(search.from);
     return { ...(from ? { from } : {}), ...(search.ended === true ? { ended: true } : {}) };
   },
-  component: function LoginRoute() {
-    const { from, ended = false } = login.useSearch();
-    const navigate = login.useNavigate();
-    const onDone = useCallback(() => void navigate({ href: from ?? "/", replace: true }), [navigate, from]);
-    return <LoginPage ended={ended} onDone={onDone} />;
-  },
+  component: lazyRouteComponent(() => import("./LoginPage"), "LoginPage"),
 });
 
 // Everything that needs somebody to be signed in.

@@ -7,7 +7,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../ui/problemText";
 
-export function PasswordDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export default function PasswordDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation("access");
   return (
     <Modal

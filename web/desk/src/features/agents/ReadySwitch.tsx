@@ -7,7 +7,7 @@ import classes from "./ReadySwitch.module.css";
 import { StatusMark } from "./StatusMark";
 
 /** Whether this agent takes new conversations, said in a word and a shape, and switched by one click. */
-export function ReadySwitch() {
+export function ReadySwitch({ wide = false }: { wide?: boolean }) {
   const { t, i18n } = useTranslation("agents");
   const me = useMe();
   const { setReady } = useSetReady();
@@ -19,6 +19,7 @@ export function ReadySwitch() {
     <label
       className={classes.ready}
       data-ready={ready || undefined}
+      data-wide={wide || undefined}
       title={t("since", { time: exactTime(me.status_since, i18n.language) })}
     >
       <StatusMark status={me.status} />

@@ -1,4 +1,4 @@
-import { ActionIcon, Select, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, NativeSelect, TextInput, Tooltip } from "@mantine/core";
 import { IconSearch, IconStar, IconStarFilled, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { CHANNELS } from "../../ui/channel";
@@ -74,26 +74,24 @@ export function ListTools({ view, onView, text, onText, disabled }: Props) {
         </Tooltip>
       </div>
       <div className={classes.line}>
-        <Select
+        <NativeSelect
           flex={1}
           size="xs"
           aria-label={t("tools.sort")}
-          allowDeselect={false}
           value={view.sort}
-          onChange={(value) => value && onView({ ...view, sort: value as View["sort"], only: "all" })}
+          onChange={(event) => onView({ ...view, sort: event.currentTarget.value as View["sort"], only: "all" })}
           data={[
             { value: "priority", label: t("tools.byPriority") },
             { value: "channel", label: t("tools.byChannel") },
           ]}
         />
-        <Select
+        <NativeSelect
           flex={1}
           size="xs"
           aria-label={t("tools.only")}
-          allowDeselect={false}
           value={view.only}
           data-active={view.only !== "all" || undefined}
-          onChange={(value) => value && onView({ ...view, only: value as View["only"] })}
+          onChange={(event) => onView({ ...view, only: event.currentTarget.value as View["only"] })}
           data={only}
         />
       </div>
