@@ -4,6 +4,7 @@ import json
 import logging
 import socket
 import sys
+from contextlib import suppress
 
 import click
 import uvicorn
@@ -38,7 +39,8 @@ def openapi() -> None:
 def serve() -> None:
     """Bring the database up to date, seed it when it is empty, and serve until stopped."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for chatty in ("httpx", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     sys.setswitchinterval(0.001)
     chosen = settings()
     listening = _listen(chosen)
@@ -61,7 +63,8 @@ def serve() -> None:
         timeout_graceful_shutdown=5,
     )
     server = Server(config, greeting)
-    server.run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # uvicorn has stopped in order by then, and passes the signal on
+        server.run(sockets=[listening])
     raise SystemExit(0 if server.started else 1)
 
 
