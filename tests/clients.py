@@ -71,6 +71,11 @@ class Line:
             except TimeoutError:
                 raise AssertionError(f"nothing fitting came in {seconds} s; seen: {seen}") from None
 
+    def message(self, text: str) -> Frame:
+        """The message with this text, once it is told."""
+        told = self.event("conversation.message_added", lambda e: e["message"]["text"] == text)
+        return told["message"]
+
     def event(self, type_: str, fits: Callable[[Frame], bool] = lambda _: True, seconds: float = SECONDS) -> Frame:
         """The next event of a type; returns the event itself."""
         found = self.wait(lambda f: "event" in f and f["event"]["type"] == type_ and fits(f["event"]), seconds)
@@ -146,14 +151,36 @@ class Agent:
     def offers(self) -> list[dict[str, Any]]:
         return self.http.get("/api/offers").json()
 
+    def task(self, conversation_id: int) -> dict[str, Any]:
+        [task] = [one for one in self.tasks() if one["conversation_id"] == conversation_id]
+        return task
+
+    def detail(self, conversation_id: int) -> dict[str, Any]:
+        answer = self.http.get(f"/api/conversations/{conversation_id}")
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def read(self, conversation_id: int, number: int) -> None:
+        answer = self.http.post(f"/api/conversations/{conversation_id}/read", json={"number": number})
+        assert answer.status_code == 204, answer.text
+
+    def resolve(self, conversation_id: int) -> None:
+        assert self.http.post(f"/api/conversations/{conversation_id}/resolve").status_code == 204
+
     def accept(self, offer_id: int) -> dict[str, Any]:
         answer = self.http.post(f"/api/offers/{offer_id}/accept")
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    def say(self, conversation_id: int, text: str, **more: Any) -> httpx.Response:
+    def post(self, conversation_id: int, text: str, **more: Any) -> httpx.Response:
+        """Try to write; the answer may be a refusal."""
         body = {"key": key(), "text": text, **more}
         return self.http.post(f"/api/conversations/{conversation_id}/messages", json=body)
+
+    def say(self, conversation_id: int, text: str, **more: Any) -> dict[str, Any]:
+        answer = self.post(conversation_id, text, **more)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
 
     def messages(self, conversation_id: int) -> list[dict[str, Any]]:
         return self.http.get(f"/api/conversations/{conversation_id}/messages", params={"limit": 200}).json()["messages"]
@@ -199,8 +226,17 @@ class Customer:
     def state(self) -> dict[str, Any]:
         return self.http.get("/webchat/state").json()
 
-    def say(self, text: str, **more: Any) -> httpx.Response:
-        return self.http.post("/webchat/messages", json={"key": key(), "text": text, "type": "send", **more})
+    def post(self, text: str, **more: Any) -> httpx.Response:
+        """Try to write; the answer may be a refusal."""
+        return self.http.post("/webchat/messages", json={"type": "send", "key": key(), "text": text, **more})
+
+    def say(self, text: str, **more: Any) -> dict[str, Any]:
+        answer = self.post(text, **more)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def messages(self) -> list[dict[str, Any]]:
+        return self.state()["messages"]
 
     def close(self) -> None:
         for line in self._lines:

@@ -150,6 +150,20 @@ class World(Staff):
         self, *, acceptance: Acceptance = "automatic", chats: int = 3, connect: bool = True
     ) -> tuple[Agent, Customer]:
         """The least there can be: a queue, a site without a bot, an agent at work, a customer who has not written."""
-        queue_id = self.queue(acceptance=acceptance)
+        queue_id = self.queue(acceptance=acceptance, sla_chat_seconds=60)
         self.site(queue_id)
         return self.agent("anna", [queue_id], chats=chats), self.customer(connect=connect)
+
+    def talk(self) -> tuple[Agent, Customer, int]:
+        """An agent and a customer in a live conversation in which nothing has been said; its id."""
+        agent, customer = self.desk()
+        conversation_id = customer.start(name="Carla")["conversation"]["id"]
+        agent.line.event("task.added")
+        # Whatever the beginning had to tell has been told.
+        agent.line.until_quiet()
+        customer.line.until_quiet()
+        return agent, customer, conversation_id
+
+    def dispatch(self) -> None:
+        """Have the dispatcher look for what is due, after the clock was put forward."""
+        self.server.database.write_now(lambda tx: tx.wake("dispatch"))

@@ -175,7 +175,7 @@ def test_a_customer_asks_and_the_bot_answers_by_itself(shop: Shop, url: str, tmp
         assert greeting["author_name"] == "Lume"
         assert [option["label"] for option in greeting["keyboard"]["options"]] == ["My order", "A person"]
 
-        assert customer.say("", choice="order").status_code == 201
+        assert customer.post("", choice="order").status_code == 201
         customer.say("4711")
         line.event("conversation.message_added", lambda event: event["message"]["text"] == "Anything else?")
         customer.say("no, thank you")
