@@ -1,7 +1,6 @@
 """A real Parley server for a test: uvicorn on a free port, in a thread of the test's process."""
 
 import asyncio
-import gc
 import socket
 import threading
 import time
@@ -93,5 +92,3 @@ def running(home: Path, database_url: str, **changes: object) -> Generator[Serve
         server.stop()
         thread.join(20)
         listening.close()
-        # The server freezes what is there when it starts: here that would be every test's left-overs, for ever.
-        gc.unfreeze()

@@ -1,7 +1,6 @@
 """Wiring: the one place that knows every room."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -86,9 +85,6 @@ class House:
         await self.presence.start()
         await self.jobs.start()
         await self.dispatcher.start()
-        # What is here by now stays; looking through it again and again costs the slowest requests their time.
-        gc.collect()
-        gc.freeze()
         try:
             yield
         finally:
