@@ -15,7 +15,7 @@ from parley.dispatch.tables import assignment, offer
 from parley.events.log import emit
 from parley.kit.database import Tx
 from parley.queues import queries as queues
-from parley.queues.schemas import Channel, Priority
+from parley.queues.schemas import Channel, Priority, Queue
 
 # Any number serves, as long as every process takes the same one.
 PASS_LOCK = 727002
@@ -52,14 +52,16 @@ def run_pass(tx: Tx) -> list[Turn]:
     if tx.connection.dialect.name == "postgresql":
         tx.connection.execute(text(f"SELECT pg_advisory_xact_lock({PASS_LOCK})"))
     turns = [_back_to_waiting(tx, row, "timed_out") for row in queries.due_offers(tx.connection, tx.now)]
-    waiting = queries.waiting(tx.connection)
-    if not waiting:
+    agents_free = [
+        one for one in queries.candidates(tx.connection, tx.now) if max(one.room("chat"), one.room("email")) > 0
+    ]
+    if not agents_free:
         return turns
     settings = {one.id: one for one in queues.all_queues(tx.connection)}
     decisions = policy.decide(
-        waiting,
-        queries.candidates(tx.connection, tx.now),
-        {queue_id: one.acceptance for queue_id, one in settings.items()},
+        queries.waiting(tx.connection, {queue_id for one in agents_free for queue_id in one.queue_ids}),
+        agents_free,
+        {queue_id: policy.QueueRules(one.acceptance) for queue_id, one in settings.items()},
         tx.now,
     )
     for decision in decisions:
@@ -67,11 +69,11 @@ def run_pass(tx: Tx) -> list[Turn]:
         if decision.how == "automatic":
             turns.append(_accepted(tx, decision.assignment_id, decision.agent_id, decision.reason))
         else:
-            turns.append(_offer(tx, decision, {k: v.offer_seconds for k, v in settings.items()}))
+            turns.append(_offer(tx, decision, settings))
     return turns
 
 
-def _offer(tx: Tx, decision: policy.Decision, offer_seconds: dict[int, int]) -> Turn:
+def _offer(tx: Tx, decision: policy.Decision, settings: dict[int, Queue]) -> Turn:
     queue_id = tx.connection.execute(
         update(assignment)
         .where(assignment.c.id == decision.assignment_id)
@@ -84,15 +86,14 @@ def _offer(tx: Tx, decision: policy.Decision, offer_seconds: dict[int, int]) -> 
             assignment_id=decision.assignment_id,
             agent_id=decision.agent_id,
             made_at=tx.now,
-            expires_at=tx.now + offer_seconds[queue_id] * 1000,
+            expires_at=tx.now + settings[queue_id].offer_seconds * 1000,
             reason=decision.reason,
         )
         .returning(offer.c.id)
     ).scalar_one()
     row = queries.offer_row(tx.connection, offer_id)
     assert row is not None
-    name = queues.names(tx.connection)[queue_id]
-    emit(tx, OfferMade(queries.as_offer(row, name)), f"agent:{decision.agent_id}")
+    emit(tx, OfferMade(queries.as_offer(row, settings[queue_id].name)), f"agent:{decision.agent_id}")
     return Turn(row.conversation_id, "offered", queue_id, decision.agent_id)
 
 

@@ -1,4 +1,5 @@
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -16,8 +17,8 @@ PRIORITIES: tuple[Priority, ...] = ("low", "medium", "high")
 REFUSED = ("rejected", "timed_out")
 
 
-def waiting(connection: Connection) -> list[Waiting]:
-    """Every assignment that waits in a queue."""
+def waiting(connection: Connection, queue_ids: Collection[int]) -> list[Waiting]:
+    """Every assignment that waits in one of these queues."""
     rows = connection.execute(
         select(
             assignment.c.id,
@@ -25,7 +26,7 @@ def waiting(connection: Connection) -> list[Waiting]:
             assignment.c.channel,
             assignment.c.priority,
             assignment.c.queued_at,
-        ).where(assignment.c.state == "waiting")
+        ).where(assignment.c.state == "waiting", assignment.c.queue_id.in_(queue_ids))
     ).all()
     if not rows:
         return []
