@@ -3,7 +3,7 @@
 Queues are served by priority, then by the time a conversation entered. Each goes to the *longest available agent*: of
 those with its queue, the skills it needs and room for its channel group, the one who has not been given a task for the
 longest; ties go to the one with the most room. A conversation with a preferred agent waits for them for a while, in
-their personal queue. An agent who refused a conversation is asked again only when nobody else can be, and after a pause.
+their personal queue. An agent who refused one is asked again only when nobody else can be, and after a pause.
 """
 
 from collections.abc import Iterable, Mapping
