@@ -1,16 +1,15 @@
 import httpx
 import pytest
 
-from tests import people
 from tests.clients import Agent
-from tests.servers import Server
+from tests.world import PASSWORD, World
 
 NEW = "an even longer password"
 
 
-def test_preferences_are_kept_and_told_to_the_other_tab(server: Server) -> None:
-    people.hire(server, "anna")
-    anna = people.sign_in(server, "anna")
+def test_preferences_are_kept_and_told_to_the_other_tab(world: World) -> None:
+    world.hire("anna")
+    anna = world.signed_in("anna")
     assert anna.account["preferences"] == {
         "theme": "auto",
         "language": "en",
@@ -25,29 +24,29 @@ def test_preferences_are_kept_and_told_to_the_other_tab(server: Server) -> None:
     assert answer.json() == {**anna.account["preferences"], "theme": "dark", "volume": 0}
     heard = line.event("account.preferences_changed")
     assert heard["account_id"] == anna.id
-    assert heard["preferences"] == answer.json() == people.sign_in(server, "anna").account["preferences"]
+    assert heard["preferences"] == answer.json() == world.signed_in("anna").account["preferences"]
 
 
 @pytest.mark.parametrize(
     "change", [{"volume": 101}, {"volume": -1}, {"volume": "loud"}, {"theme": "pink"}, {"language": "de"}, [1]]
 )
-def test_a_preference_there_is_not_is_refused(server: Server, change: object) -> None:
-    people.account(server, "anna")
-    anna = people.sign_in(server, "anna")
+def test_a_preference_there_is_not_is_refused(world: World, change: object) -> None:
+    world.account("anna")
+    anna = world.signed_in("anna")
     answer = anna.http.patch("/api/account/preferences", json=change)
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
     assert anna.http.get("/api/session").json() == anna.account
 
 
-def test_a_new_password_ends_the_other_sessions(server: Server) -> None:
-    people.account(server, "anna")
-    here, elsewhere = people.sign_in(server, "anna"), people.sign_in(server, "anna")
-    answer = here.http.post("/api/account/password", json={"old": people.PASSWORD, "new": NEW})
+def test_a_new_password_ends_the_other_sessions(world: World) -> None:
+    world.account("anna")
+    here, elsewhere = world.signed_in("anna"), world.signed_in("anna")
+    answer = here.http.post("/api/account/password", json={"old": PASSWORD, "new": NEW})
     assert answer.status_code == 204
     assert here.http.get("/api/session").status_code == 200
     assert elsewhere.http.get("/api/session").status_code == 401
-    assert Agent(server, "anna", NEW).id == here.id
-    old = httpx.post(f"{server.url}/api/session", json={"username": "anna", "password": people.PASSWORD})
+    assert Agent(world.server, "anna", NEW).id == here.id
+    old = httpx.post(f"{world.server.url}/api/session", json={"username": "anna", "password": PASSWORD})
     assert old.status_code == 401
 
 
@@ -55,24 +54,24 @@ def test_a_new_password_ends_the_other_sessions(server: Server) -> None:
     ("old", "new", "code"),
     [
         ("wrong", NEW, "wrong_password"),
-        (people.PASSWORD, "short", "weak_password"),
-        (people.PASSWORD, "Anna.Maria.Rossi", "weak_password"),
-        (people.PASSWORD, "x" * 1001, "invalid"),
-        (people.PASSWORD, "", "invalid"),
+        (PASSWORD, "short", "weak_password"),
+        (PASSWORD, "Anna.Maria.Rossi", "weak_password"),
+        (PASSWORD, "x" * 1001, "invalid"),
+        (PASSWORD, "", "invalid"),
     ],
 )
-def test_a_password_is_not_changed_to(server: Server, old: str, new: str, code: str) -> None:
-    people.account(server, "anna.maria.rossi")
-    anna = people.sign_in(server, "anna.maria.rossi")
+def test_a_password_is_not_changed_to(world: World, old: str, new: str, code: str) -> None:
+    world.account("anna.maria.rossi")
+    anna = world.signed_in("anna.maria.rossi")
     answer = anna.http.post("/api/account/password", json={"old": old, "new": new})
     assert (answer.status_code, answer.json()["code"]) == (422, code)
-    assert people.sign_in(server, "anna.maria.rossi").id == anna.id
+    assert world.signed_in("anna.maria.rossi").id == anna.id
 
 
 @pytest.mark.parametrize(
     ("method", "path"),
     [("GET", "/api/session"), ("PATCH", "/api/account/preferences"), ("POST", "/api/account/password")],
 )
-def test_nobody_has_no_account(server: Server, method: str, path: str) -> None:
-    answer = httpx.request(method, server.url + path, json={"old": "x", "new": "y"})
+def test_nobody_has_no_account(world: World, method: str, path: str) -> None:
+    answer = httpx.request(method, world.server.url + path, json={"old": "x", "new": "y"})
     assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")

@@ -5,8 +5,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests import people
-from tests.servers import Server
+from tests.world import World
 
 EVIL = "https://evil.example"
 
@@ -31,22 +30,22 @@ EVIL = "https://evil.example"
     ],
 )
 def test_unsafe_requests_from_elsewhere_are_refused(
-    server: Server, method: str, path: str, headers: dict[str, str]
+    world: World, method: str, path: str, headers: dict[str, str]
 ) -> None:
-    people.account(server, "anna")
-    anna = people.sign_in(server, "anna")
+    world.account("anna")
+    anna = world.signed_in("anna")
     answer = anna.http.request(method, path, json={"theme": "dark"}, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (403, "cross_origin")
     assert anna.http.get("/api/session").json() == anna.account
 
 
-def test_our_own_pages_and_programs_are_served(server: Server) -> None:
-    people.account(server, "anna")
-    anna = people.sign_in(server, "anna")
+def test_our_own_pages_and_programs_are_served(world: World) -> None:
+    world.account("anna")
+    anna = world.signed_in("anna")
     for headers in (
-        {"Sec-Fetch-Site": "same-origin", "Origin": server.url},
+        {"Sec-Fetch-Site": "same-origin", "Origin": world.server.url},
         {"Sec-Fetch-Site": "none"},
-        {"Origin": server.url},
+        {"Origin": world.server.url},
         {},
     ):
         answer = anna.http.patch("/api/account/preferences", json={"volume": 7}, headers=headers)
@@ -54,20 +53,22 @@ def test_our_own_pages_and_programs_are_served(server: Server) -> None:
 
 
 @pytest.mark.parametrize("headers", [{"Origin": EVIL}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}])
-def test_a_socket_from_elsewhere_is_refused(server: Server, headers: dict[str, str]) -> None:
-    people.hire(server, "anna")
-    anna = people.sign_in(server, "anna")
+def test_a_socket_from_elsewhere_is_refused(world: World, headers: dict[str, str]) -> None:
+    world.hire("anna")
+    anna = world.signed_in("anna")
     cookie = f"parley_session={anna.http.cookies['parley_session']}"
     with pytest.raises(InvalidStatus) as refusal:
-        connect(f"{server.ws_url}/api/socket", additional_headers={"Cookie": cookie, **headers})
+        connect(f"{world.server.ws_url}/api/socket", additional_headers={"Cookie": cookie, **headers})
     assert refusal.value.response.status_code == 403
-    with connect(f"{server.ws_url}/api/socket", additional_headers={"Cookie": cookie, "Origin": server.url}) as line:
+    with connect(
+        f"{world.server.ws_url}/api/socket", additional_headers={"Cookie": cookie, "Origin": world.server.url}
+    ) as line:
         assert "welcome" in str(line.recv())
 
 
 @pytest.mark.parametrize("path", ["/", "/api/session", "/nowhere", "/api/nowhere"])
-def test_every_answer_has_the_security_headers(server: Server, path: str) -> None:
-    headers = httpx.get(server.url + path).headers
+def test_every_answer_has_the_security_headers(world: World, path: str) -> None:
+    headers = httpx.get(world.server.url + path).headers
     policy = headers["content-security-policy"]
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
@@ -80,9 +81,9 @@ def test_every_answer_has_the_security_headers(server: Server, path: str) -> Non
         assert "access-control-allow-origin" not in headers
 
 
-def test_any_page_may_carry_the_widget_and_none_sends_its_cookies(server: Server) -> None:
+def test_any_page_may_carry_the_widget_and_none_sends_its_cookies(world: World) -> None:
     preflight = httpx.options(
-        f"{server.url}/webchat/state",
+        f"{world.server.url}/webchat/state",
         headers={
             "Origin": EVIL,
             "Access-Control-Request-Method": "GET",
@@ -93,8 +94,8 @@ def test_any_page_may_carry_the_widget_and_none_sends_its_cookies(server: Server
     assert preflight.headers["access-control-allow-origin"] == "*"
     assert "Authorization" in preflight.headers["access-control-allow-headers"]
     assert "access-control-allow-credentials" not in preflight.headers
-    refused = httpx.get(f"{server.url}/webchat/state", headers={"Origin": EVIL})
+    refused = httpx.get(f"{world.server.url}/webchat/state", headers={"Origin": EVIL})
     assert refused.status_code == 401
     assert refused.headers["access-control-allow-origin"] == "*"
-    posted = httpx.post(f"{server.url}/webchat/sites/none/visitors", json={}, headers={"Origin": EVIL})
+    posted = httpx.post(f"{world.server.url}/webchat/sites/none/visitors", json={}, headers={"Origin": EVIL})
     assert posted.json()["code"] == "no_such_site"
