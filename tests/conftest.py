@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from parley.kit import clock
 from tests import databases
 from tests.clients import Clients
+from tests.hands import Hands
 from tests.servers import Server, running
 from tests.world import World
 
@@ -35,3 +37,12 @@ def clients() -> Iterator[Clients]:
 def world(server: Server, clients: Clients) -> World:
     """A contact centre with the four roles and nothing else yet."""
     return World(server, clients)
+
+
+@pytest.fixture
+def hands() -> Iterator[Hands]:
+    """The server's clock, to be put forward."""
+    hands = Hands()
+    clock.replace(hands)
+    yield hands
+    clock.replace(None)

@@ -1,0 +1,16 @@
+"""The clock's hands, in a test's own hands."""
+
+from time import monotonic
+
+from parley.kit import clock
+
+
+class Hands:
+    """A clock that runs on, and can be put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0
+        self._began, self._at = clock.now(), monotonic()
+
+    def __call__(self) -> int:
+        return self._began + int((monotonic() - self._at) * 1000) + self.ahead
