@@ -1,0 +1,100 @@
+"""Who was there, and who got what: shifts, and the longest available agent, as the dispatcher would have it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from random import Random
+
+from parley.demo.past import Offered, Past
+from parley.demo.people import Colleague
+from parley.queues.schemas import Queue
+
+# The shop's clock. A fixed distance will do: machines without a table of time zones run this too.
+ZONE = timezone(timedelta(hours=1))
+SECOND = 1000
+MINUTE = 60 * SECOND
+WEEKEND_OPENS = 10
+# How many offers nobody reacted to.
+MISSED = 0.06
+
+
+def local(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1000, ZONE)
+
+
+class Worker:
+    """A colleague with what they hold."""
+
+    def __init__(self, colleague: Colleague, agent_id: int, queue_ids: Collection[int], capacity: int) -> None:
+        self.colleague = colleague
+        self.agent_id = agent_id
+        self.queue_ids = queue_ids
+        self.capacity = capacity
+        self.busy_until: list[int] = []
+        self.given_at = 0
+
+    def there(self, at: int) -> bool:
+        when = local(at)
+        opens, closes = self.colleague.hours
+        if when.weekday() >= 5:
+            return self.colleague.weekends and max(opens, WEEKEND_OPENS) <= when.hour < closes
+        return opens <= when.hour < closes
+
+    def held(self, at: int) -> int:
+        self.busy_until = [until for until in self.busy_until if until > at]
+        return len(self.busy_until)
+
+    def reason(self, at: int) -> str:
+        """Why it was them, in the dispatcher's words."""
+        minutes, seconds = divmod((at - self.given_at) // SECOND, 60)
+        hours, minutes = divmod(minutes, 60)
+        idle = f"{hours} h {minutes} min" if hours else f"{minutes} min {seconds} s"
+        return (
+            f"longest available: {idle if hours < 24 else 'more than a day'}; {self.held(at)} of {self.capacity} chats"
+        )
+
+
+class Roster:
+    def __init__(self, random: Random, workers: Sequence[Worker], queues: Mapping[int, Queue]) -> None:
+        self._random = random
+        self._workers = workers
+        self._queues = queues
+
+    def queue_name(self, queue_id: int) -> str:
+        return self._queues[queue_id].name
+
+    def assign(self, past: Past) -> Worker | None:
+        """Give a handed-over conversation to somebody, and note how it came about; none if nobody came in time."""
+        assert past.queue_id is not None
+        assert past.handed_over_at is not None
+        queue = self._queues[past.queue_id]
+        at = past.handed_over_at
+        missed: set[int] = set()
+        while at < past.handed_over_at + 10 * MINUTE:
+            worker = self._longest_available(queue.id, at, missed)
+            if worker is None:
+                at += 5 * SECOND
+                continue
+            reason = worker.reason(at)
+            worker.given_at = at
+            if queue.acceptance == "offer":
+                expires_at = at + queue.offer_seconds * SECOND
+                if not missed and self._random.random() < MISSED:
+                    past.offers.append(Offered(worker.agent_id, at, expires_at, expires_at, "timed_out", reason))
+                    missed.add(worker.agent_id)
+                    at = expires_at
+                    continue
+                taken = at + int(min(2 + self._random.expovariate(1 / 5), queue.offer_seconds - 1) * SECOND)
+                past.offers.append(Offered(worker.agent_id, at, expires_at, taken, "accepted", reason))
+                at = taken
+            past.agent_id, past.accepted_at, past.reason = worker.agent_id, at, reason
+            return worker
+        return None
+
+    def _longest_available(self, queue_id: int, at: int, missed: Collection[int]) -> Worker | None:
+        able = [
+            worker
+            for worker in self._workers
+            if queue_id in worker.queue_ids and worker.there(at) and worker.held(at) < worker.capacity
+        ]
+        fresh = [worker for worker in able if worker.agent_id not in missed]
+        return min(fresh or able, key=lambda worker: worker.given_at, default=None)

@@ -1,0 +1,90 @@
+"""Filling an empty database with the demo, once, in one transaction: it is there whole or not at all."""
+
+from random import Random
+
+from sqlalchemy import Connection
+
+from parley.access import actions as access
+from parley.access import passwords
+from parley.access import queries as access_queries
+from parley.agents import actions as agents
+from parley.bots import actions as bots
+from parley.demo import rows, shop
+from parley.demo.filing import put_away
+from parley.demo.flow import BOT_NAME, flow
+from parley.demo.history import SEED, history
+from parley.demo.people import ADMINISTRATOR, AGENTS
+from parley.demo.roster import Roster, Worker
+from parley.kit.database import Database, Tx
+from parley.queues import queries as queues
+from parley.settings import Settings
+
+PASSWORD = "parley-demo"  # noqa: S105 (printed at every start)
+ADMINISTRATORS_PASSWORD = "parley-demo-admin"  # noqa: S105 (likewise, unless PARLEY_ADMIN_PASSWORD says another)
+# Any number serves, as long as every process takes the same one.
+SEED_LOCK = 727030
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nobody has ever been here."""
+    return not access_queries.anybody(connection)
+
+
+def seed(database: Database, settings: Settings) -> None:
+    """Fill the database, unless another process was faster."""
+    hashes = {
+        "": passwords.hash_now(PASSWORD),
+        ADMINISTRATOR: passwords.hash_now(settings.admin_password or ADMINISTRATORS_PASSWORD),
+    }
+    database.write_now(_fill, settings, hashes)
+
+
+def logins(database: Database, settings: Settings) -> list[str]:
+    """A line each for two agents and the administrator, with the passwords that are still as the demo made them."""
+    lines: list[str] = []
+    checked: dict[str, bool] = {}
+    for label, username, password, shown in (
+        ("Agent", "anna", PASSWORD, PASSWORD),
+        ("Agent", "marco", PASSWORD, PASSWORD),
+        (
+            "Administrator",
+            ADMINISTRATOR,
+            settings.admin_password or ADMINISTRATORS_PASSWORD,
+            "(PARLEY_ADMIN_PASSWORD)" if settings.admin_password else ADMINISTRATORS_PASSWORD,
+        ),
+    ):
+        found = database.read_now(access_queries.credentials, username)
+        if found is None:
+            continue
+        # The demo's agents share one hash, and looking at it takes its time.
+        if found.password_hash not in checked:
+            checked[found.password_hash] = passwords.check_now(found.password_hash, password)
+        still = shown if checked[found.password_hash] else "(the password has been changed)"
+        lines.append(f"{label:<17}{username} / {still}")
+    return lines
+
+
+def _fill(tx: Tx, settings: Settings, hashes: dict[str, str]) -> None:
+    tx.lock(SEED_LOCK, 0)
+    if not is_empty(tx.connection):
+        return
+    in_shop = shop.create_queues(tx)
+    shop.create_shortcodes(tx, in_shop)
+    greeting = flow(in_shop)
+    connector_id = shop.create_site(tx, in_shop, bots.create_bot(tx, BOT_NAME, greeting))
+    workers = _create_agents(tx, shop.profiles(in_shop), hashes)
+    settings_of = {one.id: one for one in queues.all_queues(tx.connection)}
+    pasts = history(tx.now, greeting, Roster(Random(SEED), workers, settings_of))
+    rows.write(tx, pasts, connector_id, settings_of, put_away(settings, pasts))
+
+
+def _create_agents(tx: Tx, profiles: dict[str, shop.Profile], hashes: dict[str, str]) -> list[Worker]:
+    profile_ids = {name: agents.create_profile(tx, name, *profile) for name, profile in profiles.items()}
+    workers: list[Worker] = []
+    for one in AGENTS:
+        password_hash = hashes.get(one.username, hashes[""])
+        agent_id = access.create_account(tx, one.username, one.name, password_hash, one.role)
+        agents.create_agent(tx, agent_id, profile_ids[one.profile])
+        profile = profiles[one.profile]
+        workers.append(Worker(one, agent_id, profile.queue_ids, profile.chat_capacity))
+    return workers
