@@ -4,6 +4,9 @@ from pathlib import Path
 
 from tests.house.sources import PYTHON, ROOT, imported, written_by_hand
 
+# Writes two weeks of the past in bulk; the file says why.
+MAY_READ_ALL = (PYTHON / "demo" / "rows.py",)
+
 
 def room_of(path: Path) -> str:
     return path.relative_to(PYTHON).parts[0].removesuffix(".py")
@@ -12,6 +15,8 @@ def room_of(path: Path) -> str:
 def test_nobody_reads_another_rooms_tables() -> None:
     wrong: list[str] = []
     for path in written_by_hand(PYTHON, ".py"):
+        if path in MAY_READ_ALL:
+            continue
         room = room_of(path)
         for line, name in imported(path):
             house, other, *rest = [*name.split("."), ""]
