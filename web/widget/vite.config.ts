@@ -11,6 +11,12 @@ export default defineConfig({
     "process.env.NODE_ENV": JSON.stringify(process.env.NODE_ENV ?? "production"),
   },
   build: {
+    target: "es2022",
+    // What A7 asks for (the latest three versions) can do all that the style sheets use.
+    cssTarget: ["chrome123", "firefox121", "safari17.5"],
+    // Three per cent smaller than the builder's own, and every byte loads on somebody else's page.
+    minify: "terser",
+    terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } },
     outDir: `${out}/widget`,
     emptyOutDir: true,
     lib: { entry: "src/index.ts", formats: ["iife"], name: "ParleyWidget", fileName: () => "widget.js" },

@@ -1,0 +1,45 @@
+import type { View } from "../chat/view";
+import { localised, type Say } from "../words/words";
+import { useApp, useView } from "./context";
+import { IconButton } from "./IconButton";
+
+/** What the line under the title says, and the colour of its dot. */
+function status({ struggling, chat: { conversation } }: View, say: Say): [text: string, dot: string] {
+  if (struggling) return navigator.onLine ? [say("connecting"), "wait"] : [say("offline"), "bad"];
+  switch (conversation?.status) {
+    case "live":
+      return [say("status_agent", { name: conversation.agent_name || say("somebody") }), "good"];
+    case "queued":
+    case "offered":
+    case "parked":
+      return [say("status_waiting"), "wait"];
+    case "bot":
+      return [say("role_bot"), ""];
+    case "closed":
+      return [say("status_closed"), ""];
+    default:
+      return [say("status_new"), ""];
+  }
+}
+
+export function Header({ back }: { back: (() => void) | null }) {
+  const { controller, language, say } = useApp();
+  const view = useView();
+  const [text, dot] = status(view, say);
+  const title = view.site ? localised(view.site.title, language) : say("chat");
+  return (
+    <header class="header row">
+      {back && <IconButton icon="back" label={say("form_back")} onClick={back} />}
+      <div class="grow">
+        <h2 id="parley-title" class="ellipsis" dir="auto">
+          {title}
+        </h2>
+        <p class="row" role="status">
+          {dot && <span class={`dot ${dot}`} aria-hidden="true" />}
+          <span class="ellipsis">{text}</span>
+        </p>
+      </div>
+      <IconButton icon="close" label={say("close")} onClick={() => controller.setOpen(false)} />
+    </header>
+  );
+}

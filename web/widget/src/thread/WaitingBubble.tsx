@@ -1,0 +1,82 @@
+import type { Keyboard } from "@parley/api/types";
+import { useEffect, useMemo } from "preact/hooks";
+import type { OutgoingFile, WaitingMessage } from "../chat/outbox";
+import { useApp, useNow, useView } from "../frame/context";
+import { Icon } from "../frame/icons";
+import { problemWord } from "../words/words";
+import { Attachment } from "./Attachments";
+import { Body } from "./Body";
+import { classes } from "./Bubble";
+
+/** A message of ours that the server has not acknowledged: what is going on with it, and what can be done. */
+export function WaitingBubble({ item, answers }: { item: WaitingMessage; answers: Keyboard["kind"] | null }) {
+  const { say } = useApp();
+  return (
+    <li class={classes(true, true, true, item.problem ? "failed" : "pending")}>
+      <span class="vh">{say("you")}: </span>
+      {item.files.map((file, index) => (
+        <Outgoing key={index} file={file} id={`${item.key}/${index}`} />
+      ))}
+      {item.text && <Body text={item.text} answers={answers} />}
+      {item.problem ? <Failed item={item} /> : <Pending item={item} />}
+    </li>
+  );
+}
+
+function Outgoing({ file, id }: { file: OutgoingFile; id: string }) {
+  const view = useView();
+  const url = useMemo(() => URL.createObjectURL(file.blob), [file.blob]);
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  const fraction = file.media ? 1 : (view.progress[id] ?? 0);
+  return (
+    <Attachment file={{ ...file, url }}>
+      <progress max={1} value={fraction} aria-label={file.name} />
+    </Attachment>
+  );
+}
+
+function Pending({ item }: { item: WaitingMessage }) {
+  const { controller, say } = useApp();
+  const view = useView();
+  const now = useNow(1000, item.notBefore > 0);
+  const rest = Math.ceil((item.notBefore - now) / 1000);
+  const index = item.files.findIndex((file) => !file.media);
+  const fraction = view.progress[`${item.key}/${index}`];
+  const uploading = view.online && index >= 0 && fraction !== undefined;
+  let text = say("sending");
+  if (rest > 0) text = say("again_in", { n: rest });
+  else if (view.struggling) text = say("waiting");
+  else if (uploading) text = say("uploading", { n: Math.round(fraction * 100) });
+  return (
+    <p class="meta">
+      <Icon name="clock" size={14} />
+      <span>{text}</span>
+      {uploading && (
+        <button type="button" class="link" onClick={() => void controller.discard(item.key)}>
+          {say("cancel")}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Failed({ item }: { item: WaitingMessage }) {
+  const { controller, say } = useApp();
+  return (
+    <div class="meta failure" role="alert">
+      <Icon name="alert" size={16} />
+      <span>
+        {say("failed")}. {item.about && <bdi>“{item.about}” </bdi>}
+        {say(problemWord(item.problem))}
+      </span>
+      <span class="row">
+        <button type="button" class="link" onClick={() => void controller.retry(item.key)}>
+          {say("retry")}
+        </button>
+        <button type="button" class="link" onClick={() => void controller.discard(item.key)}>
+          {say("discard")}
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import en from "./en.json";
+import it from "./it.json";
+
+export type Language = "en" | "it";
+export type Word = keyof typeof en;
+export type Say = (word: Word, values?: Record<string, string | number>) => string;
+
+const all: Record<Language, Record<Word, string>> = { en, it };
+
+/** The first wanted language we speak. */
+export function pickLanguage(wanted: readonly (string | null | undefined)[]): Language {
+  for (const tag of wanted) {
+    const code = tag?.toLowerCase().split("-")[0];
+    if (code === "en" || code === "it") return code;
+  }
+  return "en";
+}
+
+export function speak(language: Language): Say {
+  return (word, values = {}) =>
+    all[language][word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** A text of the site's settings in `language`. */
+export function localised(text: Record<string, string>, language: Language): string {
+  return text[language] ?? text.en ?? Object.values(text)[0] ?? "";
+}
+
+export function problemWord(code: string): Word {
+  const word = `error_${code}`;
+  return word in en ? (word as Word) : "error_unknown";
+}
