@@ -6,6 +6,10 @@ import { defineConfig } from "vitest/config";
 const build = process.env.PARLEY_BUILD ?? "dev";
 const out = process.env.PARLEY_STATIC ?? "../../src/parley/static";
 
+// `vite` and `vite preview` serve the page; everything else comes from a running server.
+const server = process.env.PARLEY_URL ?? "http://127.0.0.1:8000";
+const proxy = { "/api": { target: server, ws: true }, "/media": server };
+
 /** Tells the server which build it serves. */
 function buildFile(): Plugin {
   return {
@@ -19,6 +23,8 @@ function buildFile(): Plugin {
 export default defineConfig({
   plugins: [react(), buildFile()],
   define: { __BUILD__: JSON.stringify(build) },
+  server: { proxy },
+  preview: { proxy },
   build: {
     outDir: `${out}/desk`,
     emptyOutDir: true,

@@ -17,7 +17,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{-?\s*(\w+)|<(\w+)>
 
 // The same in both languages on purpose.
 const SAME =
-  /^(Parley|Email|Web chat|WhatsApp|Telegram|Messenger|English|Italiano|Password|Account|Browser|OK|Chat|File|Bot|.{0,2})$/;
+  /^(Parley|Email|Web chat|WhatsApp|Telegram|Messenger|English|Italiano|Password|Account|Browser|OK|Chat|File|Bot|Auto|.{0,2})$/;
 
 describe("texts", () => {
   it("has the same namespaces in both languages", () => {

@@ -107,10 +107,10 @@ export class EventStream {
     const socket = connect(this.settings.url());
     this.socket = socket;
     let welcomed = false;
-    this.answerTimer = setTimeout(() => this.lost(socket), this.times.answerWithin * 2);
+    this.await(socket, this.times.answerWithin * 2);
     socket.onmessage = ({ data }: MessageEvent) => {
       if (this.socket !== socket) return;
-      clearTimeout(this.answerTimer);
+      this.answered();
       const frames = parse(data);
       const welcome = frames.find((frame) => "type" in frame && frame.type === "welcome") as Welcome | undefined;
       if (welcome) {
@@ -188,8 +188,17 @@ export class EventStream {
     const socket = this.socket;
     if (socket?.readyState !== WebSocket.OPEN) return;
     socket.send('{"type":"ping"}');
+    this.await(socket, this.times.answerWithin);
+  }
+
+  /** Any frame is an answer. A wait that has begun is not begun anew, or frequent questions would hide a dead line. */
+  private await(socket: WebSocket, time: number): void {
+    this.answerTimer ??= setTimeout(() => this.lost(socket), time);
+  }
+
+  private answered(): void {
     clearTimeout(this.answerTimer);
-    this.answerTimer = setTimeout(() => this.lost(socket), this.times.answerWithin);
+    this.answerTimer = undefined;
   }
 
   private lost(socket: WebSocket): void {
@@ -207,7 +216,7 @@ export class EventStream {
     this.socket = null;
     this.held = null;
     clearInterval(this.pingTimer);
-    clearTimeout(this.answerTimer);
+    this.answered();
     socket?.close();
   }
 
