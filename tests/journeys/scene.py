@@ -1,0 +1,70 @@
+"""The contact centre that the journeys lead through: two agents, a bot that hands over, a shop."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from parley.bots.flow import Ask, Flow, Handover, Menu, MenuOption, Say
+from parley.kit.database import Database
+from parley.queues.schemas import Acceptance
+from parley.shortcodes import actions as shortcodes
+from tests.world import PASSWORD, Staff
+
+__all__ = ["PASSWORD", "furnish", "opened"]
+
+
+def bot(queue_id: int) -> Flow:
+    """Greets, asks what it is about and one question, and hands over."""
+    return Flow(
+        "hello",
+        {
+            "hello": Say({"en": "Hello {name}, I am Robbie.", "it": "Ciao {name}, sono Robbie."}, "menu"),
+            "menu": Menu(
+                {"en": "What is it about?", "it": "Di che cosa si tratta?"},
+                [
+                    MenuOption("order", {"en": "An order", "it": "Un ordine"}, "number"),
+                    MenuOption("else", {"en": "Something else", "it": "Altro"}, "over"),
+                ],
+                "topic",
+            ),
+            "number": Ask({"en": "Which order number?", "it": "Quale numero d'ordine?"}, "order", "over"),
+            "over": Handover(queue_id, "high", {"en": "A colleague takes over.", "it": "Ti passo un collega."}),
+        },
+    )
+
+
+@contextmanager
+def opened(database_url: str) -> Generator[Staff]:
+    """Somebody with the rights to change everything, while no server runs (or beside it, on SQLite's one file)."""
+    database = Database(database_url)
+    database.start()
+    try:
+        yield Staff(database)
+    finally:
+        database.stop()
+
+
+def furnish(
+    database_url: str,
+    *,
+    acceptance: Acceptance = "offer",
+    offer_seconds: int = 60,
+    sla_seconds: int | None = 120,
+    with_bot: bool = False,
+    form: bool = True,
+    chats: int = 3,
+) -> None:
+    """Agents ``anna`` and ``bruno``, the queue Support, the shop's site."""
+    with opened(database_url) as staff:
+        support = staff.queue(
+            "Support", acceptance=acceptance, offer_seconds=offer_seconds, sla_chat_seconds=sla_seconds
+        )
+        staff.hire("anna", [support], chats=chats)
+        staff.hire("bruno", [support], chats=chats)
+        bot_id = staff.bot(bot(support)) if with_bot else None
+        if form:
+            staff.site(support, bot_id=bot_id)
+        else:
+            staff.site(support, bot_id=bot_id, form=[])
+        write = staff._database.write_now  # pyright: ignore[reportPrivateUsage]
+        write(shortcodes.create_shortcode, "thanks", "Thank you, {customer}. Your number is #{dialog_id}.")
+        write(shortcodes.create_shortcode, "hours", "We are here from nine to five.")
