@@ -20,11 +20,11 @@ import type { Upload } from "./uploads";
 const ICONS = { image: IconPhoto, audio: IconFileMusic, video: IconMovie, pdf: IconFileTypePdf, file: IconFile };
 
 /** The server's codes for what we look for ourselves, and what only it can see. */
-const SERVER_PROBLEMS: Record<string, Refused | "picture_too_large" | "broken_upload"> = {
+const SERVER_PROBLEMS: Record<string, Refused | "not_its_type" | "picture_too_large" | "broken_upload"> = {
   file_too_large: "too_large",
   too_large: "too_large",
   file_empty: "empty_file",
-  file_type_not_allowed: "type_not_allowed",
+  file_type_not_allowed: "not_its_type",
   image_too_large: "picture_too_large",
   upload_broken: "broken_upload",
 };

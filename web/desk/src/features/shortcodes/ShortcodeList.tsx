@@ -2,14 +2,21 @@ import { Button, Skeleton, Stack, VisuallyHidden } from "@mantine/core";
 import type { Shortcode } from "@parley/api/types";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { filled, type Variables } from "./insert";
 import classes from "./ShortcodeList.module.css";
 import type { ShortcodeMenu } from "./useShortcodeMenu";
 
-type Props = { id: string; menu: ShortcodeMenu; query: string; onPick: (shortcode: Shortcode) => void };
+type Props = {
+  id: string;
+  menu: ShortcodeMenu;
+  query: string;
+  variables: Variables;
+  onPick: (shortcode: Shortcode) => void;
+};
 
 export const optionId = (id: string, index: number) => `${id}-${index}`;
 
-export function ShortcodeList({ id, menu, query, onPick }: Props) {
+export function ShortcodeList({ id, menu, query, variables, onPick }: Props) {
   const { t } = useTranslation("shortcodes");
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -57,7 +64,7 @@ export function ShortcodeList({ id, menu, query, onPick }: Props) {
           >
             <div className={`${classes.name} one-line`}>/{shortcode.name}</div>
             <div className={`${classes.text} one-line`} dir="auto">
-              {shortcode.text}
+              {filled(shortcode.text, variables)}
             </div>
           </div>
         ))}

@@ -3,13 +3,14 @@ import type { Shortcode } from "@parley/api/types";
 import { IconSearch } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Variables } from "./insert";
 import { optionId, ShortcodeList } from "./ShortcodeList";
 import { useShortcodeMenu } from "./useShortcodeMenu";
 
-type Props = { onPick: (shortcode: Shortcode) => void; onClose: () => void };
+type Props = { variables: Variables; onPick: (shortcode: Shortcode) => void; onClose: () => void };
 
 /** The list with a field of its own to search it: what the button opens. */
-export function ShortcodeSearch({ onPick, onClose }: Props) {
+export function ShortcodeSearch({ variables, onPick, onClose }: Props) {
   const { t } = useTranslation("shortcodes");
   const [query, setQuery] = useState("");
   const id = useId();
@@ -32,7 +33,7 @@ export function ShortcodeSearch({ onPick, onClose }: Props) {
         autoComplete="off"
         leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
       />
-      <ShortcodeList id={id} menu={menu} query={query} onPick={onPick} />
+      <ShortcodeList id={id} menu={menu} query={query} variables={variables} onPick={onPick} />
     </>
   );
 }

@@ -21,7 +21,7 @@ export function Composer({ composing, customerName }: Props) {
   const { t } = useTranslation("conversations");
   const { area, mode, text, room, canSend } = composing;
   const account = useAccount();
-  const tellTyping = useTellTyping(composing.conversationId);
+  const tellTyping = useTellTyping(composing.conversationId, text === "");
   const [caret, setCaret] = useState(0);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const listId = useId();
@@ -32,10 +32,8 @@ export function Composer({ composing, customerName }: Props) {
     const editor = area.current;
     if (editor) insertAt(editor, start ?? editor.selectionStart, editor.selectionEnd, words);
   };
-  const pick = ({ text: words }: Shortcode, start?: number) => {
-    const dialog_id = String(composing.conversationId);
-    insert(filled(words, { customer: customerName, agent: account.name, dialog_id }), start);
-  };
+  const variables = { customer: customerName, agent: account.name, dialog_id: String(composing.conversationId) };
+  const pick = (shortcode: Shortcode, start?: number) => insert(filled(shortcode.text, variables), start);
 
   const slash = slashAt(text, caret);
   const asked = slash !== null && slash.start !== dismissed;
@@ -112,7 +110,7 @@ export function Composer({ composing, customerName }: Props) {
               onPaste={onPaste}
             />
             <div className={classes.tools}>
-              <Tools composing={composing} onInsert={insert} onPick={pick} />
+              <Tools composing={composing} variables={variables} onInsert={insert} onPick={pick} />
               <Room composing={composing} />
               <Tooltip label={composing.uploading ? t("composer.uploading") : t("composer.sendHint")}>
                 <Button
@@ -135,6 +133,7 @@ export function Composer({ composing, customerName }: Props) {
               id={listId}
               menu={menu}
               query={slash?.query ?? ""}
+              variables={variables}
               onPick={(shortcode) => pick(shortcode, slash?.start)}
             />
           )}

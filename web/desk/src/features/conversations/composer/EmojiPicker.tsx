@@ -34,7 +34,8 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
           className={classes.search}
           placeholder={t("emoji.search")}
           aria-label={t("emoji.search")}
-          data-autofocus
+          // By itself: it comes too late for the popover to give it the focus.
+          autoFocus
         />
         <Picker.SkinToneSelector
           className={classes.tone}

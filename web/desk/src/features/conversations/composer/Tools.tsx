@@ -4,6 +4,7 @@ import { IconLock, IconLockOpen, IconMoodSmile, IconPaperclip, IconSlash } from 
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLimitsInWords } from "../../media/useLimitsInWords";
+import type { Variables } from "../../shortcodes/insert";
 import { ShortcodeSearch } from "../../shortcodes/ShortcodeSearch";
 import classes from "./Composer.module.css";
 import { EmojiPlaceholder } from "./EmojiPlaceholder";
@@ -11,10 +12,15 @@ import type { Composing } from "./useComposer";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker"));
 
-type Props = { composing: Composing; onInsert: (text: string) => void; onPick: (shortcode: Shortcode) => void };
+type Props = {
+  composing: Composing;
+  variables: Variables;
+  onInsert: (text: string) => void;
+  onPick: (shortcode: Shortcode) => void;
+};
 
 /** Emoji, files, shortcodes, and the lock that turns an answer into a note. */
-export function Tools({ composing, onInsert, onPick }: Props) {
+export function Tools({ composing, variables, onInsert, onPick }: Props) {
   const { t } = useTranslation("conversations");
   const note = composing.mode === "note";
   const lock = t(note ? "composer.noteOff" : "composer.noteOn");
@@ -35,9 +41,10 @@ export function Tools({ composing, onInsert, onPick }: Props) {
       </Opener>
       <AttachButton limits={composing.limits} onFiles={composing.attach} />
       <Opener name={t("composer.shortcode")} icon={<IconSlash size={19} stroke={1.6} />} width={420}>
-        {(close) => (
+        {(close, dismiss) => (
           <ShortcodeSearch
-            onClose={close}
+            variables={variables}
+            onClose={dismiss}
             onPick={(shortcode) => {
               close();
               onPick(shortcode);
@@ -60,16 +67,38 @@ export function Tools({ composing, onInsert, onPick }: Props) {
   );
 }
 
-type OpenerProps = { name: string; icon: ReactNode; width: number; children: (close: () => void) => ReactNode };
+type OpenerProps = {
+  name: string;
+  icon: ReactNode;
+  width: number;
+  /** `close` after something was picked; `dismiss` gives the focus back to the button. */
+  children: (close: () => void, dismiss: () => void) => ReactNode;
+};
 
-/** A button with something that floats above it; Esc and a click elsewhere close it, and the button has the focus again. */
+/** A button with something that floats above it. Esc and a click elsewhere close it. */
 function Opener({ name, icon, width, children }: OpenerProps) {
   const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => setOpened(false);
+  const dismiss = () => {
+    close();
+    button.current?.focus();
+  };
   return (
-    <Popover opened={opened} onChange={setOpened} position="top-start" offset={8} width={width} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="top-start"
+      offset={8}
+      width={width}
+      trapFocus
+      returnFocus={false}
+      closeOnEscape={false}
+    >
       <Popover.Target>
         <Tooltip label={name} disabled={opened}>
           <ActionIcon
+            ref={button}
             aria-label={name}
             aria-expanded={opened}
             data-open={opened || undefined}
@@ -79,8 +108,14 @@ function Opener({ name, icon, width, children }: OpenerProps) {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={name}>
-        {opened && children(() => setOpened(false))}
+      <Popover.Dropdown
+        p={0}
+        aria-label={name}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") dismiss();
+        }}
+      >
+        {opened && children(close, dismiss)}
       </Popover.Dropdown>
     </Popover>
   );

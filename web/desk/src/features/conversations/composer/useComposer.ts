@@ -80,13 +80,12 @@ export function useComposer(conversationId: number) {
     send,
     /** Into the editor, to write an answer or a note. */
     begin: (next: Mode) => {
+      const editor = area.current;
+      // At once: the next key may follow within the same frame.
+      editor?.focus();
+      if (next === mode) return;
       setMode(next);
-      // After the other mode's draft has come into the editor.
-      requestAnimationFrame(() => {
-        const editor = area.current;
-        editor?.focus();
-        editor?.setSelectionRange(editor.value.length, editor.value.length);
-      });
+      requestAnimationFrame(() => editor?.setSelectionRange(editor.value.length, editor.value.length));
     },
   };
 }

@@ -32,7 +32,7 @@ function Day({ at }: { at: number }) {
   const date = dayInWords(at, now, i18n.language);
   return (
     <div className={classes.day}>
-      <span>{name ? `${name}, ${date}` : date}</span>
+      <span title={date}>{name ?? date}</span>
     </div>
   );
 }

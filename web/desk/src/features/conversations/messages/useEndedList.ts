@@ -17,6 +17,10 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
   const scrollerRef = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const atEndNow = useRef(true);
+  const setAtEndNow = useCallback((now: boolean) => {
+    atEndNow.current = now;
+    setAtEnd(now);
+  }, []);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -29,13 +33,6 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
     overscan: 8,
     paddingStart: 40,
     paddingEnd: 12,
-    onChange: (instance) => {
-      if (rows.length === 0 || !instance.scrollElement) return;
-      const now = instance.isAtEnd();
-      if (now === atEndNow.current) return;
-      atEndNow.current = now;
-      setAtEnd(now);
-    },
   });
   const items = virtualizer.getVirtualItems();
 
@@ -44,16 +41,27 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
     if (filled) virtualizer.scrollToEnd();
   }, [filled, virtualizer]);
 
-  // The composer grows, a window shrinks: whoever was at the end stays there.
   useEffect(() => {
     const scroller = scrollerRef.current;
     if (!scroller) return;
+    let height = scroller.clientHeight;
+    const onScroll = () => {
+      // Scrolled by a change of size, not by anybody: the observer below has the word.
+      if (scroller.clientHeight !== height) return;
+      setAtEndNow(scroller.scrollHeight - scroller.scrollTop - height <= NEAR_END);
+    };
+    // The composer grows, a window shrinks: whoever was at the end stays there.
     const observer = new ResizeObserver(() => {
+      height = scroller.clientHeight;
       if (atEndNow.current) virtualizer.scrollToEnd();
     });
+    scroller.addEventListener("scroll", onScroll, { passive: true });
     observer.observe(scroller);
-    return () => observer.disconnect();
-  }, [virtualizer]);
+    return () => {
+      scroller.removeEventListener("scroll", onScroll);
+      observer.disconnect();
+    };
+  }, [virtualizer, setAtEndNow]);
 
   // One's own message is always worth seeing, wherever one was reading.
   const newest = rows.at(-1);
