@@ -6,24 +6,17 @@ import pytest
 
 from parley.access import throttle
 from parley.kit import clock
+from tests.hands import Hands
 from tests.servers import Server, running
 from tests.world import PASSWORD, Staff, World
 
 
-class Hands:
-    """A clock that moves when told."""
-
-    def __init__(self) -> None:
-        self.now = clock.now()
-
-    def pass_(self, seconds: float) -> None:
-        self.now += int(seconds * 1000)
-
-
 @pytest.fixture
 def hands() -> Iterator[Hands]:
+    """A clock that stands still: a slow machine must not make the wait shorter."""
     hands = Hands()
-    clock.replace(lambda: hands.now)
+    began = clock.now()
+    clock.replace(lambda: began + hands.ahead)
     yield hands
     clock.replace(None)
 
@@ -44,10 +37,10 @@ def test_the_sixth_guess_waits_even_if_right_and_longer_each_time(world: World, 
     assert (answer.status_code, answer.json()["code"]) == (429, "too_many_attempts")
     assert answer.json()["details"] == {"retry_after": 2}
     assert answer.headers["retry-after"] == "2"
-    hands.pass_(2)
+    hands.ahead += 2_000
     fail(world.server, 1)
     assert attempt(world.server, PASSWORD).json()["details"] == {"retry_after": 4}
-    hands.pass_(4)
+    hands.ahead += 4_000
     assert attempt(world.server, PASSWORD).status_code == 200
     fail(world.server, 5)
 

@@ -1,33 +1,11 @@
-from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
-
-import pytest
 
 from parley.agents import pages, queries
 from parley.kit import clock
 from tests.clients import Agent, Clients, until
+from tests.hands import Hands
 from tests.servers import Server, running
 from tests.world import World
-
-
-class Hands:
-    """A clock that runs on, and can be put forward."""
-
-    def __init__(self) -> None:
-        self.ahead = 0
-        self._began, self._at = clock.now(), monotonic()
-
-    def __call__(self) -> int:
-        return self._began + int((monotonic() - self._at) * 1000) + self.ahead
-
-
-@pytest.fixture
-def hands() -> Iterator[Hands]:
-    hands = Hands()
-    clock.replace(hands)
-    yield hands
-    clock.replace(None)
 
 
 def status(agent: Agent) -> str:

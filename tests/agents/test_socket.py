@@ -6,7 +6,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from parley.access import actions
-from parley.access.schemas import PreferencesChange
+from parley.access.events import PreferencesChanged
+from parley.access.schemas import Preferences
+from parley.events.log import emit
 from parley.kit import clock
 from parley.kit.database import Tx
 from tests.clients import Agent, Line, until
@@ -103,7 +105,7 @@ def test_an_agent_hears_nothing_of_another_and_a_supervisor_hears_their_queues(w
 
 def change_often(tx: Tx, account_id: int, times: int) -> None:
     for number in range(times):
-        actions.change_preferences(tx, account_id, PreferencesChange(volume=number % 100))
+        emit(tx, PreferencesChanged(account_id, Preferences(volume=number % 100)), f"agent:{account_id}")
 
 
 def test_who_falls_too_far_behind_is_cut_and_catches_up(world: World) -> None:
