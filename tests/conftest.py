@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from parley.kit import clock
 from tests import databases
@@ -11,6 +12,10 @@ from tests.clients import Clients
 from tests.hands import Hands
 from tests.servers import Server, running
 from tests.world import World
+
+# How fast a test runs says nothing of a machine that does something else too, and what is red once is red again.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 
 @pytest.fixture

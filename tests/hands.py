@@ -6,7 +6,7 @@ from parley.kit import clock
 
 
 class Hands:
-    """A clock that runs on, and can be put forward."""
+    """A clock that runs on, and can be put forward; more than 25 s at once, and every open page seems forsaken."""
 
     def __init__(self) -> None:
         self.ahead = 0

@@ -150,7 +150,7 @@ class World(Staff):
         self, *, acceptance: Acceptance = "automatic", chats: int = 3, connect: bool = True
     ) -> tuple[Agent, Customer]:
         """The least there can be: a queue, a site without a bot, an agent at work, a customer who has not written."""
-        queue_id = self.queue(acceptance=acceptance, sla_chat_seconds=60)
+        queue_id = self.queue(acceptance=acceptance, offer_seconds=20, sla_chat_seconds=60)
         self.site(queue_id)
         return self.agent("anna", [queue_id], chats=chats), self.customer(connect=connect)
 
