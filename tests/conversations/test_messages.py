@@ -41,6 +41,8 @@ def test_a_refused_message_leaves_no_gap(world: World) -> None:
 
 def test_the_task_shows_the_last_message_of_either_side(world: World) -> None:
     agent, customer, conversation_id = world.talk()
+    assert [m["kind"] for m in agent.messages(conversation_id)][-1] == "system", "that the agent joined"
+    assert (agent.task(conversation_id)["last_message"] or {"kind": "text"})["kind"] == "text"
     said = customer.say("x" * 500)
     preview = agent.task(conversation_id)["last_message"]
     assert preview == {"author": "customer", "kind": "text", "text": "x" * 120, "at": said["at"], "files": 0}

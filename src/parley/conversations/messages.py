@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    type_coerce,
     update,
 )
 
@@ -80,7 +81,7 @@ def _count(which: ColumnElement[bool]) -> Prepared:
         .where(which, _c.status != "closed")
         .values(
             message_count=_c.message_count + 1,
-            last_message=bindparam("preview", type_=Text),
+            last_message=func.coalesce(bindparam("preview", type_=Text), type_coerce(_c.last_message, Text)),
             unread=_c.unread + bindparam("unread", type_=Integer),
             awaiting_since=case(
                 (bindparam("asks", type_=Integer) == 1, func.coalesce(_c.awaiting_since, _now)),
@@ -122,13 +123,16 @@ def add_to_open(tx: Tx, customer_id: int, said: Said) -> tuple[Message, After] |
 
 def _counted(tx: Tx, said: Said) -> dict[str, Any]:
     text = said.kind == "text"
-    preview = Preview(said.author, said.kind, said.text[:PREVIEW_LENGTH], tx.now, len(said.attachments))
+    # A notice ("joined", "left") says nothing of what was written: lists go on showing what was.
+    preview = None
+    if said.kind != "system":
+        preview = _json(Preview(said.author, said.kind, said.text[:PREVIEW_LENGTH], tx.now, len(said.attachments)))
     return {
         "now": tx.now,
         "unread": int(said.author == "customer"),
         "asks": int(said.author == "customer" and text),
         "answers": int(said.author in ("agent", "bot") and text),
-        "preview": _json(preview),
+        "preview": preview,
     }
 
 
