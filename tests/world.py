@@ -35,6 +35,7 @@ class Staff:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._numbers = count(1)
+        self.queues: dict[str, int] = {}
         database.write_now(access.ensure_permission_sets)
 
     def queue(
@@ -45,13 +46,15 @@ class Staff:
         offer_seconds: int = 30,
         sla_chat_seconds: int | None = None,
     ) -> int:
-        return self._database.write_now(
+        queue_id = self._database.write_now(
             queues.create_queue,
             name,
             acceptance=acceptance,
             offer_seconds=offer_seconds,
             sla_chat_seconds=sla_chat_seconds,
         )
+        self.queues[name] = queue_id
+        return queue_id
 
     def profile(self, *queue_ids: int, chats: int = 3, emails: int = 0) -> int:
         name = f"profile {next(self._numbers)}"

@@ -50,7 +50,7 @@ def test_accepting_makes_it_a_task(world: World) -> None:
 
 def test_a_rejected_one_goes_to_the_next_and_keeps_its_place(world: World) -> None:
     agent, customer = world.desk(acceptance="offer")
-    other = world.agent("bruno", [agent_queue(agent)])
+    other = world.agent("bruno", [world.queues["Support"]])
     customer.start(name="Carla")
     first = offered(agent)
     assert agent.http.post(f"/api/offers/{first['id']}/reject").status_code == 204
@@ -63,13 +63,9 @@ def test_a_rejected_one_goes_to_the_next_and_keeps_its_place(world: World) -> No
     assert [one["state"] for one in other.detail(first["conversation_id"])["assignments"]] == ["accepted"]
 
 
-def agent_queue(agent: Agent) -> int:
-    return int(agent.http.get("/api/agents/me").json()["profile"]["queue_ids"][0])
-
-
 def test_one_that_runs_out_goes_to_the_next(world: World, hands: Hands) -> None:
     agent, customer = world.desk(acceptance="offer")
-    other = world.agent("bruno", [agent_queue(agent)])
+    other = world.agent("bruno", [world.queues["Support"]])
     customer.start(name="Carla")
     first = offered(agent)
     hands.ahead += 19_000
@@ -161,7 +157,7 @@ def test_accepting_a_task_that_is_done_by_now(world: World) -> None:
 
 def test_ending_it_in_another_way_afterwards_is_refused(world: World) -> None:
     agent, customer = world.desk(acceptance="offer")
-    world.agent("bruno", [agent_queue(agent)])
+    world.agent("bruno", [world.queues["Support"]])
     customer.start(name="Carla")
     offer = offered(agent)
     for _ in range(2):
@@ -177,7 +173,7 @@ def test_ending_it_in_another_way_afterwards_is_refused(world: World) -> None:
 
 def test_nobody_elses_offer_can_be_taken_or_refused(world: World) -> None:
     agent, customer = world.desk(acceptance="offer")
-    other = world.agent("bruno", [agent_queue(agent)])
+    other = world.agent("bruno", [world.queues["Support"]])
     customer.start(name="Carla")
     offer = offered(agent)
     for verb in ("accept", "reject"):

@@ -117,11 +117,10 @@ def test_room_is_never_exceeded_however_many_come_at_once(world: World) -> None:
 
 def test_more_room_is_used_as_more_agents_come(world: World) -> None:
     agent, customer = world.desk(chats=1)
-    queue_id = agent.http.get("/api/agents/me").json()["profile"]["queue_ids"][0]
     begin(customer)
     begin(world.customer(connect=False))
     until(lambda: held(agent) == [1])
-    bruno = world.agent("bruno", [queue_id])
+    bruno = world.agent("bruno", [world.queues["Support"]])
     until(lambda: held(bruno) == [1])
 
 

@@ -1,10 +1,9 @@
 """What a visitor does, as actions. HTTP and the socket come through here alike."""
 
-from typing import Any
-
 from sqlalchemy import Connection
 
 from parley.bots import actions as bots
+from parley.channels.webchat.form import checked
 from parley.channels.webchat.schemas import CustomerConversation, CustomerState, SeenUpTo, Send, Start
 from parley.channels.webchat.visits import Visit
 from parley.conversations import actions as conversations
@@ -16,7 +15,6 @@ from parley.customers import actions as customers
 from parley.customers import queries as customer_queries
 from parley.events import log
 from parley.kit.database import Tx
-from parley.kit.errors import Invalid
 from parley.kit.text import clean
 from parley.media import queries as media
 
@@ -45,7 +43,8 @@ def start(tx: Tx, visit: Visit, new: Start) -> CustomerState:
     """Begin a conversation, unless one is open."""
     tx.lock(CUSTOMER_LOCK, visit.customer_id)
     if queries.open_conversation(tx.connection, visit.customer_id) is None:
-        _begin(tx, visit, new.form, language=new.language, page=new.page)
+        form = checked(visit.site.settings.form, new.form)
+        _begin(tx, visit, form, language=new.language, page=new.page)
     return state(tx.connection, visit)
 
 
@@ -86,7 +85,6 @@ def seen(tx: Tx, visit: Visit, new: SeenUpTo) -> None:
 
 
 def _begin(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", page: str = "") -> int:
-    form = _checked(visit, form)
     customers.update_facts(
         tx,
         visit.customer_id,
@@ -114,20 +112,3 @@ def _begin(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", pa
     else:
         conversations.hand_over(tx, conversation_id, visit.site.queue_id, "medium")
     return conversation_id
-
-
-def _checked(visit: Visit, form: dict[str, str]) -> dict[str, str]:
-    """The form's known fields; raises Invalid naming those that are wrong."""
-    kept: dict[str, str] = {}
-    wrong: dict[str, Any] = {}
-    for field in visit.site.settings.form:
-        value = clean(form.get(field.name, "")).strip()
-        if value and field.kind == "email" and ("@" not in value or " " in value):
-            wrong[field.name] = "email"
-        elif value and field.kind == "choice" and value not in field.options:
-            wrong[field.name] = "choice"
-        elif value:
-            kept[field.name] = value
-    if wrong:
-        raise Invalid(fields=wrong)
-    return kept
