@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar import Controller, Request, Response, get, post
-from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
+from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 
 from parley.access.who import Who
 from parley.kit.database import Database
@@ -22,7 +22,9 @@ class UploadOperation(Operation):
     """Describes the form of an upload, which the framework never sees: ``MediaRoom`` reads the request itself."""
 
     def __post_init__(self) -> None:
-        file = Schema(type=OpenAPIType.STRING, format="binary", content_media_type="application/octet-stream")
+        file = Schema(
+            type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY, content_media_type="application/octet-stream"
+        )
         form = Schema(type=OpenAPIType.OBJECT, properties={"data": file}, required=["data"])
         self.request_body = RequestBody(required=True, content={"multipart/form-data": OpenAPIMediaType(schema=form)})
 

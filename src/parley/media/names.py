@@ -11,7 +11,7 @@ def clean_name(name: str) -> str:
     """``name`` without folders, control characters and marks that turn the reading direction (``gpj.exe``)."""
     name = unicodedata.normalize("NFC", name.replace("\\", "/").rpartition("/")[2])
     name = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
-    name = _FORBIDDEN.sub("_", name).strip(" .")
+    name = _FORBIDDEN.sub("_", name).strip().rstrip(" .")
     stem, dot, ending = name.rpartition(".")
     if dot and len(ending) <= 10:
         return f"{stem[: LONGEST - len(ending) - 1].rstrip(' .') or 'file'}.{ending}"

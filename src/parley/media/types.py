@@ -13,8 +13,9 @@ import puremagic
 from parley.media.errors import FileTypeNotAllowed
 
 HEAD = 64 * 1024
-# A guess of puremagic's below this is hardly one: "BM" makes a bitmap.
-SURE = 0.5
+# Of puremagic's guesses: one below the first is hardly worth telling, and only above the second a text is no text
+# ("BM" makes a bitmap).
+LIKELY, SURE = 0.3, 0.5
 
 
 class Kind(NamedTuple):
@@ -45,11 +46,11 @@ KINDS = (
     Kind(f"{_OFFICE}.presentationml.presentation", ("pptx",), _ZIP, holds="ppt/presentation.xml"),
     Kind("application/vnd.oasis.opendocument.text", ("odt",), _ZIP, holds="application/vnd.oasis.opendocument.text"),
     Kind("application/zip", ("zip",), rb"PK(\x03\x04|\x05\x06)"),
-    Kind("audio/mpeg", ("mp3",), rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]"),
+    Kind("audio/mpeg", ("mp3",), rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
     Kind("audio/ogg", ("ogg", "oga", "opus"), rb"OggS", inline=True),
     Kind("audio/wav", ("wav",), rb"RIFF....WAVE", inline=True),
-    Kind("audio/mp4", ("m4a",), _ISO, inline=True),
     Kind("video/mp4", ("mp4", "m4v"), _ISO, inline=True),
+    Kind("audio/mp4", ("m4a",), _ISO, inline=True),
     Kind("video/webm", ("webm",), rb"\x1a\x45\xdf\xa3.{0,60}webm", inline=True),
 )
 TYPES = [kind.type for kind in KINDS]
@@ -67,7 +68,7 @@ def identify(path: Path, name: str, said: str) -> Kind:
     claimed = _BY_ENDING.get(ending.lower()) if dot else _BY_TYPE.get(said.partition(";")[0].strip().lower())
     if claimed is not None and _agrees(claimed, path, head):
         return claimed
-    raise FileTypeNotAllowed(name=name, actual=_actual(head), allowed=TYPES)
+    raise FileTypeNotAllowed(name=name, actual=_actual(head, path), allowed=TYPES)
 
 
 def shown_inline(type_: str) -> bool:
@@ -88,7 +89,7 @@ def _is_text(head: bytes) -> bool:
     """Readable, and nothing that a program could take for a page or a script to run."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", errors="ignore").encode()
-    return not _NO_TEXT.search(head) and not _MARKUP.match(head) and not _actual(head)
+    return not _NO_TEXT.search(head) and not _MARKUP.match(head) and not _actual(head, confidence=SURE)
 
 
 def _holds(path: Path, what: str) -> bool:
@@ -104,15 +105,16 @@ def _holds(path: Path, what: str) -> bool:
         return False
 
 
-def _actual(head: bytes) -> str:
+def _actual(head: bytes, path: Path | None = None, confidence: float = LIKELY) -> str:
     """What the content is, by its marks; empty when nothing says so."""
     if _MARKUP.match(head):
         return "image/svg+xml" if b"<svg" in head[:1024].lower() else "text/html"
     for kind in KINDS:
-        if kind.begins and re.match(kind.begins, head, re.DOTALL):
+        begins = kind.begins and re.match(kind.begins, head, re.DOTALL)
+        if begins and (not kind.holds or (path is not None and _holds(path, kind.holds))):
             return kind.type
     try:
         guesses: list[Any] = cast(Any, puremagic).magic_string(head)
     except (puremagic.PureError, ValueError):
         return ""
-    return next((guess.mime_type for guess in guesses if guess.confidence >= SURE and guess.mime_type), "")
+    return next((guess.mime_type for guess in guesses if guess.confidence >= confidence and guess.mime_type), "")

@@ -29,6 +29,9 @@ class FilePart:
     def begin(self, segment: MultipartSegment) -> None:
         self.begun = True
         self.name = segment.filename or ""
+        # How browsers write what cannot stand in a form's header.
+        for written, meant in (("%22", '"'), ("%0D", "\r"), ("%0A", "\n")):
+            self.name = self.name.replace(written, meant)
         self.type = segment.content_type or ""
 
     def write(self, data: bytes | bytearray) -> None:
@@ -50,28 +53,43 @@ async def read_form(request: Request[Any, Any, Any], part: FilePart) -> None:
     if not boundary:
         raise UploadBroken
     announced = request.headers.get("content-length", "")
-    if re.fullmatch(r"\d+", announced) and int(announced) > part.limit + FORM_BYTES:
-        raise FileTooLarge(max_bytes=part.limit)
+    total = int(announced) if re.fullmatch(r"\d+", announced) else 0
+    _must_fit(total, part.limit)
     try:
         with PushMultipartParser(boundary.encode(), max_segment_count=10, strict=True) as parser:
-            ours, total = False, 0
+            form = _Form(part)
+            total = 0
             async for chunk in request.stream():
                 total += len(chunk)
-                if total > part.limit + FORM_BYTES:
-                    raise FileTooLarge(max_bytes=part.limit)
+                _must_fit(total, part.limit)
                 for piece in parser.parse(chunk):
-                    if isinstance(piece, MultipartSegment):
-                        # Whatever the field is called: the form's first file is the one.
-                        ours = piece.filename is not None and not part.begun
-                        if ours:
-                            part.begin(piece)
-                    elif piece and ours:
-                        await asyncio.to_thread(part.write, piece)
-                    elif not piece:
-                        ours = False
+                    await form.take(piece)
                 if parser.closed:
                     break
     except (MultipartError, UnicodeError) as error:
         raise UploadBroken from error
     if not part.begun:
         raise UploadBroken
+
+
+def _must_fit(total: int, limit: int) -> None:
+    if total > limit + FORM_BYTES:
+        raise FileTooLarge(max_bytes=limit)
+
+
+class _Form:
+    """Sorts the form's pieces: whatever the field is called, the first file is the one."""
+
+    def __init__(self, part: FilePart) -> None:
+        self._part = part
+        self._ours = False
+
+    async def take(self, piece: MultipartSegment | bytes | bytearray | None) -> None:
+        if isinstance(piece, MultipartSegment):
+            self._ours = piece.filename is not None and not self._part.begun
+            if self._ours:
+                self._part.begin(piece)
+        elif not piece:
+            self._ours = False
+        elif self._ours:
+            await asyncio.to_thread(self._part.write, piece)
