@@ -12,9 +12,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "bot",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("flow", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bot")),
@@ -22,9 +20,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "customer",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
@@ -48,9 +44,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "job",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("run_at", sa.BigInteger(), nullable=False),
@@ -62,9 +56,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
     )
     with op.batch_alter_table("job", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_job_failed_at_run_at", ["failed_at", "run_at"], unique=False
-        )
+        batch_op.create_index("ix_job_failed_at_run_at", ["failed_at", "run_at"], unique=False)
     op.create_table(
         "login_failure",
         sa.Column("subject", sa.Text(), nullable=False),
@@ -77,9 +69,7 @@ def upgrade() -> None:
 
     op.create_table(
         "media",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
@@ -97,9 +87,7 @@ def upgrade() -> None:
 
     op.create_table(
         "permission_set",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("permissions", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_permission_set")),
@@ -107,9 +95,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "profile",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("chat_capacity", sa.Integer(), nullable=False),
         sa.Column("email_capacity", sa.Integer(), nullable=False),
@@ -118,9 +104,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "queue",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("acceptance", sa.Text(), nullable=False),
         sa.Column("offer_seconds", sa.Integer(), nullable=False),
@@ -132,9 +116,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "account",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("username", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
@@ -156,9 +138,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "connector",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -174,21 +154,15 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("enabled", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["bot_id"], ["bot.id"], name=op.f("fk_connector_bot_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["queue_id"], ["queue.id"], name=op.f("fk_connector_queue_id")
-        ),
+        sa.ForeignKeyConstraint(["bot_id"], ["bot.id"], name=op.f("fk_connector_bot_id")),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_connector_queue_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_connector")),
         sa.UniqueConstraint("key", name=op.f("uq_connector_key")),
         sa.UniqueConstraint("name", name=op.f("uq_connector_name")),
     )
     op.create_table(
         "identity",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "customer_id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
@@ -204,14 +178,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_identity")),
-        sa.UniqueConstraint(
-            "channel", "address", name=op.f("uq_identity_channel_address")
-        ),
+        sa.UniqueConstraint("channel", "address", name=op.f("uq_identity_channel_address")),
     )
     with op.batch_alter_table("identity", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_identity_customer_id"), ["customer_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_identity_customer_id"), ["customer_id"], unique=False)
 
     op.create_table(
         "profile_queue",
@@ -231,23 +201,15 @@ def upgrade() -> None:
             name=op.f("fk_profile_queue_profile_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["queue_id"], ["queue.id"], name=op.f("fk_profile_queue_queue_id")
-        ),
-        sa.PrimaryKeyConstraint(
-            "profile_id", "queue_id", name=op.f("pk_profile_queue")
-        ),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_profile_queue_queue_id")),
+        sa.PrimaryKeyConstraint("profile_id", "queue_id", name=op.f("pk_profile_queue")),
     )
     with op.batch_alter_table("profile_queue", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_profile_queue_queue_id"), ["queue_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_profile_queue_queue_id"), ["queue_id"], unique=False)
 
     op.create_table(
         "shortcode",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column(
@@ -265,15 +227,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_shortcode_name")),
     )
     with op.batch_alter_table("shortcode", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_shortcode_queue_id"), ["queue_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_shortcode_queue_id"), ["queue_id"], unique=False)
 
     op.create_table(
         "agent",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "profile_id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
@@ -283,18 +241,12 @@ def upgrade() -> None:
         sa.Column("status_since", sa.BigInteger(), nullable=False),
         sa.Column("left_at", sa.BigInteger(), nullable=True),
         sa.Column("last_given_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["id"], ["account.id"], name=op.f("fk_agent_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["profile_id"], ["profile.id"], name=op.f("fk_agent_profile_id")
-        ),
+        sa.ForeignKeyConstraint(["id"], ["account.id"], name=op.f("fk_agent_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["profile_id"], ["profile.id"], name=op.f("fk_agent_profile_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agent")),
     )
     with op.batch_alter_table("agent", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_agent_profile_id"), ["profile_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_agent_profile_id"), ["profile_id"], unique=False)
 
     op.create_table(
         "session",
@@ -315,9 +267,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_digest", name=op.f("pk_session")),
     )
     with op.batch_alter_table("session", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_session_account_id"), ["account_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_session_account_id"), ["account_id"], unique=False)
 
     op.create_table(
         "agent_connection",
@@ -338,16 +288,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agent_connection")),
     )
     with op.batch_alter_table("agent_connection", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_agent_connection_agent_id", ["agent_id"], unique=False
-        )
+        batch_op.create_index("ix_agent_connection_agent_id", ["agent_id"], unique=False)
         batch_op.create_index("ix_agent_connection_seen_at", ["seen_at"], unique=False)
 
     op.create_table(
         "conversation",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column(
             "connector_id",
@@ -389,45 +335,27 @@ def upgrade() -> None:
         sa.Column("customer_delivered", sa.Integer(), nullable=False),
         sa.Column("customer_read", sa.Integer(), nullable=False),
         sa.Column("agent_read", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["agent_id"], ["agent.id"], name=op.f("fk_conversation_agent_id")
-        ),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_conversation_agent_id")),
         sa.ForeignKeyConstraint(
             ["connector_id"],
             ["connector.id"],
             name=op.f("fk_conversation_connector_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["customer_id"], ["customer.id"], name=op.f("fk_conversation_customer_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["queue_id"], ["queue.id"], name=op.f("fk_conversation_queue_id")
-        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_conversation_customer_id")),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_conversation_queue_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("conversation", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_conversation_agent_id_status", ["agent_id", "status"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_conversation_connector_id"), ["connector_id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_conversation_customer_id_id", ["customer_id", "id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_conversation_queue_id"), ["queue_id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_conversation_started_at", ["started_at"], unique=False
-        )
+        batch_op.create_index("ix_conversation_agent_id_status", ["agent_id", "status"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversation_connector_id"), ["connector_id"], unique=False)
+        batch_op.create_index("ix_conversation_customer_id_id", ["customer_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversation_queue_id"), ["queue_id"], unique=False)
+        batch_op.create_index("ix_conversation_started_at", ["started_at"], unique=False)
 
     op.create_table(
         "assignment",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "conversation_id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
@@ -452,31 +380,23 @@ def upgrade() -> None:
         sa.Column("released_at", sa.BigInteger(), nullable=True),
         sa.Column("release_reason", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["agent_id"], ["agent.id"], name=op.f("fk_assignment_agent_id")
-        ),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_assignment_agent_id")),
         sa.ForeignKeyConstraint(
             ["conversation_id"],
             ["conversation.id"],
             name=op.f("fk_assignment_conversation_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["queue_id"], ["queue.id"], name=op.f("fk_assignment_queue_id")
-        ),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_assignment_queue_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_assignment_agent_id_state", ["agent_id", "state"], unique=False
-        )
+        batch_op.create_index("ix_assignment_agent_id_state", ["agent_id", "state"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_assignment_conversation_id"),
             ["conversation_id"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_assignment_queue_id"), ["queue_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_assignment_queue_id"), ["queue_id"], unique=False)
         batch_op.create_index(
             "ix_assignment_state_priority_queued_at",
             ["state", "priority", "queued_at"],
@@ -502,9 +422,7 @@ def upgrade() -> None:
         ),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("progress", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["bot_id"], ["bot.id"], name=op.f("fk_bot_session_bot_id")
-        ),
+        sa.ForeignKeyConstraint(["bot_id"], ["bot.id"], name=op.f("fk_bot_session_bot_id")),
         sa.ForeignKeyConstraint(
             ["conversation_id"],
             ["conversation.id"],
@@ -518,15 +436,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_bot_session")),
     )
     with op.batch_alter_table("bot_session", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_bot_session_bot_id"), ["bot_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_bot_session_bot_id"), ["bot_id"], unique=False)
 
     op.create_table(
         "message",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "conversation_id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
@@ -548,16 +462,12 @@ def upgrade() -> None:
             name=op.f("fk_message_conversation_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
-        sa.UniqueConstraint(
-            "conversation_id", "number", name=op.f("uq_message_conversation_id_number")
-        ),
+        sa.UniqueConstraint("conversation_id", "number", name=op.f("uq_message_conversation_id_number")),
         sa.UniqueConstraint("key", name=op.f("uq_message_key")),
     )
     op.create_table(
         "response",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "conversation_id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
@@ -577,30 +487,22 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
         sa.Column("answered_at", sa.BigInteger(), nullable=False),
         sa.Column("sla_seconds", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["agent_id"], ["agent.id"], name=op.f("fk_response_agent_id")
-        ),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_response_agent_id")),
         sa.ForeignKeyConstraint(
             ["conversation_id"],
             ["conversation.id"],
             name=op.f("fk_response_conversation_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["queue_id"], ["queue.id"], name=op.f("fk_response_queue_id")
-        ),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_response_queue_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_response")),
     )
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.create_index("ix_response_answered_at", ["answered_at"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_response_conversation_id"), ["conversation_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_response_conversation_id"), ["conversation_id"], unique=False)
 
     op.create_table(
         "offer",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "assignment_id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
@@ -616,21 +518,11 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["agent_id"], ["agent.id"], name=op.f("fk_offer_agent_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["assignment_id"], ["assignment.id"], name=op.f("fk_offer_assignment_id")
-        ),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_offer_agent_id")),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_offer_assignment_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
     )
     with op.batch_alter_table("offer", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_offer_agent_id_outcome", ["agent_id", "outcome"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_offer_assignment_id"), ["assignment_id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_offer_outcome_expires_at", ["outcome", "expires_at"], unique=False
-        )
+        batch_op.create_index("ix_offer_agent_id_outcome", ["agent_id", "outcome"], unique=False)
+        batch_op.create_index(batch_op.f("ix_offer_assignment_id"), ["assignment_id"], unique=False)
+        batch_op.create_index("ix_offer_outcome_expires_at", ["outcome", "expires_at"], unique=False)
