@@ -2,6 +2,7 @@ import { Button, Tooltip } from "@mantine/core";
 import { IconCloudOff, IconPlugConnected, IconPlugConnectedX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../lib/clock";
+import { CLOCK } from "../ui/When";
 import { stream, useStreamState } from "./connection";
 import bars from "./Notices.module.css";
 import classes from "./SystemBar.module.css";
@@ -19,7 +20,7 @@ function useShownStatus() {
 export function ConnectionState() {
   const { t, i18n } = useTranslation("app");
   const { status, since } = useShownStatus();
-  const time = new Intl.DateTimeFormat(i18n.language, { hour: "2-digit", minute: "2-digit" }).format(since);
+  const time = new Intl.DateTimeFormat(i18n.language, CLOCK).format(since);
   const label = t(`connection.${status}`, { time });
   const Icon = status === "online" ? IconPlugConnected : IconPlugConnectedX;
   return (
@@ -37,7 +38,7 @@ export function ConnectionBanner() {
   const { t, i18n } = useTranslation("app");
   const { status, since } = useShownStatus();
   if (status !== "offline") return null;
-  const time = new Intl.DateTimeFormat(i18n.language, { hour: "2-digit", minute: "2-digit" }).format(since);
+  const time = new Intl.DateTimeFormat(i18n.language, CLOCK).format(since);
   return (
     <div className={bars.notice} data-kind="bad">
       <IconCloudOff size={18} stroke={1.6} />

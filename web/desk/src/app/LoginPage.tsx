@@ -25,6 +25,7 @@ export function LoginPage() {
 
   // Somebody who is signed in already and came here by the address is let through.
   useEffect(() => {
+    if (queryClient.getQueryState(getAccountQueryKey())?.error) return; // asked a moment ago, on the way here
     let here = true;
     getAccount({ throwOnError: true }).then(
       ({ data }) => here && enter(data),

@@ -6,6 +6,7 @@ import { TaskCounters } from "../features/tasks/TaskCounters";
 import { Clock } from "./Clock";
 import { ConnectionState } from "./ConnectionState";
 import { useCustomerPanel } from "./customerPanel";
+import { PaletteButton } from "./PaletteButton";
 import classes from "./SystemBar.module.css";
 
 export function SystemBar() {
@@ -19,6 +20,7 @@ export function SystemBar() {
       <TaskCounters />
       <span className={classes.space} />
       <ConnectionState />
+      <PaletteButton />
       <ReadySwitch />
       <Tooltip label={label}>
         <ActionIcon onClick={panel.toggle} aria-label={label} aria-pressed={panel.open}>

@@ -8,6 +8,8 @@ export type Shortcut = {
   mod?: boolean;
   /** Also while somebody types. Only for combinations that write nothing. */
   inText?: boolean;
+  /** The palette itself is not in the palette. */
+  palette?: boolean;
   /** What it does, for the list of shortcuts. */
   label: string;
   run: () => void;

@@ -3,12 +3,11 @@ export function Logo({ size = 28 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect width="32" height="32" rx="8" fill="var(--accent)" />
-      <path
-        d="M17 6.5c4.7 0 8.5 3.6 8.5 8s-3.8 8-8.5 8c-1.3 0-2.5-.3-3.6-.8L8.5 26V14.5c0-4.4 3.8-8 8.5-8Z"
-        fill="var(--on-accent)"
-      />
-      <circle cx="14" cy="14.5" r="1.7" fill="var(--accent)" />
-      <circle cx="20" cy="14.5" r="1.7" fill="var(--accent)" />
+      <path d={PARLEY} fill="var(--on-accent)" fillRule="evenodd" />
     </svg>
   );
 }
+
+// The bubble with its tail to the lower left, and the hole that makes the letter.
+const PARLEY =
+  "M16.5 6a8.5 8.5 0 1 1-3.3 16.33L8 26.5V14.5A8.5 8.5 0 0 1 16.5 6Zm0 4.6a3.9 3.9 0 1 0 0 7.8 3.9 3.9 0 0 0 0-7.8Z";

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useNow } from "../lib/clock";
 
+/** Hours as everything but the system bar's own clock writes them. */
+export const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -14,14 +17,21 @@ export function shortTime(at: number, now: number, language: string, justNow: st
   }
   const [moment, today] = [new Date(at), new Date(now)];
   if (moment.toDateString() === today.toDateString()) {
-    return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(moment);
+    return new Intl.DateTimeFormat(language, CLOCK).format(moment);
   }
   const year = moment.getFullYear() === today.getFullYear() ? undefined : "numeric";
   return new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year }).format(moment);
 }
 
 export function exactTime(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium" }).format(at);
+  return new Intl.DateTimeFormat(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    second: "2-digit",
+    ...CLOCK,
+  }).format(at);
 }
 
 /** A moment as lists show it, the exact one on hover. `what` says what happened then. */

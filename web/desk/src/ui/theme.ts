@@ -4,9 +4,11 @@ import {
   createTheme,
   DEFAULT_THEME,
   defaultCssVariablesResolver,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   mergeMantineTheme,
   rem,
+  type VariantColorsResolver,
 } from "@mantine/core";
 
 /**
@@ -187,7 +189,18 @@ const dark: MantineColorsTuple = [
   "#101216",
 ];
 
+const MEANINGS: Record<string, string> = { green: "good", orange: "warn", red: "bad", blue: "info" };
+
+/** A light alert or badge wears its meaning's tint and word colour, as everything else that has a meaning does. */
+const variantColors: VariantColorsResolver = (input) => {
+  const meaning = MEANINGS[input.color ?? ""];
+  if (input.variant !== "light" || !meaning) return defaultVariantColorsResolver(input);
+  const background = `var(--${meaning}-tint)`;
+  return { background, hover: background, color: `var(--${meaning})`, border: "1px solid transparent" };
+};
+
 export const theme = createTheme({
+  variantColorResolver: variantColors,
   colors: { accent, green, orange, red, blue, gray, dark },
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 7 },
@@ -202,10 +215,22 @@ export const theme = createTheme({
   headings: { fontWeight: "600" },
   components: {
     Button: { defaultProps: { size: "sm" } },
+    Alert: { styles: { message: { color: "inherit" } } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, fz: "xs" } },
     // The page itself never scrolls; locking it would need a style element, which the content security policy forbids.
-    Modal: { defaultProps: { lockScroll: false, centered: true, radius: "md" } },
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        radius: "md",
+        padding: "xl",
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+      styles: { title: { fontSize: "var(--mantine-font-size-xl)", fontWeight: 600 } },
+    },
+    ModalRoot: { defaultProps: { lockScroll: false, radius: "md" } },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.35 } },
     Drawer: { defaultProps: { lockScroll: false } },
     Popover: { defaultProps: { radius: "md", shadow: "md" } },
     Menu: { defaultProps: { radius: "md", shadow: "md" } },

@@ -58,7 +58,6 @@ function PreviewText({ preview }: { preview: Preview }) {
   const words = text || (files > 0 ? t("row.files", { count: files }) : "");
   const clip = files > 0 && <IconPaperclip size={13} stroke={1.6} className={classes.clip} aria-hidden="true" />;
   if (kind === "note") return <Prefixed prefix={t("row.note")} clip={clip} text={words} />;
-  if (kind === "system") return <i>{words || t("row.system")}</i>;
   if (author === "agent") return <Prefixed prefix={t("row.you")} clip={clip} text={words} />;
   if (author === "bot") return <Prefixed prefix={t("row.bot")} clip={clip} text={words} />;
   return (

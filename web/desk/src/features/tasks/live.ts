@@ -6,7 +6,9 @@ import type { Live } from "../../lib/live";
 const PREVIEW_LENGTH = 120;
 
 /** The server's own rule for the last line of a list, so that an event leaves what a fresh fetch would bring. */
-export function previewOf({ author, kind, text, at, attachments }: Message): Preview {
+function previewOf({ author, kind, text, at, attachments }: Message, before: Preview | null): Preview | null {
+  // A notice ("joined", "left") says nothing of what was written.
+  if (kind === "system") return before;
   return { author, kind, text: [...text].slice(0, PREVIEW_LENGTH).join(""), at, files: attachments.length };
 }
 
@@ -35,7 +37,13 @@ export const live = {
   "conversation.message_added": (cache, { message, unread, awaiting_since }) => {
     patch(cache, message.conversation_id, (task) => {
       if (message.number < task.message_count) return task;
-      return { ...task, message_count: message.number, last_message: previewOf(message), unread, awaiting_since };
+      return {
+        ...task,
+        message_count: message.number,
+        last_message: previewOf(message, task.last_message),
+        unread,
+        awaiting_since,
+      };
     });
   },
   "conversation.seen": (cache, { conversation_id, customer_delivered, customer_read, agent_read, unread }) => {

@@ -1,7 +1,6 @@
 import type { Message, MessagePage, Task } from "@parley/api/types";
 import type { QueryClient } from "@tanstack/react-query";
-
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+import { includesAll, wordsOf } from "../../lib/text";
 
 /** Messages of a conversation that this page has already fetched, whoever asked for them. */
 function knownMessages(cache: QueryClient, conversationId: number): Message[] {
@@ -16,12 +15,11 @@ function knownMessages(cache: QueryClient, conversationId: number): Message[] {
 
 /** Whether every word typed is found in the id, the customer, the subject or the messages. */
 export function matcher(cache: QueryClient, typed: string): (task: Task) => boolean {
-  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const words = wordsOf(typed);
   if (words.length === 0) return () => true;
   return (task) => {
     const texts = [`#${task.conversation_id}`, task.customer_name, task.subject ?? "", task.last_message?.text ?? ""];
     for (const message of knownMessages(cache, task.conversation_id)) texts.push(message.text);
-    const all = plain(texts.join("\n"));
-    return words.every((word) => all.includes(word));
+    return includesAll(texts.join("\n"), words);
   };
 }
