@@ -6,7 +6,13 @@ from sqlalchemy import Row, func, insert, select, update
 
 from parley.access.who import Who
 from parley.conversations import queries
-from parley.conversations.errors import EmptyMessage, NoSuchConversation
+from parley.conversations.errors import (
+    ConversationClosed,
+    EmptyMessage,
+    NoSuchConversation,
+    NotYourTask,
+    Repeated,
+)
 from parley.conversations.events import ConversationChanged, Seen, TaskChanged, TaskRemoved
 from parley.conversations.messages import Said, add, notice
 from parley.conversations.schemas import Keyboard, Message, NewMessage, Parameter, Task
@@ -102,7 +108,14 @@ def hand_over(
 
 def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
     """The agent writes to the customer, or a note to colleagues. Raises Repeated for a key already stored."""
-    row = queries.access_task(tx.connection, who, conversation_id, hold=True)
+    key = f"agent:{who.id}:{conversation_id}:{new.key}"
+    try:
+        row = queries.access_task(tx.connection, who, conversation_id, hold=True)
+    except (NotYourTask, ConversationClosed):
+        # Too late for a new message, not for one whose answer was lost on the way.
+        if queries.is_stored(tx.connection, key):
+            raise Repeated(key) from None
+        raise
     if not new.text.strip() and not new.attachments:
         raise EmptyMessage
     said = Said(
@@ -112,7 +125,7 @@ def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
         kind=new.kind,
         text=new.text,
         attachments=media.owned(tx.connection, new.attachments, f"agent:{who.id}"),
-        key=f"agent:{who.id}:{new.key}",
+        key=key,
     )
     added, _ = add(tx, conversation_id, said)
     if new.kind == "text":
