@@ -600,11 +600,11 @@ export type ChangePasswordErrors = {
      */
     401: ProblemBody;
     /**
-     * invalid
+     * wrong_password, weak_password, invalid
      */
     422: ProblemBody;
     /**
-     * too_many
+     * too_many_attempts
      */
     429: ProblemBody;
 };
@@ -697,7 +697,7 @@ export type GetMeErrors = {
      */
     401: ProblemBody;
     /**
-     * not_allowed
+     * not_an_agent
      */
     403: ProblemBody;
 };
@@ -736,9 +736,13 @@ export type SetReadyErrors = {
      */
     401: ProblemBody;
     /**
-     * not_allowed
+     * not_allowed, not_an_agent
      */
     403: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type SetReadyError = SetReadyErrors[keyof SetReadyErrors];
@@ -777,7 +781,7 @@ export type GetConversationErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_conversation
      */
     404: ProblemBody;
 };
@@ -821,7 +825,7 @@ export type ListMessagesErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_conversation
      */
     404: ProblemBody;
 };
@@ -862,15 +866,15 @@ export type SendMessageErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_conversation
      */
     404: ProblemBody;
     /**
-     * conflict
+     * not_your_task, conversation_closed
      */
     409: ProblemBody;
     /**
-     * invalid
+     * empty_message, invalid
      */
     422: ProblemBody;
 };
@@ -911,7 +915,7 @@ export type MarkReadErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_conversation
      */
     404: ProblemBody;
     /**
@@ -956,11 +960,11 @@ export type ResolveConversationErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_conversation
      */
     404: ProblemBody;
     /**
-     * conflict
+     * not_your_task, conversation_closed
      */
     409: ProblemBody;
 };
@@ -1001,7 +1005,7 @@ export type SetStarErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_conversation
      */
     404: ProblemBody;
 };
@@ -1042,7 +1046,7 @@ export type TellTypingErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_conversation
      */
     404: ProblemBody;
 };
@@ -1097,7 +1101,7 @@ export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 
 export type UploadMediaData = {
     body: {
-        file?: Blob | File;
+        data: Blob | File;
     };
     path?: never;
     query?: never;
@@ -1106,25 +1110,15 @@ export type UploadMediaData = {
 
 export type UploadMediaErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
     /**
-     * too_large
+     * file_too_large
      */
     413: ProblemBody;
     /**
-     * invalid
+     * file_empty, file_type_not_allowed, image_too_large, upload_broken
      */
     422: ProblemBody;
 };
@@ -1215,11 +1209,11 @@ export type AcceptOfferErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_offer
      */
     404: ProblemBody;
     /**
-     * conflict
+     * offer_closed
      */
     409: ProblemBody;
 };
@@ -1260,11 +1254,11 @@ export type RejectOfferErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * no_such_offer
      */
     404: ProblemBody;
     /**
-     * conflict
+     * offer_closed
      */
     409: ProblemBody;
 };
@@ -1365,7 +1359,7 @@ export type SignInErrors = {
         status_code: number;
     };
     /**
-     * not_signed_in
+     * wrong_credentials
      */
     401: ProblemBody;
     /**
@@ -1373,7 +1367,7 @@ export type SignInErrors = {
      */
     422: ProblemBody;
     /**
-     * too_many
+     * too_many_attempts
      */
     429: ProblemBody;
 };
@@ -1439,9 +1433,36 @@ export type ListTasksResponses = {
 
 export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
 
+export type HealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health';
+};
+
+export type HealthErrors = {
+    /**
+     * unavailable
+     */
+    503: ProblemBody;
+};
+
+export type HealthError = HealthErrors[keyof HealthErrors];
+
+export type HealthResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: {
+        [key: string]: string;
+    };
+};
+
+export type HealthResponse = HealthResponses[keyof HealthResponses];
+
 export type WebchatUploadData = {
     body: {
-        file?: Blob | File;
+        data: Blob | File;
     };
     path?: never;
     query?: never;
@@ -1450,25 +1471,19 @@ export type WebchatUploadData = {
 
 export type WebchatUploadErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
     /**
-     * too_large
+     * origin_not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * file_too_large
      */
     413: ProblemBody;
     /**
-     * invalid
+     * file_empty, file_type_not_allowed, image_too_large, upload_broken
      */
     422: ProblemBody;
     /**
@@ -1513,6 +1528,10 @@ export type WebchatHistoryErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * origin_not_allowed
+     */
+    403: ProblemBody;
 };
 
 export type WebchatHistoryError = WebchatHistoryErrors[keyof WebchatHistoryErrors];
@@ -1549,11 +1568,11 @@ export type WebchatSendErrors = {
      */
     401: ProblemBody;
     /**
-     * conflict
+     * origin_not_allowed
      */
-    409: ProblemBody;
+    403: ProblemBody;
     /**
-     * invalid
+     * empty_message, invalid
      */
     422: ProblemBody;
     /**
@@ -1596,7 +1615,11 @@ export type WebchatSeenErrors = {
      */
     401: ProblemBody;
     /**
-     * not_found
+     * origin_not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
      */
     404: ProblemBody;
 };
@@ -1633,7 +1656,11 @@ export type WebchatSiteErrors = {
         status_code: number;
     };
     /**
-     * not_found
+     * origin_not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_site
      */
     404: ProblemBody;
 };
@@ -1670,7 +1697,11 @@ export type WebchatVisitorErrors = {
         status_code: number;
     };
     /**
-     * not_found
+     * origin_not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_site
      */
     404: ProblemBody;
     /**
@@ -1717,6 +1748,10 @@ export type WebchatStartErrors = {
      */
     401: ProblemBody;
     /**
+     * origin_not_allowed
+     */
+    403: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -1749,6 +1784,10 @@ export type WebchatStateErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * origin_not_allowed
+     */
+    403: ProblemBody;
 };
 
 export type WebchatStateError = WebchatStateErrors[keyof WebchatStateErrors];

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changePassword, changePreferences, getAccount, getConversation, getMe, getMediaLimits, listAgents, listEvents, listMessages, listOffers, listQueues, listShortcodes, listTasks, markRead, type Options, rejectOffer, resolveConversation, sendMessage, setReady, setStar, signIn, signOut, tellTyping, uploadMedia, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListTasksData, ListTasksError, ListTasksResponse, MarkReadData, MarkReadError, MarkReadResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetReadyData, SetReadyError, SetReadyResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
+import { acceptOffer, changePassword, changePreferences, getAccount, getConversation, getMe, getMediaLimits, health, listAgents, listEvents, listMessages, listOffers, listQueues, listShortcodes, listTasks, markRead, type Options, rejectOffer, resolveConversation, sendMessage, setReady, setStar, signIn, signOut, tellTyping, uploadMedia, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListTasksData, ListTasksError, ListTasksResponse, MarkReadData, MarkReadError, MarkReadResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetReadyData, SetReadyError, SetReadyResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
 
 /**
  * Password
@@ -545,6 +545,24 @@ export const listTasksOptions = (options?: Options<ListTasksData>) => queryOptio
         return data;
     },
     queryKey: listTasksQueryKey(options)
+});
+
+export const healthQueryKey = (options?: Options<HealthData>) => createQueryKey('health', options);
+
+/**
+ * Health
+ */
+export const healthOptions = (options?: Options<HealthData>) => queryOptions<HealthResponse, HealthError, HealthResponse, ReturnType<typeof healthQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await health({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: healthQueryKey(options)
 });
 
 /**
