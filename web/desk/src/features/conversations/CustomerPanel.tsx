@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack, Tabs } from "@mantine/core";
 import { getConversationOptions } from "@parley/api/query";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { Refusal } from "../../lib/problems";
 import { useProblemText } from "../../ui/problemText";
 import { Info } from "./panel/Info";
 import classes from "./panel/Panel.module.css";
@@ -37,6 +38,8 @@ function InfoTab({ conversationId }: { conversationId: number }) {
       </Stack>
     );
   }
+  // The pane beside says that there is no such conversation.
+  if (detail.error instanceof Refusal && detail.error.status === 404) return null;
   return (
     <Stack gap="sm" pt="lg" align="flex-start">
       <p className={classes.words}>{t("panel.errorText", { problem: problemText(detail.error) })}</p>

@@ -28,7 +28,7 @@ export function Lightbox({ pictures, open, onOpen }: Props) {
       withCloseButton={false}
       padding={0}
       radius={0}
-      overlayProps={{ color: "#000", backgroundOpacity: 0.86 }}
+      overlayProps={{ color: "#000", backgroundOpacity: 0.94 }}
       classNames={{ content: classes.content, body: classes.body }}
       aria-label={open ? t("viewer", { name: open.name }) : undefined}
       transitionProps={{ duration: 100 }}

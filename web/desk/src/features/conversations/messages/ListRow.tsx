@@ -9,7 +9,8 @@ import classes from "./MessageList.module.css";
 import type { Row } from "./rows";
 import { dayInWords, daysBetween, exactMoment, timeOfDay } from "./times";
 
-type Props = { row: Row; onOpen: (media: Media) => void; onFold: () => void };
+type EdgeRow = Extract<Row, { row: "edge" }>;
+type Props = { row: Row; onOpen: (media: Media) => void; onFold: (edge: EdgeRow) => void };
 
 export const ListRow = memo(function ListRow({ row, onOpen, onFold }: Props) {
   switch (row.row) {
@@ -18,7 +19,7 @@ export const ListRow = memo(function ListRow({ row, onOpen, onFold }: Props) {
     case "notice":
       return <Notice at={row.at} notice={row.notice} />;
     case "edge":
-      return <Edge edge={row} onFold={onFold} />;
+      return <Edge edge={row} onFold={() => onFold(row)} />;
     case "message":
       return <MessageBubble bubble={row} onOpen={onOpen} />;
   }
@@ -51,8 +52,6 @@ function Notice({ at, notice }: Pick<NoticeRow, "at" | "notice">) {
     </div>
   );
 }
-
-type EdgeRow = Extract<Row, { row: "edge" }>;
 
 /** Where the agent's own conversation begins. Keeps its place in the list when the messages above fold away. */
 function Edge({ edge, onFold }: { edge: EdgeRow; onFold: () => void }) {

@@ -1,7 +1,7 @@
 import { Button, Loader, UnstyledButton } from "@mantine/core";
 import type { Media } from "@parley/api/types";
 import { IconArrowDown } from "@tabler/icons-react";
-import { memo } from "react";
+import { memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { ListRow } from "./ListRow";
 import classes from "./MessageList.module.css";
@@ -25,6 +25,14 @@ export const MessageList = memo(function MessageList({ rows, older, onOpen, onFo
   const { t } = useTranslation("conversations");
   const list = useEndedList(rows, older, onAtEnd);
   const unfolded = useUnfolded();
+  const { beforeFold } = list;
+  const fold = useCallback(
+    (edge: Extract<Row, { row: "edge" }>) => {
+      beforeFold(edge.id, edge.folded);
+      onFold();
+    },
+    [beforeFold, onFold],
+  );
   return (
     <div className={classes.frame}>
       <div
@@ -52,7 +60,7 @@ export const MessageList = memo(function MessageList({ rows, older, onOpen, onFo
                   className={classes.row}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <ListRow row={row} onOpen={onOpen} onFold={onFold} />
+                  <ListRow row={row} onOpen={onOpen} onFold={fold} />
                 </div>
               ) : null;
             })}

@@ -74,7 +74,6 @@ export function rowsOf(from: RowsOf): Row[] {
   const current = from.messages.filter((message) => message.number > from.previousUpTo);
   const headless = wantsOlder(from);
 
-  // What comes before is not known yet; a day's line would move once it is.
   const add = (row: Row) => append(rows, row, headless);
 
   if (!from.foldPrevious) for (const message of previous) add(bubbleOrNotice(message, from, choices, true));
@@ -82,8 +81,10 @@ export function rowsOf(from: RowsOf): Row[] {
     rows.push({ row: "edge", id: "edge", count: from.previousUpTo, folded: from.foldPrevious, at: from.acceptedAt });
   }
   for (const message of current) add(bubbleOrNotice(message, from, choices, false));
-  for (const entry of pending) add(pendingBubble(entry, from.myName));
+  for (const bubble of pendingBubbles(pending, from.myName)) add(bubble);
   markLastAnswer(rows);
+  // The oldest one known shows only once the one before it is known: whether it begins a day or a run depends on that.
+  if (headless && rows.length > 1) rows.shift();
   return rows;
 }
 
@@ -141,7 +142,16 @@ function deliveryOf(message: Message, { customerDelivered, customerRead }: RowsO
   return message.number <= customerDelivered ? "delivered" : "sent";
 }
 
-function pendingBubble(entry: Pending, name: string): Bubble {
+function pendingBubbles(pending: Pending[], name: string): Bubble[] {
+  // They are sent one after another: those behind one that waits wait as well.
+  const first = pending.findIndex((entry) => entry.state === "waiting");
+  const waits = (index: number) => first >= 0 && index > first;
+  return pending.map((entry, index) =>
+    pendingBubble(entry, name, entry.state === "sending" && waits(index) ? "waiting" : entry.state),
+  );
+}
+
+function pendingBubble(entry: Pending, name: string, delivery: Delivery): Bubble {
   return {
     row: "message",
     id: entry.key,
@@ -158,7 +168,7 @@ function pendingBubble(entry: Pending, name: string): Bubble {
     first: true,
     last: true,
     previous: false,
-    delivery: entry.state,
+    delivery,
     deliveryInWords: true,
     pending: entry,
   };

@@ -5,7 +5,7 @@ import type { Older } from "./MessageList";
 import type { Row } from "./rows";
 
 /** So close to the end counts as at it, in pixels. */
-const NEAR_END = 60;
+const NEAR_END = 40;
 /** So many rows from the top the next page is fetched, before anybody sees the end of this one. */
 const FETCH_AHEAD = 12;
 
@@ -37,10 +37,6 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
   const items = virtualizer.getVirtualItems();
 
   const filled = rows.length > 0;
-  useLayoutEffect(() => {
-    if (filled) virtualizer.scrollToEnd();
-  }, [filled, virtualizer]);
-
   useEffect(() => {
     const scroller = scrollerRef.current;
     if (!scroller) return;
@@ -62,6 +58,38 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
       observer.disconnect();
     };
   }, [virtualizer, setAtEndNow]);
+
+  // Rows turn out taller than was thought, pictures fail, the previous ones fold away: the end moves, and so do they.
+  const height = virtualizer.getTotalSize();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what this is about
+  useLayoutEffect(() => {
+    if (filled && atEndNow.current) virtualizer.scrollToEnd();
+  }, [filled, height, virtualizer]);
+
+  // A row that is to stay, or come, so far below the top when the rows have changed.
+  const placed = useRef<{ id: string; top: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the rows change
+  useLayoutEffect(() => {
+    const place = placed.current;
+    placed.current = null;
+    const index = place ? rows.findIndex((row) => row.id === place.id) : -1;
+    const start = virtualizer.measurementsCache[index]?.start;
+    if (place && start !== undefined) virtualizer.scrollToOffset(Math.max(0, start - place.top));
+  }, [rows]);
+
+  /** The previous messages are about to fold or unfold at the row `id`. */
+  const beforeFold = useCallback(
+    (id: string, folded: boolean) => {
+      const scroller = scrollerRef.current;
+      const start = virtualizer.measurementsCache.find((item) => item.key === id)?.start;
+      if (!scroller || start === undefined) return;
+      // Folding leaves the row where it is; unfolding makes room above it for what was asked for.
+      const top = folded ? scroller.clientHeight * 0.7 : start - scroller.scrollTop;
+      placed.current = { id, top };
+      if (folded) setAtEndNow(false);
+    },
+    [virtualizer, setAtEndNow],
+  );
 
   // One's own message is always worth seeing, wherever one was reading.
   const newest = rows.at(-1);
@@ -85,8 +113,9 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
   return {
     scrollerRef,
     items,
-    height: virtualizer.getTotalSize(),
+    height,
     measure: virtualizer.measureElement,
+    beforeFold,
     atEnd,
     unseen: atEnd ? 0 : receivedAfter(rows, seen),
     toEnd: () => virtualizer.scrollToEnd(),
