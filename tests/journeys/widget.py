@@ -21,7 +21,7 @@ class Shop:
         self.status = self.panel.get_by_role("heading", level=2).locator("xpath=following-sibling::p")
         self.messages = self.panel.get_by_role("log", name="Messages")
         self.editor = self.panel.get_by_role("textbox", name="Write a message…")
-        self.offline = self.panel.get_by_text("Keep writing: your messages go out by themselves")
+        self.offline = self.panel.get_by_text(re.compile("^Keep writing:"))
         self.typing = self.panel.get_by_role("status").filter(has_text="is typing")
         self.trouble = self.panel.get_by_role("alert")
 
