@@ -241,6 +241,8 @@ export class Controller {
       void this.#sender.wake();
     };
     addEventListener("online", back);
+    // A line that looks open without a network only pretends.
+    addEventListener("offline", () => this.#live.cut());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") back();
     });

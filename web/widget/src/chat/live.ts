@@ -70,6 +70,10 @@ export class Live {
     this.#link.nudge();
   }
 
+  cut(): void {
+    this.#link.drop();
+  }
+
   ask(command: Send): Promise<Sent | Refused> {
     // Who goes on typing after this begins anew.
     this.#typingTold = 0;
