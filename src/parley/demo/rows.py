@@ -99,7 +99,7 @@ def _write_customers(tx: Tx, pasts: Sequence[Past]) -> dict[str, int]:
 
 
 def _conversation(past: Past, connector_id: int, customer_id: int) -> Row:
-    last = past.entries[-1]
+    last = [entry for entry in past.entries if entry.kind != "system"][-1]
     count = len(past.entries)
     return {
         "channel": "webchat",
@@ -120,7 +120,9 @@ def _conversation(past: Past, connector_id: int, customer_id: int) -> Row:
         "closed_at": past.closed_at,
         "starred": False,
         "message_count": count,
-        "last_message": Preview(last.author, last.kind, last.text[:PREVIEW_LENGTH], last.at),
+        "last_message": Preview(
+            last.author, last.kind, last.text[:PREVIEW_LENGTH], last.at, int(last.file is not None)
+        ),
         "unread": 0,
         "awaiting_since": None,
         "customer_delivered": count,
