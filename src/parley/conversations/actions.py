@@ -20,6 +20,7 @@ from parley.conversations.tables import conversation, message, response
 from parley.dispatch import actions as dispatch
 from parley.events.log import emit
 from parley.kit.database import Tx
+from parley.kit.text import clean
 from parley.media import queries as media
 from parley.queues import queries as queues
 from parley.queues.channels import sla_seconds
@@ -116,14 +117,15 @@ def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
         if queries.is_stored(tx.connection, key):
             raise Repeated(key) from None
         raise
-    if not new.text.strip() and not new.attachments:
+    text = clean(new.text)
+    if not text.strip() and not new.attachments:
         raise EmptyMessage
     said = Said(
         author="agent",
         author_id=who.id,
         author_name=who.name,
         kind=new.kind,
-        text=new.text,
+        text=text,
         attachments=media.owned(tx.connection, new.attachments, f"agent:{who.id}"),
         key=key,
     )

@@ -14,7 +14,8 @@ MAX_TEXT = 10_000
 MAX_FILES = 10
 
 Text = Annotated[str, Meta(max_length=MAX_TEXT)]
-Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+# Without the last part the sign before the end may be a line's.
+Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$(?!\n)")]
 
 
 class Parameter(Struct):

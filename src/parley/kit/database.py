@@ -16,7 +16,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 from sqlalchemy import Connection, Engine, text
 
 from parley.kit import clock, engines
-from parley.kit.errors import Unavailable
+from parley.kit.errors import Invalid, Unavailable
 from parley.kit.prepared import Prepared, Row
 
 P = ParamSpec("P")
@@ -146,8 +146,13 @@ class Database:
 
     def read_now(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like ``read``, in the caller's thread."""
-        with self._read_engine.connect() as connection:
-            return query(connection, *args, **kwargs)
+        try:
+            with self._read_engine.connect() as connection:
+                return query(connection, *args, **kwargs)
+        except Exception as error:
+            if engines.is_unstorable(error):
+                raise Invalid from error
+            raise
 
     # The writer's thread
 
@@ -191,7 +196,7 @@ class Database:
                         if engines.is_deadlock(error) and attempt < RETRIES:
                             again.append(call)
                         else:
-                            finished.append((call.done, None, error))
+                            finished.append((call.done, None, Invalid() if engines.is_unstorable(error) else error))
                         continue
                     savepoint.keep()
                     emitted += tx.emitted

@@ -5,7 +5,7 @@ from typing import Any
 import psycopg
 import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 # What PostgreSQL says when two transactions wait for each other, or cannot be ordered.
@@ -85,6 +85,11 @@ def is_deadlock(error: BaseException) -> bool:
     """Whether the same action, tried again, may well succeed."""
     told = error.orig if isinstance(error, DBAPIError) else error
     return getattr(told, "sqlstate", None) in DEADLOCKS
+
+
+def is_unstorable(error: BaseException) -> bool:
+    """Whether a value was the reason: a number beyond the database's numbers, a text it cannot hold."""
+    return isinstance(error, (OverflowError, DataError, sqlite.DataError, psycopg.DataError))
 
 
 def libpq_url(url: str) -> str:

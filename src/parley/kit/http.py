@@ -38,7 +38,7 @@ def answer_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[Pro
     return Response(ProblemBody(code, error.detail), status_code=error.status_code)
 
 
-def answer_undecodable(_: Request[Any, Any, Any], error: msgspec.MsgspecError) -> Response[ProblemBody]:
+def answer_undecodable(_: Request[Any, Any, Any], error: Exception) -> Response[ProblemBody]:
     return Response(ProblemBody("invalid", str(error)), status_code=422)
 
 
@@ -50,6 +50,7 @@ def answer_anything(request: Request[Any, Any, Any], error: Exception) -> Respon
 EXCEPTION_HANDLERS: dict[Any, Any] = {
     Problem: answer_problem,
     HTTPException: answer_http,
-    msgspec.MsgspecError: answer_undecodable,
+    # What decoding raises for bytes that are no JSON of ours: msgspec's own, no UTF-8, nested too deep.
+    **dict.fromkeys((msgspec.MsgspecError, UnicodeDecodeError, RecursionError), answer_undecodable),
     Exception: answer_anything,
 }
