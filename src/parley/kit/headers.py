@@ -1,17 +1,13 @@
 """What every response tells the browser it may not do, and who on other sites may read it."""
 
 import re
-from typing import Any
 
-from litestar import Request
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
-from parley.kit import ids
 from parley.settings import Settings
 
 _HOST = re.compile(r"^[A-Za-z0-9.\-]+(:\d+)?$|^\[[0-9a-fA-F:.]+\](:\d+)?$")
-_NONCE = "style_nonce"
 
 # Paths that other sites' pages use: the widget's script, its API, and the files in its messages.
 SHARED = ("/webchat/", "/media/", "/widget.js")
@@ -21,13 +17,6 @@ PERMISSIONS = (
     "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), picture-in-picture=(self), "
     "geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=()"
 )
-
-
-def style_nonce(request: Request[Any, Any, Any]) -> str:
-    """For a page that writes style elements: they carry this, and the page's policy names it."""
-    nonce = ids.token(128)
-    request.scope["state"][_NONCE] = nonce
-    return nonce
 
 
 class SecurityHeaders:
@@ -64,16 +53,11 @@ class SecurityHeaders:
     def _policy(self, path: str, scope: Scope) -> str:
         if path.startswith(NOT_PAGES):
             return NOTHING
-        nonce = scope["state"].get(_NONCE)
-        styles = f"'self' 'nonce-{nonce}'" if nonce else "'self'"
-        if path.startswith("/demo"):
-            # A page like any site's own: its stylesheet and the widget's are no danger to an agent's session.
-            styles = "'self' 'unsafe-inline'"
         return "; ".join(
             (
                 "default-src 'self'",
                 "script-src 'self'",
-                f"style-src {styles}",
+                "style-src 'self'",
                 "img-src 'self' blob: data:",
                 "media-src 'self' blob: data:",
                 "font-src 'self' data:",
