@@ -3,7 +3,7 @@
 from typing import get_args
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.bots.check import check
@@ -78,6 +78,8 @@ fetched = st.builds(
 known = st.lists(st.builds(Parameter, st.sampled_from(["name", "form field", ""]), words), max_size=3)
 
 
+# A busy machine is no mistake of the flow's.
+@settings(deadline=None)
 @given(flows, known, st.lists(answers | fetched, max_size=30), st.sampled_from(["en", "it", "", "zh-TW"]))
 def test_a_conversation_with_any_flow(
     flow: Flow, parameters: list[Parameter], heard: list[Answer | Fetched], language: str
@@ -118,6 +120,7 @@ def test_a_conversation_with_any_flow(
     assert {parameter.name for parameter in parameters} <= {parameter.name for parameter in progress.parameters}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode), st.text(max_size=8))
 def test_any_answer_of_a_server(content: bytes, path: str) -> None:
     values = kept(content, {"x": path})

@@ -358,6 +358,23 @@ def test_a_runner_that_lost_its_claim_does_not_move_the_flow(shop: Shop, url: st
     asyncio.run(test())
 
 
+def test_a_call_that_always_kills_its_process_fails_in_the_end(shop: Shop, url: str) -> None:
+    async def test() -> None:
+        async with opened(url) as database:
+            world = await database.write(make, shop.url)
+            conversation_id = await database.write(begin, world)
+            await database.write(say, conversation_id, "my order")
+            await database.write(say, conversation_id, "4711")
+            for _ in range(bot_http.ATTEMPTS):
+                assert len(await database.write(jobs.claim, "dies", [bots.CALL], 1, 0)) == 1
+            async with working(database):
+                await until_said(database, conversation_id, "[handed_over]")
+            assert (await database.read(row, conversation_id)).queue_id == world.support
+        assert shop.asked == []
+
+    asyncio.run(test())
+
+
 def test_customer_and_network_at_the_same_moment_through_two_writers(shop: Shop, url: str) -> None:
     async def test() -> None:
         async with opened(url) as one, opened(url) as other:
