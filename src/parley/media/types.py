@@ -46,7 +46,7 @@ KINDS = (
     Kind(f"{_OFFICE}.presentationml.presentation", ("pptx",), _ZIP, holds="ppt/presentation.xml"),
     Kind("application/vnd.oasis.opendocument.text", ("odt",), _ZIP, holds="application/vnd.oasis.opendocument.text"),
     Kind("application/zip", ("zip",), rb"PK(\x03\x04|\x05\x06)"),
-    Kind("audio/mpeg", ("mp3",), rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
+    Kind("audio/mpeg", ("mp3",), rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]", inline=True),
     Kind("audio/ogg", ("ogg", "oga", "opus"), rb"OggS", inline=True),
     Kind("audio/wav", ("wav",), rb"RIFF....WAVE", inline=True),
     Kind("video/mp4", ("mp4", "m4v"), _ISO, inline=True),

@@ -15,7 +15,7 @@ from parley.channels.webchat.visits import Visit
 from parley.conversations import queries
 from parley.conversations.errors import Repeated
 from parley.conversations.events import Typing
-from parley.events.sockets import Hub, Listener
+from parley.events.sockets import Hub, Listener, close_socket
 from parley.events.tail import Tail
 from parley.kit.database import Database
 from parley.kit.errors import Invalid, Problem, ProblemBody
@@ -60,7 +60,7 @@ class WebchatSocket:
         try:
             done, _ = await asyncio.wait({line_out, line_in}, return_when=asyncio.FIRST_COMPLETED)
             if line_out in done and line_in not in done:
-                await send({"type": "websocket.close", "code": TOO_SLOW, "reason": "too slow"})
+                await close_socket(send, TOO_SLOW, "too slow")
         finally:
             self.hub.leave(listener)
             for task in (line_out, line_in):
