@@ -71,7 +71,7 @@ export class Controller {
       token: () => this.#visitor.get(),
       ready: () => {
         this.#strange = 0;
-        void this.#sender.wake();
+        this.#wake();
       },
       stranger: (token) => void this.#stranger(token),
       changed: () => {
@@ -96,7 +96,7 @@ export class Controller {
     this.view.set({ waiting: await this.#outbox.all(), chat, loaded: true });
     this.#listen();
     this.#live.connect();
-    void this.#sender.wake();
+    this.#wake();
   }
 
   /** Fetch the site; rejects with the refusal. */
@@ -129,14 +129,14 @@ export class Controller {
   async retry(key: string): Promise<void> {
     await this.#outbox.change(key, { problem: "", about: "", notBefore: 0 });
     await this.#outboxChanged();
-    void this.#sender.wake();
+    this.#wake();
   }
 
   async discard(key: string): Promise<void> {
     this.#sender.cancelUpload(key);
     await this.#outbox.remove(key);
     await this.#outboxChanged();
-    void this.#sender.wake();
+    this.#wake();
   }
 
   tellTyping(): void {
@@ -165,10 +165,15 @@ export class Controller {
     this.#tabs?.postMessage("draft");
   }
 
+  #wake(): void {
+    if (this.view.get().waiting.length > 0) this.#live.expect();
+    void this.#sender.wake();
+  }
+
   async #post(item: Waiting): Promise<void> {
     await this.#outbox.add(item);
     await this.#outboxChanged();
-    void this.#sender.wake();
+    this.#wake();
   }
 
   async #outboxChanged(): Promise<void> {
@@ -198,6 +203,7 @@ export class Controller {
       stored: (key) =>
         this.view.get().chat.messages.some((message) => message.author === "customer" && message.key === key),
       sent: (message) => this.#live.setChat(addMessage(this.view.get().chat, message)),
+      unreachable: () => this.#live.struggle(),
       changed: () => this.#outboxChanged(),
       now: () => Date.now(),
     });
@@ -221,7 +227,7 @@ export class Controller {
     const pause = this.#strange > 1 ? STRANGER_PAUSE_MS * 2 ** Math.min(this.#strange, 7) : 0;
     setTimeout(() => {
       this.#live.connect();
-      void this.#sender.wake();
+      this.#wake();
     }, pause);
   }
 
@@ -238,7 +244,7 @@ export class Controller {
   #listen(): void {
     const back = () => {
       this.#live.nudge();
-      void this.#sender.wake();
+      this.#wake();
     };
     addEventListener("online", back);
     // A line that looks open without a network only pretends.
@@ -262,7 +268,7 @@ export class Controller {
     this.#tabs.onmessage = async ({ data }) => {
       if (data === "draft") return this.onDraft();
       this.view.set({ waiting: await this.#outbox.all() });
-      void this.#sender.wake();
+      this.#wake();
     };
   }
 }

@@ -56,6 +56,11 @@ export class Live {
   connect(): void {
     if (this.#ports.token() === null) return;
     this.#link.start();
+    this.expect();
+  }
+
+  /** Something waits to be sent: say so when it takes long, also before there is anybody to connect as. */
+  expect(): void {
     if (!this.ready) this.#maybeStruggling();
   }
 
@@ -68,6 +73,11 @@ export class Live {
 
   nudge(): void {
     this.#link.nudge();
+  }
+
+  /** Also before there is a token, and thus a line that could be down. */
+  struggle(): void {
+    if (!this.ready) this.#view.set({ struggling: true });
   }
 
   cut(): void {

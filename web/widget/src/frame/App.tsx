@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Controller } from "../chat/controller";
 import { unreadCount } from "../chat/model";
 import { speak } from "../words/words";
-import { Announcer } from "./Announcer";
 import { palette } from "./colours";
 import { AppContext, type App as AppValue, useMedia, ViewContext } from "./context";
 import { Launcher } from "./Launcher";
@@ -58,7 +57,9 @@ export function App({ controller }: { controller: Controller }) {
             <>
               {open && <Panel key={full} />}
               {!(open && full) && <Launcher button={launcher} unread={unread} />}
-              <Announcer />
+              <div class="vh" role="status">
+                {!open && unread > 0 && say(unread === 1 ? "new_one" : "new_many", { n: unread })}
+              </div>
             </>
           )}
         </div>

@@ -28,7 +28,7 @@ export function Header({ back }: { back: (() => void) | null }) {
   const [text, dot] = status(view, say);
   const title = view.site ? localised(view.site.title, language) : say("chat");
   return (
-    <header class="header row">
+    <div class="header row">
       {back && <IconButton icon="back" label={say("form_back")} onClick={back} />}
       <div class="grow">
         <h2 id="parley-title" class="ellipsis" dir="auto">
@@ -40,6 +40,6 @@ export function Header({ back }: { back: (() => void) | null }) {
         </p>
       </div>
       <IconButton icon="close" label={say("close")} onClick={() => controller.setOpen(false)} />
-    </header>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { TargetedKeyboardEvent } from "preact";
+import type { TargetedFocusEvent, TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { listen } from "../chat/listen";
 import { screenOf } from "../chat/view";
@@ -30,6 +30,16 @@ export function Panel() {
     if (controller.focus.wanted) panel.current?.focus();
   }, [controller]);
 
+  // A button that went, or was disabled, by its own click leaves the focus nowhere: it goes on from here.
+  const inside = useRef(false);
+  useEffect(() => {
+    if (inside.current && document.activeElement === document.body) focusPanel(panel.current);
+  }, [view]);
+  const focusOut = ({ target, relatedTarget }: TargetedFocusEvent<HTMLDialogElement>) => {
+    const gone = !relatedTarget && target instanceof Element && (!target.isConnected || target.matches(":disabled"));
+    inside.current = gone || panel.current?.contains(relatedTarget as Node | null) === true;
+  };
+
   // Above the on-screen keyboard, which browsers lay over the page.
   useEffect(() => {
     const seen = window.visualViewport;
@@ -56,6 +66,10 @@ export function Panel() {
       aria-labelledby="parley-title"
       tabIndex={-1}
       onKeyDown={keyDown}
+      onFocusIn={() => {
+        inside.current = true;
+      }}
+      onFocusOut={focusOut}
       onClose={close}
     >
       <Header back={canGoBack ? () => controller.view.set({ renewing: false }) : null} />
@@ -64,6 +78,11 @@ export function Panel() {
       {screen === "thread" && <Conversation />}
     </dialog>
   );
+}
+
+function focusPanel(panel: HTMLElement | null): void {
+  const field = matchMedia("(pointer: coarse)").matches ? null : panel?.querySelector("textarea");
+  (field ?? panel)?.focus({ preventScroll: true });
 }
 
 function Loading({ label }: { label: string }) {

@@ -53,13 +53,13 @@ function Choices({ options, open, picked }: { options: Option[]; open: boolean; 
   );
 }
 
-const FIVE: Option[] = [1, 2, 3, 4, 5].map((stars) => ({ id: "", label: String(stars) }));
+const FIVE: Option[] = [1, 2, 3, 4, 5].map((stars) => ({ id: String(stars), label: String(stars) }));
 
 function Rating({ options, open, picked }: { options: Option[]; open: boolean; picked: string | null }) {
   const { controller, say } = useApp();
   const [over, setOver] = useState(0);
   const stars = options.length > 0 ? options : FIVE;
-  const given = stars.findIndex(({ id, label }) => picked !== null && (picked === id || picked === label)) + 1;
+  const given = stars.findIndex(({ id, label }) => picked === id || picked === label) + 1;
   const lit = open ? over : given;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a line everywhere
@@ -81,7 +81,7 @@ function Rating({ options, open, picked }: { options: Option[]; open: boolean; p
             onMouseEnter={() => setOver(index + 1)}
             onFocus={() => setOver(index + 1)}
             onBlur={() => setOver(0)}
-            onClick={() => void controller.send(label, [], id || null)}
+            onClick={() => void controller.send(label, [], options.length > 0 ? id : null)}
           >
             <Icon name="star" size={28} filled={index < lit} />
           </button>

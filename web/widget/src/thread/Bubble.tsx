@@ -24,7 +24,7 @@ export function Bubble({ row }: { row: Row & { kind: "message" } }) {
         <p class="meta">
           <Time at={message.at} />
           {tick && (
-            <span class={tick} title={say(tick)}>
+            <span class={`row ${tick}`} title={say(tick)}>
               <Icon name={tick === "read" ? "checks" : "check"} size={16} />
               <span class="vh">{say(tick)}</span>
             </span>

@@ -10,7 +10,7 @@ export function Notice({ message }: { message: Message }) {
   const name = system.name || say(system.code === "handed_over" ? "queue" : "somebody");
   return (
     <li class="notice">
-      {say(system.code, { name })} <Time at={message.at} />
+      {say(system.code, { name })} · <Time at={message.at} />
     </li>
   );
 }

@@ -19,6 +19,9 @@ export function Thread() {
   const rows = useMemo(() => rowsOf(chat, waiting), [chat, waiting]);
   const { atBottom, fresh, scrolled } = useScroll(box, rows);
   const visible = useVisible();
+  // One drawing later than the messages themselves.
+  const [known, setKnown] = useState(false);
+  useEffect(() => setKnown(chat.known), [chat.known]);
 
   const reading = atBottom && visible;
   useEffect(() => controller.setReading(reading), [controller, reading]);
@@ -34,7 +37,6 @@ export function Thread() {
     if (mayLoad && element && element.scrollHeight <= element.clientHeight) void controller.loadOlder();
   }, [controller, mayLoad]);
 
-  const starting = waiting.some((item) => item.kind === "start" && !item.problem);
   const items = useMemo(() => rows.map((row) => <Line key={row.id} row={row} />), [rows]);
   return (
     <div class="thread column grow">
@@ -42,7 +44,9 @@ export function Thread() {
         ref={box}
         class="scroll"
         role="log"
-        aria-live="off"
+        // New messages are read aloud; what was there before, and older pages, are not.
+        aria-live={known && older === "idle" ? "polite" : "off"}
+        aria-relevant="additions"
         aria-label={say("messages")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard
         tabIndex={0}
@@ -66,11 +70,6 @@ export function Thread() {
             </p>
           )}
           <ol>{items}</ol>
-          {starting && (
-            <p class="notice" role="status">
-              {view.struggling ? say("starting_later") : say("starting")}
-            </p>
-          )}
           {typing !== null && (
             <p class="typing hint row" role="status">
               <span class="dots" aria-hidden="true">
@@ -103,6 +102,8 @@ function Line({ row }: { row: Row }) {
   switch (row.kind) {
     case "day":
       return <Day at={row.at} />;
+    case "starting":
+      return <Starting />;
     case "notice":
       return <Notice message={row.message} />;
     case "message":
@@ -110,6 +111,12 @@ function Line({ row }: { row: Row }) {
     default:
       return <WaitingBubble item={row.item} answers={row.answers} />;
   }
+}
+
+function Starting() {
+  const { say } = useApp();
+  const { struggling } = useView();
+  return <li class="notice">{say(struggling ? "starting_later" : "starting")}</li>;
 }
 
 function Day({ at }: { at: number }) {

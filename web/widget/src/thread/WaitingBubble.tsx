@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { OutgoingFile, WaitingMessage } from "../chat/outbox";
 import { useApp, useNow, useView } from "../frame/context";
 import { Icon } from "../frame/icons";
-import { problemWord } from "../words/words";
+import { problemWord, type Word } from "../words/words";
 import { Attachment } from "./Attachments";
 import { Body } from "./Body";
 import { classes } from "./Bubble";
@@ -15,7 +15,7 @@ export function WaitingBubble({ item, answers }: { item: WaitingMessage; answers
     <li class={classes(true, true, true, item.problem ? "failed" : "pending")}>
       <span class="vh">{say("you")}: </span>
       {item.files.map((file, index) => (
-        <Outgoing key={index} file={file} id={`${item.key}/${index}`} />
+        <Outgoing key={index} file={file} failed={item.problem !== ""} id={`${item.key}/${index}`} />
       ))}
       {item.text && <Body text={item.text} answers={answers} />}
       {item.problem ? <Failed item={item} /> : <Pending item={item} />}
@@ -23,14 +23,14 @@ export function WaitingBubble({ item, answers }: { item: WaitingMessage; answers
   );
 }
 
-function Outgoing({ file, id }: { file: OutgoingFile; id: string }) {
+function Outgoing({ file, id, failed }: { file: OutgoingFile; id: string; failed: boolean }) {
   const view = useView();
   const url = useMemo(() => URL.createObjectURL(file.blob), [file.blob]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  const fraction = file.media ? 1 : (view.progress[id] ?? 0);
+  const fraction = file.media || failed ? undefined : view.progress[id];
   return (
     <Attachment file={{ ...file, url }}>
-      <progress max={1} value={fraction} aria-label={file.name} />
+      {fraction !== undefined && <progress max={1} value={fraction} aria-label={file.name} />}
     </Attachment>
   );
 }
@@ -51,11 +51,7 @@ function Pending({ item }: { item: WaitingMessage }) {
     <p class="meta">
       <Icon name="clock" size={14} />
       <span>{text}</span>
-      {uploading && (
-        <button type="button" class="link" onClick={() => void controller.discard(item.key)}>
-          {say("cancel")}
-        </button>
-      )}
+      {uploading && <Link word="cancel" onClick={() => void controller.discard(item.key)} />}
     </p>
   );
 }
@@ -63,20 +59,24 @@ function Pending({ item }: { item: WaitingMessage }) {
 function Failed({ item }: { item: WaitingMessage }) {
   const { controller, say } = useApp();
   return (
-    <div class="meta failure" role="alert">
-      <Icon name="alert" size={16} />
-      <span>
-        {say("failed")}. {item.about && <bdi>“{item.about}” </bdi>}
+    <>
+      <p class="failure" role="alert">
+        {say("failed")}. {item.about && <bdi>“{item.about}”: </bdi>}
         {say(problemWord(item.problem))}
-      </span>
-      <span class="row">
-        <button type="button" class="link" onClick={() => void controller.retry(item.key)}>
-          {say("retry")}
-        </button>
-        <button type="button" class="link" onClick={() => void controller.discard(item.key)}>
-          {say("discard")}
-        </button>
-      </span>
-    </div>
+      </p>
+      <p class="meta">
+        <Link word="retry" onClick={() => void controller.retry(item.key)} />
+        <Link word="discard" onClick={() => void controller.discard(item.key)} />
+      </p>
+    </>
+  );
+}
+
+function Link({ word, onClick }: { word: Word; onClick(): void }) {
+  const { say } = useApp();
+  return (
+    <button type="button" class="link" onClick={onClick}>
+      {say(word)}
+    </button>
   );
 }

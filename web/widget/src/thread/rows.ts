@@ -9,6 +9,7 @@ export type Tick = "sent" | "read" | null;
 
 export type Row =
   | { kind: "day"; id: string; at: number }
+  | { kind: "starting"; id: string }
   | { kind: "notice"; id: string; message: Message }
   | {
       kind: "message";
@@ -97,6 +98,7 @@ export function rowsOf(chat: Chat, outbox: readonly Waiting[]): Row[] {
       answers: answers.get(message.id) ?? null,
     });
   });
+  if (outbox.some((item) => item.kind === "start" && !item.problem)) rows.push({ kind: "starting", id: "starting" });
   waiting.forEach((item, index) => {
     newDay(Math.max(item.at, day));
     rows.push({ kind: "waiting", id: item.key, item, answers: index === 0 ? answering : null });
