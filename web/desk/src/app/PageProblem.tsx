@@ -4,6 +4,7 @@ import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-route
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { isPassing } from "../lib/problems";
+import { Logo } from "../ui/Logo";
 import { useProblemText } from "../ui/problemText";
 import classes from "./ConversationsPage.module.css";
 
@@ -32,6 +33,15 @@ export function PageProblem({ error }: ErrorComponentProps) {
       <Button variant="default" mt="sm" onClick={() => void router.invalidate()}>
         {t("problem.retry")}
       </Button>
+    </div>
+  );
+}
+
+/** The server takes its time. */
+export function PagePending() {
+  return (
+    <div className={classes.nothing} aria-busy="true">
+      <Logo size={48} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import "@mantine/notifications/styles.css";
+import "@mantine/notifications/styles.layer.css";
 import { Notifications } from "@mantine/notifications";
 
 /** Where short messages appear. Loaded after the desk itself; what came before is kept and shown then. */

@@ -11,7 +11,7 @@ import {
 import { Refusal } from "../lib/problems";
 import { ConversationsPage } from "./ConversationsPage";
 import { Desk } from "./Desk";
-import { PageProblem, PageUnknown } from "./PageProblem";
+import { PagePending, PageProblem, PageUnknown } from "./PageProblem";
 import { safePath } from "./safePath";
 
 type Context = { queryClient: QueryClient };
@@ -35,7 +35,7 @@ const desk = createRoute({
   id: "desk",
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(getAccountOptions());
+      await context.queryClient.ensureQueryData({ ...getAccountOptions(), retry: false });
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 401) throw error;
       const from = safePath(location.href);
@@ -43,6 +43,7 @@ const desk = createRoute({
     }
   },
   component: Desk,
+  pendingComponent: PagePending,
   errorComponent: PageProblem,
 });
 
