@@ -9,7 +9,7 @@ from parley.channels.webchat.visits import Visit
 from parley.conversations import actions as conversations
 from parley.conversations import queries
 from parley.conversations.errors import EmptyMessage, Repeated
-from parley.conversations.messages import After, Said, add, add_to_open
+from parley.conversations.messages import Said, add, add_to_open
 from parley.conversations.schemas import Message, Parameter
 from parley.customers import actions as customers
 from parley.customers import queries as customer_queries
@@ -44,7 +44,8 @@ def start(tx: Tx, visit: Visit, new: Start) -> CustomerState:
     tx.lock(CUSTOMER_LOCK, visit.customer_id)
     if queries.open_conversation(tx.connection, visit.customer_id) is None:
         form = checked(visit.site.settings.form, new.form)
-        _begin(tx, visit, form, language=new.language, page=new.page)
+        conversation_id = _open(tx, visit, form, language=new.language, page=new.page)
+        _greet(tx, visit, conversation_id)
     return state(tx.connection, visit)
 
 
@@ -62,29 +63,41 @@ def send(tx: Tx, visit: Visit, new: Send) -> Message:
         choice=new.choice,
         key=f"{owner}:{new.key}",
     )
-    added = add_to_open(tx, visit.customer_id, said) or _begin_with(tx, visit, said)
+    added = add_to_open(tx, visit.customer_id, said)
+    if added is None:
+        return _begin_with(tx, visit, said)
     message, after = added
     if after.status == "bot":
         bots.answer(tx, after.id, message)
     return message
 
 
-def _begin_with(tx: Tx, visit: Visit, said: Said) -> tuple[Message, After]:
-    """A new conversation for a message that found none open."""
+def _begin_with(tx: Tx, visit: Visit, said: Said) -> Message:
+    """A new conversation for a message that found none open. The bot greets after it, and takes it for no answer."""
     assert said.key is not None
     tx.lock(CUSTOMER_LOCK, visit.customer_id)
     if queries.is_stored(tx.connection, said.key):
         raise Repeated(said.key)
     if (raced := add_to_open(tx, visit.customer_id, said)) is not None:
-        return raced
-    return add(tx, _begin(tx, visit, {}), said)
+        return raced[0]
+    conversation_id = _open(tx, visit, _known(tx, visit))
+    message, _ = add(tx, conversation_id, said)
+    _greet(tx, visit, conversation_id)
+    return message
+
+
+def _known(tx: Tx, visit: Visit) -> dict[str, str]:
+    """What the form would ask and an earlier conversation told."""
+    customer = customer_queries.get(tx.connection, visit.customer_id)
+    told = {"name": customer.name, "email": customer.email, "phone": customer.phone}
+    return {field.name: told[field.name] for field in visit.site.settings.form if told.get(field.name)}
 
 
 def seen(tx: Tx, visit: Visit, new: SeenUpTo) -> None:
     conversations.customer_seen(tx, visit.customer_id, new.conversation_id, new.delivered, new.read)
 
 
-def _begin(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", page: str = "") -> int:
+def _open(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", page: str = "") -> int:
     customers.update_facts(
         tx,
         visit.customer_id,
@@ -97,7 +110,7 @@ def _begin(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", pa
     customer = customer_queries.get(tx.connection, visit.customer_id)
     parameters = [Parameter(name, value) for name, value in form.items()]
     language = "it" if customer.language.lower().startswith("it") else "en"
-    conversation_id = conversations.start(
+    return conversations.start(
         tx,
         channel="webchat",
         connector_id=visit.site.connector_id,
@@ -106,9 +119,13 @@ def _begin(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", pa
         language=language,
         parameters=parameters,
     )
-    if visit.site.bot_id is not None:
-        bot_id, queue_id = visit.site.bot_id, visit.site.queue_id
-        bots.begin(tx, conversation_id, bot_id, parameters, language, fallback_queue_id=queue_id)
-    else:
-        conversations.hand_over(tx, conversation_id, visit.site.queue_id, "medium")
-    return conversation_id
+
+
+def _greet(tx: Tx, visit: Visit, conversation_id: int) -> None:
+    """The site's bot begins; without one the conversation goes to its queue at once."""
+    site = visit.site
+    if site.bot_id is None:
+        conversations.hand_over(tx, conversation_id, site.queue_id, "medium")
+        return
+    row = queries.conversation_row(tx.connection, conversation_id)
+    bots.begin(tx, conversation_id, site.bot_id, row.parameters, row.language, fallback_queue_id=site.queue_id)
