@@ -13,6 +13,8 @@ BROKEN = (OSError, WebSocketException, httpx.HTTPError, TimeoutError)
 # How many messages a customer has under way at once; a crash may catch any of them at any stage.
 WINDOW = 4
 SOON = 0.02
+# Between two answers: the load shall find the server at work, not keep it from starting.
+BREATH = 0.015
 
 
 class Writer:
@@ -54,6 +56,7 @@ class Writer:
                         self.acknowledged.append(text)
                 elif frame.get("type") == "refused":
                     self.refused.append(frame)
+            await asyncio.sleep(BREATH)
             await self._fill(socket)
 
     async def _fill(self, socket: Any) -> None:
