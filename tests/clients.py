@@ -4,7 +4,8 @@ import json
 import ssl
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -14,6 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.servers import Server
 
+A = TypeVar("A")
 T = TypeVar("T")
 SECONDS = 10.0
 Frame = dict[str, Any]
@@ -33,6 +35,17 @@ def browser(server: Server, **more: Any) -> httpx.Client:
     return httpx.Client(base_url=server.url, timeout=SECONDS, verify=_no_certificates(), trust_env=False, **more)
 
 
+def open_socket(server: Server, path: str, **more: Any) -> ClientConnection:
+    return connect(f"{server.ws_url}{path}", compression=None, proxy=None, legacy=True, **more)
+
+
+def at_once(many: Iterable[A], do: Callable[[A], T]) -> list[T]:
+    """``do`` it with all of them at the same time; the results in their order."""
+    given = list(many)
+    with ThreadPoolExecutor(len(given)) as crowd:
+        return list(crowd.map(do, given))
+
+
 def until(holds: Callable[[], T], seconds: float = SECONDS) -> T:
     """Ask again until the answer is a yes; returns it."""
     deadline = time.monotonic() + seconds
@@ -46,8 +59,9 @@ def until(holds: Callable[[], T], seconds: float = SECONDS) -> T:
 class Line:
     """A socket's frames, in order; ``wait`` returns the first that fits and keeps none before it."""
 
-    def __init__(self, connection: ClientConnection) -> None:
+    def __init__(self, connection: ClientConnection, server: Server | None = None) -> None:
         self.connection = connection
+        self._server = server
         self._waiting: list[Frame] = []
 
     def send(self, **frame: Any) -> None:
@@ -82,7 +96,9 @@ class Line:
         return found["event"]
 
     def until_quiet(self) -> list[Frame]:
-        """Everything that has been said before our own question is answered."""
+        """Everything that has been said until now."""
+        if self._server is not None:
+            self._server.settle()
         self.send(type="ping")
         frames: list[Frame] = []
         while True:
@@ -121,15 +137,7 @@ class Agent:
     def connect(self) -> Line:
         """Open a page: a socket, which has said its welcome. A second one is a second tab."""
         cookies = "; ".join(f"{k}={v}" for k, v in self.http.cookies.items())
-        line = Line(
-            connect(
-                f"{self.server.ws_url}/api/socket",
-                additional_headers={"Cookie": cookies},
-                compression=None,
-                proxy=None,
-                legacy=True,
-            )
-        )
+        line = Line(open_socket(self.server, "/api/socket", additional_headers={"Cookie": cookies}), self.server)
         self._lines.append(line)
         line.wait(lambda f: f.get("type") == "welcome")
         return line
@@ -212,7 +220,7 @@ class Customer:
 
     def connect(self) -> Line:
         """Open a page: a socket, which has said its welcome."""
-        line = Line(connect(f"{self.server.ws_url}/webchat/socket", compression=None, proxy=None, legacy=True))
+        line = Line(open_socket(self.server, "/webchat/socket"), self.server)
         self._lines.append(line)
         line.send(type="hello", token=self.token)
         line.wait(lambda f: f.get("type") == "welcome")

@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from parley.app import House, build
+from parley.events.log import last_seq
 from parley.kit.database import Database
 from parley.settings import Settings
 
@@ -26,6 +27,14 @@ class Server:
     @property
     def database(self) -> Database:
         return self.house.database
+
+    def settle(self) -> None:
+        """Wait until all that is logged has been forwarded to who is connected."""
+        deadline = time.monotonic() + START_SECONDS
+        while self.house.tail.last < self.database.read_now(last_seq):
+            if time.monotonic() > deadline:
+                raise RuntimeError("the tail does not follow the log")
+            time.sleep(0.002)
 
     @property
     def ws_url(self) -> str:

@@ -1,9 +1,8 @@
 """A message sent again under the same key is the same message, whatever happened between."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.clients import Clients, Customer, Line, key
+from tests.clients import Clients, Customer, Line, at_once, key
 from tests.servers import running
 from tests.world import Staff, World
 
@@ -51,10 +50,9 @@ def test_many_times_at_once(world: World) -> None:
     _, customer, _ = world.talk()
     pages = [world.customer(token=customer.token) for _ in range(3)]
     same = key()
-    with ThreadPoolExecutor(6) as hands:
-        answers = list(hands.map(lambda page: page.post("Hello", key=same), [*pages, *pages]))
-        for page in pages:
-            page.line.send(type="send", key=same, text="Hello")
+    answers = at_once([*pages, *pages], lambda page: page.post("Hello", key=same))
+    for page in pages:
+        page.line.send(type="send", key=same, text="Hello")
     assert sorted(one.status_code for one in answers) == [200] * 5 + [201]
     assert {one.json()["id"] for one in answers} == {reply(page.line, same)["id"] for page in pages}
     assert written(customer) == ["Hello"]
@@ -74,8 +72,7 @@ def test_the_first_message_of_all_begins_one_conversation(world: World) -> None:
     customer = world.customer()
     pages = [world.customer(token=customer.token, connect=False) for _ in range(4)]
     same = key()
-    with ThreadPoolExecutor(4) as hands:
-        answers = list(hands.map(lambda page: page.post("Hello", key=same), pages))
+    answers = at_once(pages, lambda page: page.post("Hello", key=same))
     assert len({one.json()["conversation_id"] for one in answers}) == 1
     assert written(customer) == ["Hello"]
 
@@ -84,8 +81,7 @@ def test_opening_the_chat_at_once_in_several_tabs_begins_one_conversation(world:
     world.site(world.queue())
     customer = world.customer()
     pages = [world.customer(token=customer.token, connect=False) for _ in range(4)]
-    with ThreadPoolExecutor(4) as hands:
-        states = list(hands.map(lambda page: page.start(name="Carla"), pages))
+    states = at_once(pages, lambda page: page.start(name="Carla"))
     assert len({one["conversation"]["id"] for one in states}) == 1
 
 
@@ -118,8 +114,7 @@ def test_after_the_server_was_started_anew(tmp_path: Path, database_url: str, cl
 def test_an_agents_key_is_as_good(world: World) -> None:
     agent, customer, conversation_id = world.talk()
     same = key()
-    with ThreadPoolExecutor(4) as hands:
-        answers = list(hands.map(lambda _: agent.post(conversation_id, "Hi", key=same), range(4)))
+    answers = at_once([conversation_id] * 4, lambda id_: agent.post(id_, "Hi", key=same))
     assert sorted(one.status_code for one in answers) == [200, 200, 200, 201]
     assert len({one.text for one in answers}) == 1
     customer.line.message("Hi")

@@ -1,8 +1,6 @@
 """An offer stands until it is accepted, rejected or has run out, and ends in exactly one of these ways."""
 
-from concurrent.futures import ThreadPoolExecutor
-
-from tests.clients import Agent, Frame, until
+from tests.clients import Agent, Frame, at_once, until
 from tests.hands import Hands
 from tests.world import World
 
@@ -124,8 +122,7 @@ def test_two_tabs_accepting_at_once_get_the_same_task(world: World) -> None:
     agent.connect()
     customer.start(name="Carla")
     offer = offered(agent)
-    with ThreadPoolExecutor(4) as tabs:
-        answers = list(tabs.map(agent.http.post, [f"/api/offers/{offer['id']}/accept"] * 4))
+    answers = at_once([f"/api/offers/{offer['id']}/accept"] * 4, agent.http.post)
     assert [one.status_code for one in answers] == [200] * 4
     assert {one.json()["conversation_id"] for one in answers} == {offer["conversation_id"]}
     assert len(agent.tasks()) == 1

@@ -1,12 +1,11 @@
 """Who gets a conversation, and which one comes first."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
 from parley.bots.flow import Flow, Handover
 from parley.kit import clock
 from parley.queues.schemas import Priority
-from tests.clients import Agent, Customer, until
+from tests.clients import Agent, Customer, at_once, until
 from tests.hands import Hands
 from tests.world import World
 
@@ -98,8 +97,7 @@ def test_room_is_never_exceeded_however_many_come_at_once(world: World) -> None:
     world.site(queue_id)
     agents = [world.agent(name, [queue_id], chats=2) for name in ("anna", "bruno", "carlo")]
     customers = [world.customer(connect=False) for _ in range(12)]
-    with ThreadPoolExecutor(12) as crowd:
-        conversations = list(crowd.map(begin, customers))
+    conversations = at_once(customers, begin)
     until(lambda: sum(held(*agents)) == 6)
     assert held(*agents) == [2, 2, 2]
     served = {task["conversation_id"] for agent in agents for task in agent.tasks()}
