@@ -20,7 +20,7 @@ from parley.agents import actions as agents
 from parley.agents.api import AgentsController
 from parley.agents.presence import Presence
 from parley.agents.socket import AgentSocket, topics_of
-from parley.bots import http as bot_http
+from parley.bots import calls
 from parley.catalogue import EventPage
 from parley.channels.webchat.api import WebchatController
 from parley.channels.webchat.limits import Limits
@@ -75,7 +75,7 @@ class House:
         self.dispatcher = Dispatcher(self.database, follow)
         self.presence = Presence(self.database)
         self.jobs = Runner(self.database)
-        bot_http.register(self.jobs, settings)
+        calls.register(self.jobs, settings)
 
     @asynccontextmanager
     async def open(self, _: Litestar) -> AsyncGenerator[None]:

@@ -2,7 +2,7 @@
 
 from parley.access import actions as access
 from parley.access import queries as access_queries
-from parley.kit import ids, migrate
+from parley.kit import ids, schema
 from parley.kit.database import Database
 from parley.settings import Settings
 
@@ -10,7 +10,11 @@ from parley.settings import Settings
 def prepare(settings: Settings) -> str:
     """Make ready; returns the greeting to print once the server answers."""
     settings.home.mkdir(parents=True, exist_ok=True)
-    migrate.upgrade(settings.url)
+    if not schema.is_current(settings.url):
+        # Loaded only for its hour: a second start shall be quick.
+        from parley.kit import migrate  # noqa: PLC0415
+
+        migrate.upgrade(settings.url)
     database = Database(settings.url)
     database.start()
     try:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from parley.bots import actions as bots
-from parley.bots import http as bot_http
+from parley.bots import calls as bot_calls
 from parley.bots import queries as bot_queries
 from parley.bots.errors import BrokenFlow
 from parley.bots.flow import Ask, End, Flow, Handover, HttpRequest, Menu, MenuOption, Say
@@ -138,7 +138,7 @@ async def opened(url: str) -> AsyncGenerator[Database]:
 @asynccontextmanager
 async def working(database: Database) -> AsyncGenerator[None]:
     runner = Runner(database)
-    bot_http.register(runner, Settings(home=Path("unused"), allow_private_http=True))
+    bot_calls.register(runner, Settings(home=Path("unused"), allow_private_http=True))
     await runner.start()
     try:
         yield
@@ -231,7 +231,7 @@ def test_private_addresses_are_refused_unless_the_setting_says_otherwise(shop: S
     async def test() -> None:
         async with opened(url) as database:
             runner = Runner(database)
-            bot_http.register(runner, Settings(home=Path("unused")))
+            bot_calls.register(runner, Settings(home=Path("unused")))
             await runner.start()
             world = await database.write(make, shop.url)
             conversation_id = await database.write(begin, world)
@@ -272,7 +272,7 @@ def test_what_the_customer_writes_meanwhile_is_answered_after(shop: Shop, url: s
 CALLING = """
 import asyncio, sys
 from pathlib import Path
-from parley.bots import http
+from parley.bots import calls
 from parley.kit.database import Database
 from parley.kit.jobs.runner import Runner
 from parley.settings import Settings
@@ -281,7 +281,7 @@ async def main():
     database = Database(sys.argv[1])
     database.start(asyncio.get_running_loop())
     runner = Runner(database, lease_seconds=1.0)
-    http.register(runner, Settings(home=Path("unused"), allow_private_http=True))
+    calls.register(runner, Settings(home=Path("unused"), allow_private_http=True))
     await runner.start()
     await asyncio.Event().wait()
 
@@ -365,7 +365,7 @@ def test_a_call_that_always_kills_its_process_fails_in_the_end(shop: Shop, url: 
             conversation_id = await database.write(begin, world)
             await database.write(say, conversation_id, "my order")
             await database.write(say, conversation_id, "4711")
-            for _ in range(bot_http.ATTEMPTS):
+            for _ in range(bot_calls.ATTEMPTS):
                 assert len(await database.write(jobs.claim, "dies", [bots.CALL], 1, 0)) == 1
             async with working(database):
                 await until_said(database, conversation_id, "[handed_over]")

@@ -1,3 +1,4 @@
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Annotated, Any
 
 from litestar import Controller, Request, Response, delete, get, patch, post
@@ -96,7 +97,13 @@ class AccessController(Controller):
 
 
 def _address(request: Request[Any, Any, Any]) -> str:
-    return request.client.host if request.client else "unknown"
+    """Who asks, as far as the network tells. A household has a whole IPv6 network, so that counts as one."""
+    host = request.client.host if request.client else "unknown"
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else host
 
 
 def _cookie(token: str, settings: Settings, max_age: int | None = None) -> Cookie:

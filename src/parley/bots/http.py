@@ -1,4 +1,4 @@
-"""Making an HTTP node's call, as a job: once the step that asked for it is committed, and outside any transaction.
+"""Making an HTTP node's call.
 
 The address comes from whoever wrote the flow, and parts of it from the customer. So the name is resolved first, only a
 public address is connected to (that very one: a name may answer differently the next moment), each redirect is looked
@@ -14,19 +14,12 @@ from collections.abc import Callable
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 import httpx
-import msgspec
 
-from parley.bots.actions import CALL, Call, http_answered
+from parley.bots.actions import Call
 from parley.bots.request import kept
-from parley.kit.database import Tx
-from parley.kit.jobs.actions import Effect, Job
-from parley.kit.jobs.runner import Runner
-from parley.settings import Settings
 
 MOST_BYTES = 256 * 1024
 MOST_REDIRECTS = 3
-# A call that fails is the flow's business; this counts calls whose process died.
-ATTEMPTS = 3
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 
@@ -35,20 +28,6 @@ log = logging.getLogger(__name__)
 
 class CallError(Exception):
     """We do not call this address, or do not take this answer."""
-
-
-def register(runner: Runner, settings: Settings) -> None:
-    async def call(job: Job) -> Effect:
-        payload = msgspec.convert(job.payload, Call)
-        values = await fetch(payload, anywhere if settings.allow_private_http else is_public)
-        return lambda tx: http_answered(tx, payload.conversation_id, payload.request.call, values)
-
-    runner.register(CALL, call, attempts=ATTEMPTS, gave_up=_gave_up)
-
-
-def _gave_up(tx: Tx, job: Job) -> None:
-    payload = msgspec.convert(job.payload, Call)
-    http_answered(tx, payload.conversation_id, payload.request.call, None)
 
 
 async def fetch(call: Call, allowed: Callable[[str], bool]) -> dict[str, str] | None:

@@ -3,12 +3,11 @@
 import logging
 from typing import Any
 
-import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi.datastructures import ResponseSpec
 
-from parley.kit.errors import Problem, ProblemBody
+from parley.kit.errors import UNDECODABLE, Problem, ProblemBody
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +49,6 @@ def answer_anything(request: Request[Any, Any, Any], error: Exception) -> Respon
 EXCEPTION_HANDLERS: dict[Any, Any] = {
     Problem: answer_problem,
     HTTPException: answer_http,
-    # What decoding raises for bytes that are no JSON of ours: msgspec's own, no UTF-8, nested too deep.
-    **dict.fromkeys((msgspec.MsgspecError, UnicodeDecodeError, RecursionError), answer_undecodable),
+    **dict.fromkeys(UNDECODABLE, answer_undecodable),
     Exception: answer_anything,
 }

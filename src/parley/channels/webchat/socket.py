@@ -4,6 +4,8 @@ A plain ASGI application: at the rates a busy site reaches, the framework's own 
 """
 
 import asyncio
+import logging
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -18,13 +20,17 @@ from parley.conversations.events import Typing
 from parley.events.sockets import Hub, Listener, close_socket
 from parley.events.tail import Tail
 from parley.kit.database import Database
-from parley.kit.errors import Invalid, Problem, ProblemBody
+from parley.kit.errors import UNDECODABLE, Invalid, Problem, ProblemBody
 
 MAX_FRAME = 64 * 1024
 NOT_SIGNED_IN = 4401
 TOO_SLOW = 4408
 
-_decode = msgspec.json.Decoder(schemas.Command).decode
+HELLO_SECONDS = 10.0
+
+log = logging.getLogger(__name__)
+
+_decode: Callable[[str | bytes], schemas.Command] = msgspec.json.Decoder(schemas.Command).decode
 _encoder = msgspec.json.Encoder()
 _INTERNAL = ProblemBody("internal", "Something went wrong on the server; it has been logged.")
 
@@ -42,7 +48,7 @@ class WebchatSocket:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
         await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
-        origin = next((v.decode() for k, v in scope["headers"] if k == b"origin"), None)
+        origin = next((v.decode("latin-1") for k, v in scope["headers"] if k == b"origin"), None)
         try:
             visit = await self._hello(receive, origin)
         except Problem as problem:
@@ -68,13 +74,13 @@ class WebchatSocket:
             await asyncio.gather(line_out, line_in, return_exceptions=True)
 
     async def _hello(self, receive: Receive, origin: str | None) -> Visit | None:
-        event = await receive()
+        try:
+            event = await asyncio.wait_for(receive(), HELLO_SECONDS)
+        except TimeoutError as error:
+            raise Invalid("Nobody said hello.") from error
         if event["type"] != "websocket.receive":
             return None
-        try:
-            hello = _decode(event.get("text") or event.get("bytes") or b"")
-        except msgspec.MsgspecError as error:
-            raise Invalid(str(error)) from error
+        hello = _command(event.get("text") or event.get("bytes") or b"")
         if not isinstance(hello, schemas.Hello):
             raise Invalid("The first frame must be a hello.")
         return await self.database.read(visits.find_visit, hello.token, origin)
@@ -96,12 +102,10 @@ class _Conversation:
             self._take(event.get("text") or event.get("bytes") or b"")
 
     def _take(self, frame: str | bytes) -> None:
-        if len(frame) > MAX_FRAME:
-            return self._refuse("", Invalid("This frame is too large."))
         try:
-            command: schemas.Command = _decode(frame)
-        except msgspec.MsgspecError as error:
-            return self._refuse(_key_of(frame), Invalid(str(error)))
+            command = _command(frame)
+        except Invalid as error:
+            return self._refuse(_key_of(frame), error)
         match command:
             case schemas.Send():
                 self._send(command)
@@ -149,15 +153,28 @@ class _Conversation:
             self._refuse("", error)
 
     def _refuse(self, key: str, error: BaseException) -> None:
-        body = error.body() if isinstance(error, Problem) else _INTERNAL
+        if isinstance(error, Problem):
+            body = error.body()
+        else:
+            log.error("a command of customer %d failed", self._visit.customer_id, exc_info=error)
+            body = _INTERNAL
         self._listener.push(_line(schemas.Refused(key, body)))
+
+
+def _command(frame: str | bytes) -> schemas.Command:
+    if len(frame) > MAX_FRAME:
+        raise Invalid("This frame is too large.")
+    try:
+        return _decode(frame)
+    except UNDECODABLE as error:
+        raise Invalid(str(error)) from error
 
 
 def _key_of(frame: str | bytes) -> str:
     """The key of a command that does not fit, so that its sender learns which one was refused."""
     try:
         return msgspec.json.decode(frame, type=_Keyed).key[:64]
-    except msgspec.MsgspecError:
+    except UNDECODABLE:
         return ""
 
 
