@@ -203,7 +203,6 @@ export class Controller {
       stored: (key) =>
         this.view.get().chat.messages.some((message) => message.author === "customer" && message.key === key),
       sent: (message) => this.#live.setChat(addMessage(this.view.get().chat, message)),
-      unreachable: () => this.#live.struggle(),
       changed: () => this.#outboxChanged(),
       now: () => Date.now(),
     });

@@ -75,11 +75,6 @@ export class Live {
     this.#link.nudge();
   }
 
-  /** Also before there is a token, and thus a line that could be down. */
-  struggle(): void {
-    if (!this.ready) this.#view.set({ struggling: true });
-  }
-
   cut(): void {
     this.#link.drop();
   }

@@ -20,8 +20,6 @@ export interface SenderPorts {
   /** Whether the server already shows a message with this key. */
   stored(key: string): boolean;
   sent(message: Message): void;
-  /** The server could not be reached. */
-  unreachable(): void;
   /** The outbox has changed. */
   changed(): Promise<void>;
   now(): number;
@@ -145,7 +143,6 @@ export class Sender {
   async #refused(item: Waiting, error: unknown): Promise<Outcome> {
     const refusal = error instanceof Refusal ? error : new Refusal(0, { code: "unknown", message: String(error) });
     if (refusal.code === "network") {
-      this.#ports.unreachable();
       const pause = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? 5_000;
       this.#failures += 1;
       this.#wakeIn(pause);

@@ -32,6 +32,7 @@ export function Panel() {
 
   // A button that went, or was disabled, by its own click leaves the focus nowhere: it goes on from here.
   const inside = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is drawn anew may have taken the button away
   useEffect(() => {
     if (inside.current && document.activeElement === document.body) focusPanel(panel.current);
   }, [view]);
