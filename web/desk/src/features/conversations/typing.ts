@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery } from "@tanstack/react-query";
+import { type QueryClient, skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
 /** Who of the other side is typing, and until when that is believed (by this machine's clock). */
@@ -19,7 +19,7 @@ export function forgetTyping(cache: QueryClient, conversationId: number): void {
 
 /** The name of the customer who is typing, or nothing. */
 export function useTyping(conversationId: number): string | null {
-  const { data } = useQuery<Typing>({ queryKey: typingKey(conversationId), enabled: false });
+  const { data } = useQuery<Typing>({ queryKey: typingKey(conversationId), queryFn: skipToken });
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     setNow(Date.now());

@@ -13,13 +13,6 @@ export function Lightbox({ pictures, open, onOpen }: Props) {
   const index = pictures.findIndex((media) => media.id === open?.id);
   const before = index > 0 ? pictures[index - 1] : undefined;
   const after = index >= 0 ? pictures[index + 1] : undefined;
-  useHotkeys(
-    [
-      ["ArrowLeft", () => before && onOpen(before)],
-      ["ArrowRight", () => after && onOpen(after)],
-    ],
-    open ? [] : ["*"],
-  );
   return (
     <Modal
       opened={open !== null}
@@ -70,6 +63,7 @@ export function Lightbox({ pictures, open, onOpen }: Props) {
               alt={open.name}
               {...(open.width && open.height ? { width: open.width, height: open.height } : {})}
             />
+            <StepKeys before={before} after={after} onOpen={onOpen} />
             <Step to="before" media={before} onOpen={onOpen} />
             <Step to="after" media={after} onOpen={onOpen} />
           </div>
@@ -77,6 +71,17 @@ export function Lightbox({ pictures, open, onOpen }: Props) {
       )}
     </Modal>
   );
+}
+
+type StepKeysProps = { before: Media | undefined; after: Media | undefined; onOpen: (media: Media) => void };
+
+/** On the page only while a picture is open: elsewhere the arrows move carets. */
+function StepKeys({ before, after, onOpen }: StepKeysProps) {
+  useHotkeys([
+    ["ArrowLeft", () => before && onOpen(before)],
+    ["ArrowRight", () => after && onOpen(after)],
+  ]);
+  return null;
 }
 
 type StepProps = { to: "before" | "after"; media: Media | undefined; onOpen: (media: Media) => void };

@@ -16,8 +16,3 @@ export function slashAt(text: string, caret: number): Slash | null {
   const query = found[1] ?? "";
   return { start: caret - query.length - 1, query };
 }
-
-/** `text` with the stretch from `start` to `end` replaced, and where the caret goes. */
-export function replaced(text: string, start: number, end: number, by: string): { text: string; caret: number } {
-  return { text: text.slice(0, start) + by + text.slice(end), caret: start + by.length };
-}

@@ -31,7 +31,13 @@ export function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} padding="lg" title={<Text fw={600}>{t("resolve.title", { id })}</Text>}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      padding="lg"
+      closeButtonProps={{ "aria-label": t("resolve.cancel") }}
+      title={<Text fw={600}>{t("resolve.title", { id })}</Text>}
+    >
       <Stack gap="md">
         <Text size="md">{t("resolve.text", { customer: detail.customer.name || t("messages.theCustomer") })}</Text>
         {hasDraft && <Text size="sm">{t("resolve.draft")}</Text>}

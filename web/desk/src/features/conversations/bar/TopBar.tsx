@@ -32,7 +32,7 @@ export function TopBar({ detail, task, standing, onStar, onResolve }: Props) {
   const name = detail.customer.name || t("messages.theCustomer");
   const refusal = mine ? null : t(REFUSALS[standing]);
   return (
-    <header className={classes.bar}>
+    <div className={classes.bar}>
       <span
         className={classes.priority}
         title={t("bar.priorityNamed", { priority: common(`priority.${detail.priority}`) })}
@@ -43,9 +43,9 @@ export function TopBar({ detail, task, standing, onStar, onResolve }: Props) {
       <DialogId id={detail.id} />
       <span className={classes.customer}>
         <ChannelIcon channel={detail.channel} size={18} />
-        <bdi className={`${classes.name} one-line`} title={name}>
-          {name}
-        </bdi>
+        <h1 className={`${classes.name} one-line`} title={name}>
+          <bdi>{name}</bdi>
+        </h1>
         {detail.status !== "live" && <span className={classes.status}>{t(`bar.status.${detail.status}`)}</span>}
       </span>
       <div className={classes.tools}>
@@ -76,7 +76,7 @@ export function TopBar({ detail, task, standing, onStar, onResolve }: Props) {
           </Button>
         </Tooltip>
       </div>
-    </header>
+    </div>
   );
 }
 

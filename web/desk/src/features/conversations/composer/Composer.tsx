@@ -30,7 +30,7 @@ export function Composer({ composing, customerName }: Props) {
 
   const insert = (words: string, start?: number) => {
     const editor = area.current;
-    if (editor) insertAt(editor, start ?? editor.selectionStart, editor.selectionEnd, words);
+    if (editor) insertAt(editor, start ?? editor.selectionStart, editor.selectionEnd, words, composing.write);
   };
   const variables = { customer: customerName, agent: account.name, dialog_id: String(composing.conversationId) };
   const pick = (shortcode: Shortcode, start?: number) => insert(filled(shortcode.text, variables), start);
@@ -67,7 +67,15 @@ export function Composer({ composing, customerName }: Props) {
 
   return (
     <div className={classes.composer}>
-      <Popover opened={menuOpen} position="top-start" width="target" offset={6} trapFocus={false} returnFocus={false}>
+      <Popover
+        opened={menuOpen}
+        position="top-start"
+        width="target"
+        offset={6}
+        trapFocus={false}
+        returnFocus={false}
+        withRoles={false}
+      >
         <Popover.Target>
           <div className={classes.box} data-mode={mode}>
             {note && (

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { type Draft, readDraft, writeDraft } from "./drafts";
+import { type Draft, forgetOldDrafts, readDraft, writeDraft } from "./drafts";
 
 /**
  * Drafts as the page sees them: in memory for the keystrokes, written through to what survives a reload. A file whose
@@ -57,7 +57,10 @@ function onStorage(event: StorageEvent) {
 }
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener("storage", onStorage);
+  if (listeners.size === 0) {
+    forgetOldDrafts();
+    window.addEventListener("storage", onStorage);
+  }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
