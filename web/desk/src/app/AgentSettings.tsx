@@ -29,7 +29,7 @@ export function AgentSettings() {
               onClick={() => setOpened((open) => !open)}
               aria-label={t("settings.open", { name: account.name })}
             >
-              <span className={classes.initials}>{initials(account.name)}</span>
+              <span className={classes.initials} data-initials={initials(account.name)} />
               {me && (
                 <span className={classes.status}>
                   <StatusMark status={me.status} />

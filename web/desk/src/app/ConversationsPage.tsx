@@ -76,7 +76,7 @@ function NothingOpen() {
   return (
     <div className={classes.nothing}>
       <Icon size={56} stroke={1} className={classes.nothingIcon} />
-      <Text size="lg" fw={600}>
+      <Text component="h1" m={0} size="lg" fw={600}>
         {t("nothing.title")}
       </Text>
       {tasks.length > 0 && <Words text={t("nothing.withTasks")} />}

@@ -40,14 +40,20 @@ export function serverNow(): number {
   return Date.now() + Math.round(skew);
 }
 
+const SECOND = 1000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
+/** What the page's clock shows, so that everything on it shows the same. */
+let shown = 0;
+
+function tick(): void {
+  shown = serverNow();
+  for (const each of listeners) each();
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const each of listeners) each();
-  }, 1000);
+  timer ??= setInterval(tick, SECOND);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
@@ -56,7 +62,14 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+function read(): number {
+  // Nobody has looked for a while, or the page slept, or the server's clock was learned.
+  const now = serverNow();
+  if (Math.abs(now - shown) > 1.5 * SECOND) shown = now;
+  return shown;
+}
+
 /** The server's time, renewed every `step` milliseconds (a second at the finest). One timer serves the whole page. */
-export function useNow(step = 1000): number {
-  return useSyncExternalStore(subscribe, () => Math.floor(serverNow() / step) * step);
+export function useNow(step = SECOND): number {
+  return useSyncExternalStore(subscribe, () => (step <= SECOND ? read() : Math.floor(read() / step) * step));
 }

@@ -1,0 +1,53 @@
+import { MantineProvider } from "@mantine/core";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Suspense } from "react";
+import { afterEach, vi } from "vitest";
+import { setUpTexts } from "../i18n/i18n";
+import { setUpClient } from "../lib/api";
+import { createQueryClient } from "../lib/query";
+import { theme } from "./theme";
+
+type Answer = { status?: number; body?: unknown };
+/** `POST /api/session` and the like → what the server answers. */
+type Answers = Record<string, Answer | ((body: unknown) => Answer)>;
+
+/** The far end of `fetch`. Returns what was asked, as `METHOD path`, with its body. */
+export function serve(answers: Answers) {
+  const asked: { what: string; body: unknown }[] = [];
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const what = `${request.method} ${new URL(request.url, location.href).pathname}`;
+    const text = await request.text();
+    const body: unknown = text ? JSON.parse(text) : undefined;
+    asked.push({ what, body });
+    const answer = answers[what];
+    if (!answer) throw new TypeError(`nobody answers ${what}`);
+    const { status = 200, body: said } = typeof answer === "function" ? answer(body) : answer;
+    return new Response(said === undefined ? null : JSON.stringify(said), {
+      status,
+      headers: { "Content-Type": "application/json" },
+    });
+  });
+  return asked;
+}
+
+/** Puts a piece of the desk on a page, in English. */
+export async function show(children: React.ReactNode, cache: QueryClient = createQueryClient()) {
+  setUpClient();
+  await setUpTexts("en");
+  const view = render(
+    <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
+      <QueryClientProvider client={cache}>
+        <Suspense>{children}</Suspense>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { ...view, cache, user: userEvent.setup() };
+}
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
