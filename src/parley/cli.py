@@ -11,6 +11,7 @@ import click
 import uvicorn
 
 from parley.app import build
+from parley.kit.migrate import NewerDatabase
 from parley.settings import Settings, SettingsError, read_settings
 from parley.starting import prepare
 
@@ -47,6 +48,8 @@ def serve() -> None:
     listening = _listen(chosen)
     try:
         greeting = prepare(chosen)
+    except NewerDatabase as error:
+        raise click.ClickException(str(error)) from error
     except PermissionError as error:
         raise click.ClickException(f"no permission to write to {error.filename or chosen.home}.") from error
     except OSError as error:

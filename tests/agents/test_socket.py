@@ -18,7 +18,7 @@ from tests.world import PASSWORD, World
 def closed_with(line: Line) -> int | None:
     try:
         while True:
-            line.connection.recv(timeout=10)
+            line.connection.recv(timeout=15)
     except ConnectionClosed as end:
         return end.rcvd.code if end.rcvd else None
 
