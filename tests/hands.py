@@ -11,6 +11,12 @@ class Hands:
     def __init__(self) -> None:
         self.ahead = 0
         self._began, self._at = clock.now(), monotonic()
+        self._stopped = False
 
     def __call__(self) -> int:
-        return self._began + int((monotonic() - self._at) * 1000) + self.ahead
+        passed = 0 if self._stopped else int((monotonic() - self._at) * 1000)
+        return self._began + passed + self.ahead
+
+    def stop(self) -> None:
+        """From now on time passes only by hand."""
+        self._stopped = True

@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 
 import msgspec
 
-
 # What decoding raises for bytes that are no JSON of ours: msgspec's own; no UTF-8; nested too deep.
 UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 

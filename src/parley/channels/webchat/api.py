@@ -95,10 +95,11 @@ class WebchatController(Controller):
     @post(
         "/seen",
         operation_id="webchatSeen",
-        responses=problems(NotSignedIn, OriginNotAllowed, NoSuchConversation),
+        responses=problems(NotSignedIn, OriginNotAllowed, NoSuchConversation, Invalid, TooMany),
         status_code=204,
     )
-    async def seen(self, data: SeenUpTo, visit: Visit, database: Database) -> None:
+    async def seen(self, data: SeenUpTo, visit: Visit, database: Database, limits: Limits) -> None:
+        limits.signs.take(visit.customer_id)
         await database.write(inbound.seen, visit, data)
 
     @post(

@@ -109,15 +109,24 @@ class _Conversation:
         match command:
             case schemas.Send():
                 self._send(command)
-            case schemas.SeenUpTo():
-                self._socket.database.submit(self._done, inbound.seen, self._visit, command)
-            case schemas.TypingNow():
-                task = asyncio.ensure_future(self._typing())
-                task.add_done_callback(lambda t: t.cancelled() or t.exception())
+            case schemas.SeenUpTo() | schemas.TypingNow():
+                self._sign(command)
             case schemas.Ping():
                 self._listener.push('{"type":"pong"}')
             case schemas.Hello():
                 pass
+        return None
+
+    def _sign(self, command: schemas.SeenUpTo | schemas.TypingNow) -> None:
+        try:
+            self._socket.limits.signs.take(self._visit.customer_id)
+        except Problem as problem:
+            return self._refuse("", problem)
+        if isinstance(command, schemas.SeenUpTo):
+            self._socket.database.submit(self._done, inbound.seen, self._visit, command)
+        else:
+            task = asyncio.ensure_future(self._typing())
+            task.add_done_callback(lambda t: t.cancelled() or t.exception())
         return None
 
     def _send(self, command: schemas.Send) -> None:
