@@ -8,10 +8,15 @@ import { LiveCache } from "../lib/liveCache";
 import { handlers } from "./live";
 
 /**
- * Written by the server's tests: what queries answered before an event, the event, and what they answered after it.
- * A query is named `<operationId> <its arguments as JSON>`, such as `listMessages {"path": {"conversation_id": 3}}`.
+ * Written by the server's tests: what queries answered before an event (or the several of one action), the event, and what
+ * they answered after it. A query is named `<operationId> <its arguments as JSON>`, such as
+ * `listMessages {"path": {"conversation_id": 3}}`.
  */
-type Case = { event: ServerEvent; queries: Record<string, { before: unknown; after: unknown }> };
+type Case = {
+  event?: ServerEvent;
+  events?: ServerEvent[];
+  queries: Record<string, { before: unknown; after: unknown }>;
+};
 
 const FOLDER = join(import.meta.dirname, "../../../../contracts/event-cases");
 
@@ -38,14 +43,14 @@ function isNothing(value: unknown): boolean {
 }
 
 describe("an event makes of what was fetched before what would be fetched after", () => {
-  it.each(cases())("%s", (_, { event, queries }) => {
+  it.each(cases())("%s", (_, { event, events = event ? [event] : [], queries }) => {
     const cache = new QueryClient();
     const live = new LiveCache(cache, handlers);
     for (const [name, { before }] of Object.entries(queries)) {
       if (!isNothing(before)) cache.setQueryData(keyOf(name), before);
     }
     for (const times of ["once", "twice"]) {
-      live.apply([event]);
+      live.apply(events);
       for (const [name, { before, after }] of Object.entries(queries)) {
         // Nothing was known of it, or nothing is left to know; or it is asked for anew.
         if (isNothing(before) || isNothing(after) || cache.getQueryState(keyOf(name))?.isInvalidated) continue;

@@ -1,5 +1,5 @@
 import { getConversationQueryKey } from "@parley/api/query";
-import type { ConversationDetail, Task } from "@parley/api/types";
+import type { ConversationDetail, Message, Task } from "@parley/api/types";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Live } from "../../lib/live";
 import { addMessage } from "./messages/cache";
@@ -27,9 +27,27 @@ function patchFromTask(cache: QueryClient, task: Task) {
   });
 }
 
+/** An agent's first text in their turn is its first response. */
+function noteFirstResponse(cache: QueryClient, { conversation_id, author, author_id, kind, at }: Message) {
+  if (author !== "agent" || kind !== "text") return;
+  cache.setQueryData<ConversationDetail>(
+    detailKey(conversation_id),
+    (detail) =>
+      detail && {
+        ...detail,
+        assignments: detail.assignments.map((turn) =>
+          turn.state === "accepted" && turn.agent_id === author_id && turn.first_response_at === null
+            ? { ...turn, first_response_at: at }
+            : turn,
+        ),
+      },
+  );
+}
+
 export const live = {
   "conversation.message_added": (cache, { message }) => {
     addMessage(cache, message);
+    noteFirstResponse(cache, message);
     if (message.author === "customer") forgetTyping(cache, message.conversation_id);
   },
   "conversation.seen": (cache, { conversation_id, customer_delivered, customer_read, agent_read }) => {
