@@ -115,8 +115,7 @@ function Line({ row }: { row: Row }) {
 
 function Starting() {
   const { say } = useApp();
-  const { struggling } = useView();
-  return <li class="notice">{say(struggling ? "starting_later" : "starting")}</li>;
+  return <li class="notice">{say("starting")}</li>;
 }
 
 function Day({ at }: { at: number }) {
