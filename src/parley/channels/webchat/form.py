@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from parley.channels.webchat.settings import FormField
 from parley.kit.errors import Invalid
-from parley.kit.text import clean
+from parley.kit.text import one_line
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 _PHONE = re.compile(r"\+?[\d\s()./-]+")
@@ -16,7 +16,7 @@ def checked(fields: Iterable[FormField], form: Mapping[str, str]) -> dict[str, s
     kept: dict[str, str] = {}
     wrong: dict[str, str] = {}
     for field in fields:
-        value = clean(form.get(field.name, "")).strip()
+        value = one_line(form.get(field.name, ""))
         if problem := _problem(field, value):
             wrong[field.name] = problem
         elif value:
