@@ -17,7 +17,9 @@ RIGHT_TO_LEFT = "\u202eevitcennoc\u202c שלום עולם"
 ENDLESS = "w" * 5000
 LONG = "word " * 1000
 NAME = f"{PICTURE} \u202e{'n' * 200}"
-FILE = f"{'<b>' * 10}{'f' * 60}.png"
+# As it is kept: what no file system takes is replaced, and what turns the direction is gone.
+FILE = f"{'_b_' * 10}{'f' * 60}.png"
+SENT_FILE = f"{'<b>' * 10}\u202e{'f' * 60}.png"
 ALL = [SCRIPT, PICTURE, LINK, RIGHT_TO_LEFT, ENDLESS, LONG, "🎉🎉🎉", '"><svg onload=alert(1)>', "{{7*7}} ${7*7}"]
 SIZES: list[ViewportSize] = [{"width": 1280, "height": 720}, {"width": 1024, "height": 768}]
 
@@ -33,9 +35,10 @@ def test_hostile_content(people: People, open_house: OpenHouse) -> None:
     shop = Shop(people.page(), house.url).open()
     anna = Desk(people.page(), house.url).at_work("anna")
     shop.begin(NAME)
-    # The bot repeats the name.
-    expect(shop.message("Hello <img src=x onerror=alert('i')>")).to_be_visible()
+    # The bot repeats the name, and its own words stay readable.
+    expect(shop.message(f"Hello {PICTURE} {'n' * 200}, I am Robbie.")).to_be_visible()
     shop.say(SCRIPT)
+    expect(shop.message("Sorry, I did not understand.")).to_be_visible()
     shop.answer("Something else")
     expect(anna.offers).to_be_visible()
     holds(anna.page)
@@ -44,15 +47,15 @@ def test_hostile_content(people: People, open_house: OpenHouse) -> None:
         shop.say(text)
         anna.say(text)
     anna.add_note(PICTURE)
-    shop.attach(files.picture(FILE))
+    shop.attach(files.picture(SENT_FILE))
     shop.editor.press("Enter")
-    anna.attach(files.picture(FILE))
+    anna.attach(files.picture(SENT_FILE))
     anna.editor.press("Enter")
 
     last = "{{7*7}} ${7*7}"
     expect(anna.message(last)).to_have_count(2)
     expect(shop.message(last)).to_have_count(2)
-    expect(anna.messages.get_by_role("img", name=FILE)).to_have_count(2)
+    expect(anna.messages.get_by_role("button", name=f"Open the picture {FILE}")).to_have_count(2)
     expect(shop.messages.get_by_role("img", name=f"Picture: {FILE}")).to_have_count(2)
     for page in (anna.page, shop.page):
         holds(page)
