@@ -1622,6 +1622,14 @@ export type WebchatSeenErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+    /**
+     * too_many
+     */
+    429: ProblemBody;
 };
 
 export type WebchatSeenError = WebchatSeenErrors[keyof WebchatSeenErrors];
