@@ -33,9 +33,9 @@ export function Desk() {
           <UpdateNotice />
           <div className={classes.page}>
             <Outlet />
+            <OfferCards onAccepted={(conversationId) => void open(conversationId)} />
           </div>
         </div>
-        <OfferCards onAccepted={(conversationId) => void open(conversationId)} />
         <Shortcuts />
       </div>
     </CustomerPanelState>

@@ -13,9 +13,25 @@ const REMEMBERED = "parley.language";
 
 /** Before anybody is signed in: the language used here last, or the browser's. */
 function firstLanguage(): Language {
-  const remembered = localStorage.getItem(REMEMBERED);
+  const remembered = recall();
   if (remembered === "en" || remembered === "it") return remembered;
   return navigator.language.startsWith("it") ? "it" : "en";
+}
+
+function recall(): string | null {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null; // storage is forbidden here
+  }
+}
+
+function remember(language: Language): void {
+  try {
+    localStorage.setItem(REMEMBERED, language);
+  } catch {
+    // It is remembered on the server all the same, once somebody is signed in.
+  }
 }
 
 async function load(language: Language): Promise<void> {
@@ -43,5 +59,5 @@ export async function speak(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  localStorage.setItem(REMEMBERED, language);
+  remember(language);
 }

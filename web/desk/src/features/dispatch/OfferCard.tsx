@@ -16,7 +16,7 @@ import { useAnswerOffer } from "./useAnswerOffer";
 
 type Props = {
   offer: Offer;
-  /** The keys answer the oldest offer. */
+  /** The keys answer the oldest offer. Those behind it are drawn smaller, so that several fit. */
   oldest: boolean;
   onAccepted: (conversationId: number) => void;
 };
@@ -33,6 +33,7 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
   const reasonText = useReasonText();
   const now = useNow();
   const { accept, reject, accepting, rejecting, error } = useAnswerOffer(offer, onAccepted);
+  const waiting = lengthOfTime(now - offer.waiting_since);
   const over = now > offer.expires_at + GRACE;
   const busy = accepting || rejecting || over;
   const keys: Shortcut[] = [
@@ -42,7 +43,12 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
   useShortcuts(oldest ? keys : []);
 
   return (
-    <article className={classes.card} data-priority={offer.priority} aria-labelledby={`offer-${offer.id}`}>
+    <article
+      className={classes.card}
+      data-priority={offer.priority}
+      data-small={!oldest || undefined}
+      aria-labelledby={`offer-${offer.id}`}
+    >
       <div className={classes.head}>
         <Countdown from={offer.made_at} to={offer.expires_at} now={now} />
         <div className={classes.what}>
@@ -56,14 +62,20 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
           </p>
         </div>
       </div>
-      <dl className={classes.facts}>
-        <dt>{t("queue")}</dt>
-        <dd>{offer.queue_name}</dd>
-        <dt>{t("waiting")}</dt>
-        <dd className="tabular">{lengthOfTime(now - offer.waiting_since)}</dd>
-        <dt>{t("reason")}</dt>
-        <dd>{reasonText(offer.reason)}</dd>
-      </dl>
+      {oldest ? (
+        <dl className={classes.facts}>
+          <dt>{t("queue")}</dt>
+          <dd>{offer.queue_name}</dd>
+          <dt>{t("waiting")}</dt>
+          <dd className="tabular">{waiting}</dd>
+          <dt>{t("reason")}</dt>
+          <dd>{reasonText(offer.reason)}</dd>
+        </dl>
+      ) : (
+        <p className={classes.line} title={reasonText(offer.reason)}>
+          {offer.queue_name} · <span className="tabular">{t("waitingFor", { time: waiting })}</span>
+        </p>
+      )}
       {error && (
         <p className={classes.error} role="alert">
           {problemText(error)}
@@ -72,6 +84,7 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
       <div className={classes.buttons}>
         <Button
           color="green"
+          size={oldest ? "sm" : "xs"}
           leftSection={<IconCheck size={18} />}
           rightSection={oldest && <Keys of={ACCEPT} />}
           loading={accepting}
@@ -83,6 +96,7 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
         </Button>
         <Button
           color="red"
+          size={oldest ? "sm" : "xs"}
           leftSection={<IconX size={18} />}
           rightSection={oldest && <Keys of={REJECT} />}
           loading={rejecting}

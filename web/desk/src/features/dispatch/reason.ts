@@ -1,22 +1,21 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
-// "longest available: 2 min 5 s; 1 of 3 chats", as dispatch/policy.py puts it for the log.
-const LONGEST = /^longest available: (.+); (\d+) of (\d+) (chats|e-mails)$/;
+// As dispatch/policy.py puts it for the log: "longest available: 2 min 5 s; 1 of 3 chats".
+const REASON =
+  /^(longest available: (.+)|preferred agent|asked again, nobody else is free); (\d+) of (\d+) (chats|e-mails)$/;
 
-/** Why this agent: the dispatcher's own words, in the agent's language where they are known. */
+/** Why the dispatcher chose an agent: in the reader's language, or in its own words if it found new ones. */
 export function useReasonText(): (reason: string) => string {
   const { t } = useTranslation("dispatch");
   return useCallback(
     (reason: string) => {
-      const [, span, used, capacity, group] = LONGEST.exec(reason) ?? [];
-      if (!span) return reason;
-      const kind = group === "chats" ? "chats" : "mails";
-      return t(`longest.${kind}`, {
-        span: span === "more than a day" ? t("longest.moreThanADay") : span,
-        used,
-        capacity,
-      });
+      const [, why = "", time, used, capacity, group] = REASON.exec(reason) ?? [];
+      if (!why) return reason;
+      const load = t(group === "chats" ? "why.chats" : "why.mails", { used, capacity });
+      if (why.startsWith("preferred")) return t("why.preferred", { load });
+      if (!time) return t("why.again", { load });
+      return t("why.longest", { load, time: time === "more than a day" ? t("why.moreThanADay") : time });
     },
     [t],
   );

@@ -2,8 +2,8 @@ import type { AssignmentLine } from "@parley/api/types";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { lengthOfTime } from "../../../ui/When";
+import { useReasonText } from "../../dispatch/reason";
 import { dayAndTime, exactMoment } from "../messages/times";
-import { agentReason } from "./agentReason";
 import classes from "./Panel.module.css";
 
 /** Whose work the conversation was, turn by turn, oldest first. */
@@ -19,6 +19,7 @@ export function Assignments({ lines }: { lines: AssignmentLine[] }) {
 
 function Turn({ line }: { line: AssignmentLine }) {
   const { t, i18n } = useTranslation("conversations");
+  const reasonText = useReasonText();
   const moments = [
     ["queuedAt", line.queued_at, null],
     ["acceptedAt", line.accepted_at, line.queued_at],
@@ -42,7 +43,7 @@ function Turn({ line }: { line: AssignmentLine }) {
             </Line>
           ),
         )}
-        {line.reason && <Line name={t("panel.why")}>{agentReason(line.reason, t)}</Line>}
+        {line.reason && <Line name={t("panel.why")}>{reasonText(line.reason)}</Line>}
         {line.release_reason && (
           <Line name={t("panel.whyReleased")}>
             {t(`panel.release.${line.release_reason as "resolved"}`, { defaultValue: line.release_reason })}
