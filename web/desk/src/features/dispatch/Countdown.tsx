@@ -7,8 +7,10 @@ const AROUND = 2 * Math.PI * RADIUS;
 /** A ring that runs out, with the seconds in it. The last quarter turns red and thick. */
 export function Countdown({ from, to, now }: { from: number; to: number; now: number }) {
   const { t } = useTranslation("dispatch");
-  const share = Math.min(1, Math.max(0, (to - now) / Math.max(1, to - from)));
-  const seconds = Math.max(0, Math.ceil((to - now) / 1000));
+  // The page's clock ticks by the second, and may not have ticked since the offer was made.
+  const left = Math.max(0, to - Math.max(now, from));
+  const share = left / Math.max(1, to - from);
+  const seconds = Math.ceil(left / 1000);
   return (
     <div
       className={classes.countdown}
