@@ -6,11 +6,13 @@ import time
 import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import httpx
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from tests.servers import Server
@@ -106,6 +108,13 @@ class Line:
             if frame.get("type") == "pong":
                 return frames
             frames.append(frame)
+
+    def ended(self) -> int | None:
+        """Read on to the end; returns the code the socket was closed with."""
+        with suppress(ConnectionClosed):
+            while True:
+                self.connection.recv(timeout=SECONDS)
+        return self.connection.close_code
 
     def close(self) -> None:
         self.connection.close()
