@@ -2,7 +2,6 @@ import { minify } from "terser";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-const build = process.env.PARLEY_BUILD ?? "dev";
 const out = process.env.PARLEY_STATIC ?? "../../src/parley/static";
 
 /** Three per cent off what the builder's own minifier leaves: every byte loads on somebody else's page. */
@@ -23,7 +22,6 @@ export default defineConfig({
   plugins: [smaller],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: {
-    __BUILD__: JSON.stringify(build),
     "process.env.NODE_ENV": JSON.stringify(process.env.NODE_ENV ?? "production"),
   },
   build: {
