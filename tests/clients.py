@@ -38,7 +38,8 @@ def browser(server: Server, **more: Any) -> httpx.Client:
 
 
 def open_socket(server: Server, path: str, **more: Any) -> ClientConnection:
-    return connect(f"{server.ws_url}{path}", compression=None, proxy=None, legacy=True, **more)
+    # Without a limit to what waits to be read: a test that does not read must not look like a slow customer.
+    return connect(f"{server.ws_url}{path}", compression=None, proxy=None, legacy=True, max_queue=None, **more)
 
 
 def at_once(many: Iterable[A], do: Callable[[A], T]) -> list[T]:
