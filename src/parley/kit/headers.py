@@ -15,7 +15,7 @@ NOT_PAGES = ("/api/", "/webchat/", "/health", "/schema")
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 PERMISSIONS = (
     "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), picture-in-picture=(self), "
-    "geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=()"
+    "geolocation=(self), payment=(), usb=(), serial=(), hid=(), midi=()"
 )
 
 
