@@ -1,0 +1,187 @@
+"""Every event, with what it changes: written to ``contracts/event-cases``, where the desk's tests apply it.
+
+Each case is made by doing the thing. The files are committed, so that a change of an event is seen by both sides:
+``PARLEY_WRITE_CASES=1`` writes them anew.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from typing import Any, get_args
+
+import pytest
+
+from parley.catalogue import Event
+from parley.kit import clock
+from tests.clients import Agent, Customer
+from tests.events.recording import Case, record
+from tests.house.sources import ROOT
+from tests.world import World
+
+FOLDER = ROOT / "contracts" / "event-cases"
+WRITE = os.environ.get("PARLEY_WRITE_CASES") == "1"
+BEGINNING = 1_767_225_600_000
+# Told in passing: changes nothing that can be fetched.
+PASSING = {"conversation.typing"}
+
+
+class StandingClock:
+    """Time passes only by hand, so that a case is the same whenever it is made."""
+
+    def __init__(self) -> None:
+        self.now = BEGINNING
+
+    def __call__(self) -> int:
+        return self.now
+
+
+class Scene:
+    """An agent, a customer, and the conversation between them once there is one."""
+
+    def __init__(self, world: World, time: StandingClock, acceptance: str = "automatic") -> None:
+        self.time = time
+        self.agent: Agent
+        self.customer: Customer
+        self.agent, self.customer = world.desk(acceptance="offer" if acceptance == "offer" else "automatic")
+        self.conversation_id = 0
+
+    def later(self, seconds: int = 1) -> None:
+        self.time.now += seconds * 1000
+
+    def talk(self) -> "Scene":
+        self.conversation_id = self.customer.start(name="Carla")["conversation"]["id"]
+        self.agent.line.event("task.added")
+        self.later()
+        return self
+
+    def offered(self) -> dict[str, Any]:
+        self.conversation_id = self.customer.start(name="Carla")["conversation"]["id"]
+        return self.agent.line.event("offer.made")["offer"]
+
+    def hear(self, text: str) -> dict[str, Any]:
+        return self.customer.post(text, key="customers-key-0000").json()
+
+    def say(self, text: str, kind: str = "text") -> None:
+        body = {"key": f"key-of-{kind}-0001", "text": text, "kind": kind}
+        answer = self.agent.http.post(f"/api/conversations/{self.conversation_id}/messages", json=body)
+        assert answer.status_code == 201, answer.text
+
+
+WORK = ("listTasks", "getConversation", "listMessages")
+
+
+def preferences(scene: Scene) -> Case:
+    change = {"theme": "dark", "language": "it", "volume": 20}
+    return record(scene.agent, lambda: scene.agent.http.patch("/api/account/preferences", json=change), "getAccount")
+
+
+def not_ready(scene: Scene) -> Case:
+    return record(scene.agent, lambda: scene.agent.ready(False), "getMe", "listAgents")
+
+
+def task_accepted_by_itself(scene: Scene) -> Case:
+    return record(scene.agent, lambda: scene.customer.start(name="Carla"), "listTasks", until="task.added")
+
+
+def customers_message(scene: Scene) -> Case:
+    scene.talk()
+    say = lambda: scene.customer.post("My lamp is broken 💡 <b>really</b>", key="customers-key-0001")  # noqa: E731
+    return record(scene.agent, say, *WORK, conversation_id=scene.conversation_id)
+
+
+def agents_first_answer(scene: Scene) -> Case:
+    scene.talk().hear("Hello?")
+    scene.later(30)
+    return record(scene.agent, lambda: scene.say("Good morning"), *WORK, conversation_id=scene.conversation_id)
+
+
+def note(scene: Scene) -> Case:
+    scene.talk().hear("Hello?")
+    scene.later()
+    return record(scene.agent, lambda: scene.say("a regular", "note"), *WORK, conversation_id=scene.conversation_id)
+
+
+def customer_has_read(scene: Scene) -> Case:
+    scene.talk().say("Good morning")
+    seen = {"type": "seen", "conversation_id": scene.conversation_id, "delivered": 3, "read": 3}
+    act = lambda: scene.customer.http.post("/webchat/seen", json=seen).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, *WORK, conversation_id=scene.conversation_id)
+
+
+def agent_has_read(scene: Scene) -> Case:
+    message = scene.talk().hear("Hello?")
+    act = lambda: scene.agent.read(scene.conversation_id, message["number"])  # noqa: E731
+    return record(scene.agent, act, *WORK, conversation_id=scene.conversation_id)
+
+
+def star(scene: Scene) -> Case:
+    path = f"/api/conversations/{scene.talk().conversation_id}/star"
+    act = lambda: scene.agent.http.put(path, json={"starred": True}).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "listTasks")
+
+
+def resolved(scene: Scene) -> Case:
+    scene.talk().hear("Thank you, bye")
+    scene.later()
+    act = lambda: scene.agent.resolve(scene.conversation_id)  # noqa: E731
+    return record(scene.agent, act, "listTasks", "listMessages", conversation_id=scene.conversation_id)
+
+
+def offer_accepted(scene: Scene) -> Case:
+    offer = scene.offered()
+    scene.later(5)
+    act = lambda: scene.agent.accept(offer["id"])  # noqa: E731
+    return record(scene.agent, act, "listOffers", "listTasks", conversation_id=scene.conversation_id)
+
+
+def offer_rejected(scene: Scene) -> Case:
+    offer = scene.offered()
+    act = lambda: scene.agent.http.post(f"/api/offers/{offer['id']}/reject").raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "listOffers")
+
+
+def offer_made(scene: Scene) -> Case:
+    return record(scene.agent, lambda: scene.customer.start(name="Carla"), "listOffers", until="offer.made")
+
+
+CASES: list[tuple[Callable[[Scene], Case], str]] = [
+    (preferences, "automatic"),
+    (not_ready, "automatic"),
+    (task_accepted_by_itself, "automatic"),
+    (customers_message, "automatic"),
+    (agents_first_answer, "automatic"),
+    (note, "automatic"),
+    (customer_has_read, "automatic"),
+    (agent_has_read, "automatic"),
+    (star, "automatic"),
+    (resolved, "automatic"),
+    (offer_accepted, "offer"),
+    (offer_rejected, "offer"),
+    (offer_made, "offer"),
+]
+
+
+@pytest.fixture
+def time() -> Any:
+    standing = StandingClock()
+    clock.replace(standing)
+    yield standing
+    clock.replace(None)
+
+
+@pytest.mark.parametrize(("make", "acceptance"), CASES, ids=[make.__name__ for make, _ in CASES])
+def test_case(time: StandingClock, world: World, make: Callable[[Scene], Case], acceptance: str) -> None:
+    case = make(Scene(world, time, acceptance))
+    assert case["events"]
+    path = FOLDER / f"{make.__name__}.json"
+    text = json.dumps(case, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    if WRITE:
+        FOLDER.mkdir(exist_ok=True)
+        path.write_text(text)
+    assert path.read_text() == text, "the event has changed; PARLEY_WRITE_CASES=1 writes the cases anew"
+
+
+def test_every_event_has_a_case() -> None:
+    types = {kind.__struct_config__.tag for kind in get_args(Event)}
+    written = {e["type"] for path in FOLDER.glob("*.json") for e in json.loads(path.read_text())["events"]}
+    assert types - written == PASSING
