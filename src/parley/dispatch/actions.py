@@ -47,10 +47,16 @@ def enqueue(tx: Tx, conversation_id: int, queue_id: int, channel: Channel, prior
     ).scalar_one()
 
 
-def run_pass(tx: Tx) -> list[Turn]:
-    """End what has run out, then give out what waits. One pass serves any number of commits."""
+def run_pass(tx: Tx) -> list[Turn] | None:
+    """End what has run out, then give out what waits. One pass serves any number of commits.
+
+    None: another process is at it, and may have looked before what we know of. Waiting for it here could make each
+    wait for the other, since the writer's transaction holds more than this pass.
+    """
     if tx.connection.dialect.name == "postgresql":
-        tx.connection.execute(text(f"SELECT pg_advisory_xact_lock({PASS_LOCK})"))
+        free = tx.connection.execute(text(f"SELECT pg_try_advisory_xact_lock({PASS_LOCK})")).scalar_one()
+        if not free:
+            return None
     turns = [_back_to_waiting(tx, row, "timed_out") for row in queries.due_offers(tx.connection, tx.now)]
     agents_free = [
         one for one in queries.candidates(tx.connection, tx.now) if max(one.room("chat"), one.room("email")) > 0
@@ -65,21 +71,26 @@ def run_pass(tx: Tx) -> list[Turn]:
         tx.now,
     )
     for decision in decisions:
-        agents.given(tx, decision.agent_id)
         if decision.how == "automatic":
-            turns.append(_accepted(tx, decision.assignment_id, decision.agent_id, decision.reason))
+            turn = _accepted(tx, decision.assignment_id, decision.agent_id, decision.reason)
         else:
-            turns.append(_offer(tx, decision, settings))
+            turn = _offer(tx, decision, settings)
+        # It may have ended elsewhere since we looked.
+        if turn is not None:
+            agents.given(tx, decision.agent_id)
+            turns.append(turn)
     return turns
 
 
-def _offer(tx: Tx, decision: policy.Decision, settings: dict[int, Queue]) -> Turn:
+def _offer(tx: Tx, decision: policy.Decision, settings: dict[int, Queue]) -> Turn | None:
     queue_id = tx.connection.execute(
         update(assignment)
-        .where(assignment.c.id == decision.assignment_id)
+        .where(assignment.c.id == decision.assignment_id, assignment.c.state == "waiting")
         .values(state="offered", agent_id=decision.agent_id)
         .returning(assignment.c.queue_id)
-    ).scalar_one()
+    ).scalar()
+    if queue_id is None:
+        return None
     offer_id = tx.connection.execute(
         insert(offer)
         .values(
@@ -97,14 +108,14 @@ def _offer(tx: Tx, decision: policy.Decision, settings: dict[int, Queue]) -> Tur
     return Turn(row.conversation_id, "offered", queue_id, decision.agent_id)
 
 
-def _accepted(tx: Tx, assignment_id: int, agent_id: int, reason: str) -> Turn:
+def _accepted(tx: Tx, assignment_id: int, agent_id: int, reason: str) -> Turn | None:
     row = tx.connection.execute(
         update(assignment)
-        .where(assignment.c.id == assignment_id)
+        .where(assignment.c.id == assignment_id, assignment.c.state.in_(("waiting", "offered")))
         .values(state="accepted", agent_id=agent_id, accepted_at=tx.now, reason=reason)
         .returning(assignment.c.conversation_id, assignment.c.queue_id)
-    ).one()
-    return Turn(row.conversation_id, "accepted", row.queue_id, agent_id)
+    ).first()
+    return None if row is None else Turn(row.conversation_id, "accepted", row.queue_id, agent_id)
 
 
 def _close_offer(tx: Tx, row: Row[Any], outcome: OfferOutcome) -> None:
@@ -128,8 +139,11 @@ def accept(tx: Tx, offer_id: int, agent_id: int) -> Turn | None:
     if row.outcome == "accepted":
         return None
     _must_be_open(tx, row)
+    turn = _accepted(tx, row.assignment_id, agent_id, row.reason)
+    if turn is None:
+        raise OfferOver(outcome="withdrawn")
     _close_offer(tx, row, "accepted")
-    return _accepted(tx, row.assignment_id, agent_id, row.reason)
+    return turn
 
 
 def reject(tx: Tx, offer_id: int, agent_id: int) -> Turn | None:

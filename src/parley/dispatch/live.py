@@ -16,6 +16,8 @@ from parley.kit.database import Database, Tx
 
 # How long an offer or a waiting conversation of a process that died may wait for one of the others.
 LOOK_AGAIN_SECONDS = 1.0
+# How soon to look again when another process was at it.
+BUSY_MS = 20
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +64,10 @@ class Dispatcher:
                 await asyncio.wait_for(self._wanted.wait(), seconds)
 
     def _pass(self, tx: Tx) -> int | None:
-        for turn in actions.run_pass(tx):
+        turns = actions.run_pass(tx)
+        if turns is None:
+            return tx.now + BUSY_MS
+        for turn in turns:
             self._follow(tx, turn)
         tx.woken.discard("dispatch")
         return queries.next_due(tx.connection)

@@ -101,13 +101,15 @@ def offer_row(connection: Connection, offer_id: int) -> Row[Any] | None:
 
 
 def due_offers(connection: Connection, now: int) -> list[Row[Any]]:
-    return list(connection.execute(_offers().where(offer.c.outcome.is_(None), offer.c.expires_at <= now)).all())
+    """Kept from everybody else's hands until the commit; those that are in somebody's hands now are left to them."""
+    due = _offers().where(offer.c.outcome.is_(None), offer.c.expires_at <= now)
+    return list(connection.execute(due.with_for_update(of=offer, skip_locked=True)).all())
 
 
 def open_offers_of(connection: Connection, assignment_id: int) -> list[Row[Any]]:
-    return list(
-        connection.execute(_offers().where(offer.c.outcome.is_(None), offer.c.assignment_id == assignment_id)).all()
-    )
+    """Kept from everybody else's hands until the commit."""
+    open_ones = _offers().where(offer.c.outcome.is_(None), offer.c.assignment_id == assignment_id)
+    return list(connection.execute(open_ones.with_for_update(of=offer)).all())
 
 
 def open_offers(connection: Connection, agent_id: int) -> list[Offer]:
