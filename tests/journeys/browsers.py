@@ -48,16 +48,14 @@ class People:
 
     def sit_down(self, **settings: Any) -> BrowserContext:
         """Somebody's browser."""
-        context = self._browser.new_context(
-            **{
-                "viewport": {"width": 1280, "height": 720},
-                "locale": "en-GB",
-                "timezone_id": "Europe/Rome",
-                "reduced_motion": "reduce",
-                "permissions": ["clipboard-read", "clipboard-write"],
-                **settings,
-            }
-        )
+        chosen: dict[str, Any] = {
+            "viewport": {"width": 1280, "height": 720},
+            "locale": "en-GB",
+            "timezone_id": "Europe/Rome",
+            "reduced_motion": "reduce",
+            **settings,
+        }
+        context = self._browser.new_context(**chosen)
         context.set_default_timeout(WAIT_MS)
         context.on("console", self._hear_console)
         context.on("weberror", self._hear_error)

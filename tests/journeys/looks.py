@@ -46,9 +46,7 @@ def _axe() -> str:
 def barriers(page: Page) -> list[str]:
     """What axe calls serious or critical; should be nothing."""
     page.evaluate(_axe())
-    found = cast(
-        "list[_Violation]", page.evaluate("() => axe.run(document).then(({violations}) => violations)")
-    )
+    found = cast("list[_Violation]", page.evaluate("() => axe.run(document).then(({violations}) => violations)"))
     return [
         f"{one['id']} ({one['help']}): {node['html']} {node['failureSummary']}"
         for one in found

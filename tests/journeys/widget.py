@@ -16,18 +16,18 @@ class Shop:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
-        self.launcher = page.get_by_role("button", name=re.compile("^(Open|Close) the chat"))
+        self.launcher = page.get_by_role("button", name=re.compile("^(Open|Close) the chat|^Apri la chat"))
         self.panel = page.get_by_role("dialog").filter(has=page.get_by_role("heading", level=2))
         self.status = self.panel.get_by_role("heading", level=2).locator("xpath=following-sibling::p")
-        self.messages = self.panel.get_by_role("log", name="Messages")
+        self.messages = self.panel.get_by_role("log")
         self.editor = self.panel.get_by_role("textbox", name="Write a message…")
         self.offline = self.panel.get_by_text(re.compile("^Keep writing:"))
         self.typing = self.panel.get_by_role("status").filter(has_text="is typing")
         self.trouble = self.panel.get_by_role("alert")
 
-    def open(self) -> Self:
+    def open(self, language: str = "en") -> Self:
         """Go to the page; the chat waits in its corner."""
-        self.page.goto(f"{self.url}/demo")
+        self.page.goto(f"{self.url}/demo?lang={language}")
         expect(self.launcher).to_be_visible()
         return self
 

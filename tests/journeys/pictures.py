@@ -1,0 +1,173 @@
+"""The pictures of the README: ``scripts/pictures`` runs this. A day at Casa Lume, acted out by everybody in it."""
+
+import sys
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Self
+
+from playwright.sync_api import FilePayload, Page, ViewportSize, expect
+
+from parley.demo.seed import PASSWORD
+from tests.journeys.browsers import People, chromium
+from tests.journeys.desk import Desk
+from tests.journeys.house import House
+from tests.journeys.small_png import smaller
+from tests.journeys.widget import Shop
+
+DESK: ViewportSize = {"width": 1440, "height": 900}
+SHOP: ViewportSize = {"width": 1000, "height": 700}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+class Album:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def add(self, page: Page, name: str, *, shades: bool = False) -> None:
+        """``shades``: there are shadows and pictures on it that few colours would spoil."""
+        # Nobody's pointer hovers, and no caret blinks.
+        page.mouse.move(0, 0)
+        page.evaluate("() => document.fonts.ready")
+        taken = page.screenshot(caret="hide", animations="disabled")
+        path = self._folder / f"{name}.png"
+        path.write_bytes(taken if shades else smaller(taken))
+        print(f"{path}  {path.stat().st_size / 1000:.0f} kB")
+
+
+class Customer(Shop):
+    """Somebody who comes to the shop, and what they tell the bot."""
+
+    def __init__(self, people: People, house: House, name: str, language: str = "en", **browser: Any) -> None:
+        super().__init__(people.page(**{"viewport": SHOP, **browser}), house.url)
+        self.name = name
+        self.open(language)
+        self.launcher.click()
+        self.panel.locator("input[name=name]").fill(name)
+        self.panel.locator("input[name=email]").fill(f"{name.split(maxsplit=1)[0].lower()}@example.org")
+
+    def start(self) -> None:
+        self.panel.get_by_role("button", name="Start the conversation").click()
+        expect(self.messages.get_by_role("button", name="Talk to a person")).to_be_visible()
+
+    def asked(self, question: str) -> Self:
+        expect(self.message(question)).to_be_visible()
+        return self
+
+    def tells(self, option: str, answer: str) -> None:
+        self.start()
+        self.answer(option)
+        self.asked("it about?").say(answer)
+        expect(self.message("You are in line for")).to_be_visible()
+
+
+def wardrobe(people: People, house: House) -> FilePayload:
+    """A picture out of the shop's window."""
+    page = people.page(viewport={"width": 640, "height": 480})
+    page.goto(f"{house.url}/demo/wardrobe.svg")
+    return FilePayload(name="wardrobe-door.png", mimeType="image/png", buffer=page.screenshot())
+
+
+def other_customers(people: People, house: House, desk: Desk) -> None:
+    """Who else is waiting for an answer."""
+    james = Customer(people, house, "James Walker")
+    james.tells("Products and prices", "The Noce table, and how long it takes")
+    desk.accept()
+    desk.say("Hello James, Elena here. The table is made to order: about four weeks.")
+    james.say("That is fine. And does the large one seat eight?")
+    expect(desk.message("seat eight")).to_be_visible()
+    desk.pane.get_by_role("button", name="Star (S)").click()
+    oliver = Customer(people, house, "Oliver Hughes")
+    oliver.tells("Invoices and payments", "47120")
+    desk.accept()
+    desk.say("Hello Oliver, what shall I change on the invoice?")
+    oliver.say("My company's name should be on it, please.")
+    expect(desk.message("My company's name")).to_be_visible()
+    desk.say("Done: it is in your mailbox.")
+    chiara = Customer(people, house, "Chiara Romano", "it")
+    chiara.panel.get_by_role("button", name="Inizia la conversazione").click()
+    chiara.messages.get_by_role("button", name="Prodotti e prezzi").click()
+    expect(chiara.messages).to_contain_text("Di quale mobile")
+    chiara.panel.get_by_role("textbox").fill("Il divano verde: si può avere in un altro tessuto?")
+    chiara.panel.get_by_role("textbox").press("Enter")
+    expect(desk.task("Chiara Romano")).to_be_visible()
+
+
+def grace_reports(grace: Customer, album: Album) -> None:
+    grace.start()
+    album.add(grace.page, "widget", shades=True)
+    grace.answer("A problem with a delivery")
+    grace.asked("number of your order").say("48213")
+    grace.asked("What happened?").say("The left door of the wardrobe has a deep scratch.")
+    grace.asked("which day would suit you")
+    day = datetime.now() + timedelta(days=3)  # noqa: DTZ005 (the browser's own calendar)
+    grace.panel.get_by_label("Pick a date").fill(day.date().isoformat())
+    grace.panel.get_by_role("button", name="Send the date").click()
+    expect(grace.message("You are in line for Support")).to_be_visible()
+
+
+def they_talk(desk: Desk, grace: Customer, photo: FilePayload) -> None:
+    desk.say("Good evening Grace, this is Elena. I am sorry about the scratch!")
+    desk.say("Could you send me a photo of the door?")
+    expect(grace.message("a photo of the door")).to_be_visible()
+    grace.attach(photo).say("Here it is. It is on the left side, at about knee height.")
+    expect(desk.message("knee height")).to_be_visible()
+    desk.add_note("Workshop says: we have one left door of this series in stock.")
+    desk.say("Thank you. We bring you a new door, at no cost to you. Does Wednesday morning suit you?")
+    expect(grace.message("Does Wednesday")).to_be_visible()
+    grace.say("Wednesday is perfect, thank you 🙂")
+    expect(desk.message("Wednesday is perfect")).to_be_visible()
+
+
+def act(people: People, house: House, album: Album) -> None:
+    desk = Desk(people.page(viewport=DESK), house.url).open()
+    expect(desk.log_in_button).to_be_visible()
+    album.add(desk.page, "login")
+    desk.log_in("elena", PASSWORD).go_ready()
+    other_customers(people, house, desk)
+    desk.task("James Walker").click()
+    grace = Customer(people, house, "Grace Miller")
+    grace_reports(grace, album)
+    expect(desk.offers).to_be_visible()
+    album.add(desk.page, "offer")
+    desk.accept()
+    they_talk(desk, grace, wardrobe(people, house))
+    desk.editor.fill("Then I put you down for Wednesday between nine and twelve. The driver will")
+    expect(grace.typing).to_be_visible()
+    album.add(grace.page, "widget-agent", shades=True)
+    album.add(desk.page, "desk-light")
+    phone = Customer(people, house, "Noah Reed", viewport=PHONE, has_touch=True, is_mobile=True)
+    phone.start()
+    album.add(phone.page, "widget-phone")
+    settings = desk.open_settings()
+    settings.locator("label", has_text="Dark").click()
+    desk.page.keyboard.press("Escape")
+    expect(settings).to_be_hidden()
+    desk.editor.focus()
+    album.add(desk.page, "desk-dark")
+    settings = desk.open_settings()
+    settings.locator("label", has_text="Light").click()
+    settings.locator("label", has_text="Italiano").click()
+    desk.page.keyboard.press("Escape")
+    desk.page.get_by_role("button").filter(has_text="Chiara Romano").click()
+    desk.page.get_by_role("textbox", name="Rispondi a").fill("Buonasera Chiara, sono Elena. Certo:")
+    album.add(desk.page, "desk-italian")
+
+
+def main(folder: Path) -> None:
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(TemporaryDirectory(prefix="parley-pictures-")))
+        house = House(home, f"sqlite:///{home / 'parley.db'}")
+        house.start()
+        stack.callback(house.stop)
+        people = People(stack.enter_context(chromium()))
+        stack.callback(people.leave)
+        act(people, house, Album(folder))
+        for complaint in people.unexpected():
+            print(complaint, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
