@@ -91,9 +91,12 @@ class Desk:
         return self
 
     def attach(self, *files: FilePayload | Path) -> Self:
+        """Until all have arrived, or been refused."""
         with self.page.expect_file_chooser() as chooser:
             self.pane.get_by_role("button", name=re.compile("^Attach files")).click()
         chooser.value.set_files(list(files))  # type: ignore[arg-type]
+        expect(self.tray.get_by_role("listitem")).to_have_count(len(files))
+        expect(self.tray.get_by_role("progressbar")).to_have_count(0)
         return self
 
     def delivered(self, text: str, state: Delivery) -> None:

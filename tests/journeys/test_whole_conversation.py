@@ -123,7 +123,7 @@ def test_whole_conversation(people: People, open_house: OpenHouse) -> None:
     # The end.
     desk.pane.get_by_role("button", name="Resolve", exact=True).click()
     expect(desk.page.get_by_role("dialog")).to_contain_text("The conversation with Carla Conti closes")
-    desk.page.get_by_role("dialog").get_by_role("button", name="Keep it open").click()
+    desk.page.get_by_role("dialog").get_by_text("Keep it open").click()
     desk.resolve()
     expect(desk.tasks).to_have_count(0)
     expect(desk.pane).to_contain_text("This conversation is closed.")
