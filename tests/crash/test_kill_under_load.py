@@ -19,7 +19,7 @@ from tests.world import PASSWORD, Staff
 KILLS = 50
 CUSTOMERS = 6
 AGENTS = 2
-LONGEST_LIFE_SECONDS = 0.7
+LONGEST_LIFE_SECONDS = 0.4
 
 pytestmark = pytest.mark.crash
 

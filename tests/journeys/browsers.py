@@ -18,7 +18,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 CHROMIUM = "/usr/bin/chromium"
-WAIT_MS = 15_000
+WAIT_MS = 30_000
 
 # What Chromium writes into the console by itself when a server refuses, or cannot be reached.
 SIGNED_OUT = r"Failed to load resource: the server responded with a status of 401 .*/api/session$"

@@ -111,8 +111,8 @@ def test_no_barriers(people: People, open_house: OpenHouse, scheme: Literal["lig
     assert barriers(desk.page) == []
     desk.accept().say("Good morning")
     desk.add_note("Only for us")
-    shop.say("Hello")
-    expect(desk.message("Hello")).to_be_visible()
+    shop.say("Can you see me?")
+    expect(desk.message("Can you see me?")).to_be_visible()
     assert barriers(desk.page) == []
     expect(shop.message("Good morning")).to_be_visible()
     assert barriers(shop.page) == []
