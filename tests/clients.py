@@ -9,18 +9,40 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import httpx
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from tests.servers import Server
-
 A = TypeVar("A")
 T = TypeVar("T")
 SECONDS = 10.0
 Frame = dict[str, Any]
+
+
+class Place(Protocol):
+    """Where a server is to be found."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def ws_url(self) -> str: ...
+
+    def settle(self) -> None:
+        """Wait until all that is logged has been forwarded, if that can be known."""
+
+
+class Elsewhere:
+    """A server in another process."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.ws_url = url.replace("http", "ws", 1)
+
+    def settle(self) -> None:
+        pass
 
 
 def key() -> str:
@@ -33,11 +55,11 @@ def _no_certificates() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def browser(server: Server, **more: Any) -> httpx.Client:
+def browser(server: Place, **more: Any) -> httpx.Client:
     return httpx.Client(base_url=server.url, timeout=SECONDS, verify=_no_certificates(), trust_env=False, **more)
 
 
-def open_socket(server: Server, path: str, **more: Any) -> ClientConnection:
+def open_socket(server: Place, path: str, **more: Any) -> ClientConnection:
     # Without a limit to what waits to be read: a test that does not read must not look like a slow customer.
     return connect(f"{server.ws_url}{path}", compression=None, proxy=None, legacy=True, max_queue=None, **more)
 
@@ -62,7 +84,7 @@ def until(holds: Callable[[], T], seconds: float = SECONDS) -> T:
 class Line:
     """A socket's frames, in order; ``wait`` returns the first that fits and keeps none before it."""
 
-    def __init__(self, connection: ClientConnection, server: Server | None = None) -> None:
+    def __init__(self, connection: ClientConnection, server: Place | None = None) -> None:
         self.connection = connection
         self._server = server
         self._waiting: list[Frame] = []
@@ -125,7 +147,7 @@ class Agent:
     """A signed-in agent's browser."""
 
     def __init__(
-        self, server: Server, username: str = "", password: str = "", *, cookies: dict[str, str] | None = None
+        self, server: Place, username: str = "", password: str = "", *, cookies: dict[str, str] | None = None
     ) -> None:
         """Sign in; with ``cookies`` it is a browser that did before, perhaps at a server that is no more."""
         self.server = server
@@ -212,7 +234,7 @@ class Agent:
 class Customer:
     """A visitor's widget."""
 
-    def __init__(self, server: Server, site: str = "demo", token: str | None = None) -> None:
+    def __init__(self, server: Place, site: str = "demo", token: str | None = None) -> None:
         self.server = server
         self.http = browser(server)
         if token is None:

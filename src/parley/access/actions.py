@@ -21,8 +21,9 @@ SESSION_MS = 12 * 3600 * 1000
 # A session in use is prolonged at most this often: reading must not become writing.
 PROLONG_EVERY_MS = 15 * 60 * 1000
 ADMINISTRATOR = "admin"
-# Any number serves, as long as every process takes the same one.
+# Any numbers serve, as long as every process takes the same ones.
 PREFERENCES_LOCK = 727010
+FIRST_ACCOUNT_LOCK = 727011
 
 # What else happens as somebody signs in, in the same transaction: rooms above this one have something to do.
 AfterSignIn = Callable[[Tx, int], None]
@@ -72,6 +73,7 @@ def create_account(tx: Tx, username: str, name: str, password_hash: str, role: s
 
 def ensure_administrator(tx: Tx, password: str) -> bool:
     """Make the first account, ``admin``, unless there is any account; returns whether it was made."""
+    tx.lock(FIRST_ACCOUNT_LOCK, 0)
     ensure_permission_sets(tx)
     if queries.anybody(tx.connection):
         return False

@@ -24,8 +24,6 @@ PASSWORD = "parley-demo"  # noqa: S105 (printed at every start)
 ADMINISTRATORS_PASSWORD = "parley-demo-admin"  # noqa: S105 (likewise, unless PARLEY_ADMIN_PASSWORD says another)
 # Everybody knows these passwords: a thorough hash would protect nothing, and cost each start a second.
 _known = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
-# Any number serves, as long as every process takes the same one.
-SEED_LOCK = 727030
 
 
 def is_empty(connection: Connection) -> bool:
@@ -63,7 +61,7 @@ def logins(database: Database, settings: Settings) -> list[str]:
 
 
 def _fill(tx: Tx, settings: Settings, hashes: dict[str, str]) -> None:
-    tx.lock(SEED_LOCK, 0)
+    tx.lock(access.FIRST_ACCOUNT_LOCK, 0)
     if not is_empty(tx.connection):
         return
     in_shop = shop.create_queues(tx)
