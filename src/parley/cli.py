@@ -1,102 +1,32 @@
 """The command line: ``parley serve`` and everything an operator does without a browser."""
 
-import gc
-import json
-import logging
-import socket
-import sys
-from contextlib import suppress
+from importlib import import_module
 
 import click
-import uvicorn
 
-from parley.app import build
-from parley.kit.migrate import NewerDatabase
-from parley.settings import Settings, SettingsError, read_settings
-from parley.starting import prepare
-
-BACKLOG = 2048
+# Each is ``parley.commands.<name>``, loaded only when it is called: help and a start shall be quick.
+COMMANDS = {
+    "openapi": "Print the OpenAPI document.",
+    "serve": "Bring the database up to date, seed it when it is empty, and serve until stopped.",
+}
 
 
-def settings() -> Settings:
-    try:
-        return read_settings()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+class LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click asks so)
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click asks so)
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"parley.commands.{cmd_name.replace('-', '_')}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click asks so)
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
 
 
-@click.group()
+@click.group(cls=LazyGroup)
 def main() -> None:
     """Parley, an omnichannel contact-centre desktop."""
-
-
-@main.command()
-def openapi() -> None:
-    """Print the OpenAPI document."""
-    json.dump(build(settings()).openapi_schema.to_schema(), sys.stdout, indent=2, sort_keys=True, ensure_ascii=False)
-    sys.stdout.write("\n")
-
-
-@main.command()
-def serve() -> None:
-    """Bring the database up to date, seed it when it is empty, and serve until stopped."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("httpx", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
-    sys.setswitchinterval(0.001)
-    chosen = settings()
-    listening = _listen(chosen)
-    try:
-        greeting = prepare(chosen)
-    except NewerDatabase as error:
-        raise click.ClickException(str(error)) from error
-    except PermissionError as error:
-        raise click.ClickException(f"no permission to write to {error.filename or chosen.home}.") from error
-    except OSError as error:
-        raise click.ClickException(f"{chosen.home}: {error.strerror or error}.") from error
-    config = uvicorn.Config(
-        build(chosen),
-        loop="uvloop",
-        http="httptools",
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        ws_max_size=256 * 1024,
-        access_log=False,
-        log_level="warning",
-        lifespan="on",
-        timeout_graceful_shutdown=5,
-    )
-    server = Server(config, greeting)
-    with suppress(KeyboardInterrupt):  # uvicorn has stopped in order by then, and passes the signal on
-        server.run(sockets=[listening])
-    raise SystemExit(0 if server.started else 1)
-
-
-class Server(uvicorn.Server):
-    """Says where to go once it really answers."""
-
-    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
-        super().__init__(config)
-        self._greeting = greeting
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            # What is here by now stays; looking through it again and again costs the slowest requests their time.
-            gc.collect()
-            gc.freeze()
-            click.echo(self._greeting)
-
-
-def _listen(chosen: Settings) -> socket.socket:
-    """Take the port before anything else, so that a second start says so at once and touches nothing."""
-    family = socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((chosen.host, chosen.port))
-        listening.listen(BACKLOG)
-    except OSError as error:
-        reason = "is in use" if error.errno == 98 else f"cannot be opened ({error.strerror})"
-        raise click.ClickException(f"port {chosen.port} {reason}; set PARLEY_PORT to another one.") from error
-    return listening

@@ -1,0 +1,14 @@
+import json
+import sys
+
+import click
+
+from parley.app import build
+from parley.commands.opening import settings
+
+
+@click.command("openapi")
+def command() -> None:
+    """Print the OpenAPI document."""
+    json.dump(build(settings()).openapi_schema.to_schema(), sys.stdout, indent=2, sort_keys=True, ensure_ascii=False)
+    sys.stdout.write("\n")
