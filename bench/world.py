@@ -13,6 +13,7 @@ from parley.channels.webchat.settings import WebchatSettings
 from parley.kit import migrate
 from parley.kit.database import Database, Tx
 from parley.queues import actions as queues
+from parley.queues.schemas import QueueSettings
 
 
 def usernames(count: int) -> list[str]:
@@ -36,7 +37,7 @@ def make(folder: Path, agents_count: int, customers: int) -> Path:
 
 def _fill(tx: Tx, agents_count: int, customers: int) -> None:
     access.ensure_permission_sets(tx)
-    queue_id = queues.create_queue(tx, "Bench", acceptance="automatic")
+    queue_id = queues.create_queue(tx, QueueSettings("Bench", acceptance="automatic"))
     room = -(-customers // agents_count)
     profile_id = agents.create_profile(tx, "Bench", room, 0, [queue_id])
     hashed = passwords.hash_now(PASSWORD)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import count
+from typing import Any
 
 from argon2 import PasswordHasher
 
@@ -14,7 +15,7 @@ from parley.channels import actions as channels
 from parley.channels.webchat.settings import FormField, WebchatSettings
 from parley.kit.database import Database, Tx
 from parley.queues import actions as queues
-from parley.queues.schemas import Acceptance
+from parley.queues.schemas import Acceptance, QueueSettings
 from tests.clients import Agent, Clients, Customer
 from tests.servers import Server
 
@@ -45,14 +46,13 @@ class Staff:
         acceptance: Acceptance = "offer",
         offer_seconds: int = 30,
         sla_chat_seconds: int | None = None,
+        **more: Any,
     ) -> int:
-        queue_id = self._database.write_now(
-            queues.create_queue,
-            name,
-            acceptance=acceptance,
-            offer_seconds=offer_seconds,
-            sla_chat_seconds=sla_chat_seconds,
+        """``more``: see ``QueueSettings``."""
+        settings = QueueSettings(
+            name, acceptance=acceptance, offer_seconds=offer_seconds, sla_chat_seconds=sla_chat_seconds, **more
         )
+        queue_id = self._database.write_now(queues.create_queue, settings)
         self.queues[name] = queue_id
         return queue_id
 

@@ -21,11 +21,13 @@ from parley.agents.api import AgentsController
 from parley.agents.presence import Presence
 from parley.agents.socket import AgentSocket, topics_of
 from parley.bots import calls
+from parley.bots.api import BotsController
 from parley.catalogue import EventPage
 from parley.channels.webchat.api import WebchatController
 from parley.channels.webchat.limits import Limits
 from parley.channels.webchat.socket import WebchatSocket
-from parley.conversations.api import ConversationsController, TasksController
+from parley.channels.webchat.waiting import WaitingRoom
+from parley.conversations.api import ConversationsController, LiveController, TasksController
 from parley.conversations.assigning import follow
 from parley.dispatch.live import Dispatcher
 from parley.events import queries as events
@@ -74,6 +76,7 @@ class House:
         self.limits = Limits(settings.visitor_messages_per_minute)
         self.dispatcher = Dispatcher(self.database, follow)
         self.presence = Presence(self.database)
+        self.waiting = WaitingRoom(self.database, self.hub)
         self.jobs = Runner(self.database)
         calls.register(self.jobs, settings)
 
@@ -83,6 +86,7 @@ class House:
         await self.tail.start()
         await self.media.start()
         await self.presence.start()
+        await self.waiting.start()
         await self.jobs.start()
         await self.dispatcher.start()
         try:
@@ -90,6 +94,7 @@ class House:
         finally:
             await self.dispatcher.stop()
             await self.jobs.stop()
+            await self.waiting.stop()
             await self.presence.stop()
             await self.media.stop()
             await self.tail.stop()
@@ -131,7 +136,9 @@ def build(settings: Settings) -> Litestar:
             ShortcodesController,
             MediaController,
             TasksController,
+            LiveController,
             ConversationsController,
+            BotsController,
             WebchatController,
             asgi("/api/socket", copy_scope=False)(desks),
             asgi("/webchat/socket", copy_scope=False)(customers),

@@ -10,6 +10,7 @@ from parley.conversations.events import (
     Seen,
     TaskAdded,
     TaskChanged,
+    TaskParked,
     TaskRemoved,
     Typing,
 )
@@ -22,6 +23,7 @@ Event = (
     | OfferClosed
     | TaskAdded
     | TaskChanged
+    | TaskParked
     | TaskRemoved
     | MessageAdded
     | Seen

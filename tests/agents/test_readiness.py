@@ -27,6 +27,7 @@ def test_an_agent_signs_in_not_ready_and_becomes_ready(world: World) -> None:
         "agent_id": anna.id,
         "status": "ready",
         "status_since": ready["status_since"],
+        "status_reason": None,
     }
     assert anna.http.get("/api/agents/me").json() == ready
 

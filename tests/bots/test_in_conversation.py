@@ -28,6 +28,7 @@ from parley.kit.jobs import actions as jobs
 from parley.kit.jobs.runner import Runner
 from parley.media.schemas import Media
 from parley.queues import actions as queues
+from parley.queues.schemas import QueueSettings
 from parley.settings import Settings
 from tests.bots import shop as shops
 from tests.bots.shop import Shop
@@ -68,8 +69,8 @@ def flow(shop_url: str, support: int) -> Flow:
 
 
 def make(tx: Tx, shop_url: str) -> World:
-    front = queues.create_queue(tx, "Front desk")
-    support = queues.create_queue(tx, "Support")
+    front = queues.create_queue(tx, QueueSettings("Front desk"))
+    support = queues.create_queue(tx, QueueSettings("Support"))
     bot_id = bots.create_bot(tx, "Lume", flow(shop_url, support))
     settings = WebchatSettings({"en": "Shop"}, {"en": "Hello"}, form=[FormField("name", {"en": "Name"})])
     connector_id = channels.create_connector(
@@ -204,7 +205,7 @@ def test_it_hands_over_with_all_it_knows(shop: Shop, url: str) -> None:
             handed = await database.read(row, conversation_id)
             assert (handed.status, handed.queue_id, handed.priority) == ("queued", world.support, "high")
             assert handed.parameters == [Parameter("name", "Anna"), Parameter("topic", "person")]
-            assert lines(await database.read(said, conversation_id))[-1] == "[handed_over]"
+            assert lines(await database.read(said, conversation_id))[-1] == "[nobody_here]"
             # From here on the bot is silent.
             await database.write(say, conversation_id, "hello?")
             assert lines(await database.read(said, conversation_id))[-1] == "hello?"
@@ -221,7 +222,7 @@ def test_a_call_that_fails_takes_its_own_way(url: str) -> None:
             conversation_id = await database.write(begin, world)
             await database.write(say, conversation_id, "my order")
             await database.write(say, conversation_id, "4711")
-            await until_said(database, conversation_id, "[handed_over]")
+            await until_said(database, conversation_id, "[nobody_here]")
             assert (await database.read(row, conversation_id)).queue_id == world.support
 
     asyncio.run(test())
@@ -237,7 +238,7 @@ def test_private_addresses_are_refused_unless_the_setting_says_otherwise(shop: S
             conversation_id = await database.write(begin, world)
             await database.write(say, conversation_id, "my order")
             await database.write(say, conversation_id, "4711")
-            await until_said(database, conversation_id, "[handed_over]")
+            await until_said(database, conversation_id, "[nobody_here]")
             await runner.stop()
         assert shop.asked == []
 
@@ -368,7 +369,7 @@ def test_a_call_that_always_kills_its_process_fails_in_the_end(shop: Shop, url: 
             for _ in range(bot_calls.ATTEMPTS):
                 assert len(await database.write(jobs.claim, "dies", [bots.CALL], 1, 0)) == 1
             async with working(database):
-                await until_said(database, conversation_id, "[handed_over]")
+                await until_said(database, conversation_id, "[nobody_here]")
             assert (await database.read(row, conversation_id)).queue_id == world.support
         assert shop.asked == []
 

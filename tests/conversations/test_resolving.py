@@ -9,14 +9,14 @@ def test_resolving_closes_and_tells_everybody(world: World) -> None:
     customer.say("Thank you")
     agent.resolve(conversation_id)
     removed = agent.line.event("task.removed")
-    assert removed == {"type": "task.removed", "conversation_id": conversation_id, "reason": "resolved"}
+    assert removed == {"type": "task.removed", "conversation_id": conversation_id, "reason": "resolved", "by": ""}
     assert agent.tasks() == []
     detail = agent.detail(conversation_id)
     assert (detail["status"], detail["closed_at"] is not None) == ("closed", True)
     [line] = detail["assignments"]
     assert (line["state"], line["release_reason"]) == ("released", "resolved")
     left = customer.line.event("conversation.message_added", lambda e: e["message"]["kind"] == "system")
-    assert left["message"]["system"] == {"code": "agent_left", "name": "Anna"}
+    assert left["message"]["system"] == {"code": "agent_left", "name": "Anna", "at": None}
     assert customer.line.event("conversation.changed")["status"] == "closed"
     assert customer.state()["conversation"]["status"] == "closed"
 

@@ -222,9 +222,9 @@ def retold(connection: Connection, conversation_id: int) -> Past:
         agent_id=row.agent_id,
         accepted_at=row.accepted_at,
         previous_up_to=row.previous_up_to,
-        reason=turn.reason,
+        why=turn.why,
         offers=[
-            Offered(one.agent_id, one.made_at, one.expires_at, one.closed_at, one.outcome, one.reason) for one in given
+            Offered(one.agent_id, one.made_at, one.expires_at, one.closed_at, one.outcome, one.why) for one in given
         ],
         closed_at=row.closed_at,
         closed_by="agent",

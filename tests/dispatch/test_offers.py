@@ -22,7 +22,8 @@ def test_an_offer_says_what_it_is_and_until_when(world: World) -> None:
     assert (offer["queue_name"], offer["priority"], offer["channel"]) == ("Support", "medium", "webchat")
     assert offer["expires_at"] - offer["made_at"] == 20_000
     assert offer["waiting_since"] <= offer["made_at"]
-    assert offer["reason"].startswith("longest available")
+    why = offer["why"]
+    assert (why["code"], why.get("used", 0), why["capacity"]) == ("longest_available", 0, 3)
     assert customer.state()["conversation"]["status"] == "offered"
     assert agent.tasks() == []
 
@@ -43,7 +44,7 @@ def test_accepting_makes_it_a_task(world: World) -> None:
     assert customer.state()["conversation"]["agent_name"] == "Anna"
     # All that was said before is set apart, the line "Anna joined" is the first of her own.
     [joined] = [one for one in agent.messages(offer["conversation_id"]) if one["number"] > task["previous_up_to"]]
-    assert joined["system"] == {"code": "agent_joined", "name": "Anna"}
+    assert joined["system"] == {"code": "agent_joined", "name": "Anna", "at": None}
 
 
 def test_a_rejected_one_goes_to_the_next_and_keeps_its_place(world: World) -> None:

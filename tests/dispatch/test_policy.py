@@ -61,8 +61,9 @@ def days(draw: st.DrawFn) -> Day:
             refused_at=draw(st.dictionaries(st.integers(1, 4), moments, max_size=3)),
             at_head=draw(st.booleans()),
             skills=draw(st.just(frozenset[str]()) | skills),
-            preferred_agent_id=draw(st.none() | st.integers(1, 5)),
-            preferred_until=draw(st.integers(NOW - 1_000, NOW + 1_000)),
+            transferred=draw(st.booleans()),
+            for_agent_id=draw(st.none() | st.integers(1, 5)),
+            for_agent_until=draw(st.integers(NOW - 1_000, NOW + 1_000)),
         )
         for number in range(1, draw(st.integers(0, 8)) + 1)
     ]
@@ -71,16 +72,15 @@ def days(draw: st.DrawFn) -> Day:
 
 def able(one: Waiting, agents: dict[int, Candidate]) -> list[Candidate]:
     """Who may have it at all."""
+    if one.for_agent_id is not None and one.for_agent_until > NOW:
+        agent = agents.get(one.for_agent_id)
+        return [agent] if agent is not None and agent.room(one.group) > 0 else []
     if not RULES[one.queue_id].open:
         return []
-    personal = one.preferred_agent_id is not None and one.preferred_until > NOW
     return [
         agent
         for agent in agents.values()
-        if one.queue_id in agent.queue_ids
-        and agent.room(one.group) > 0
-        and one.skills <= agent.skills
-        and (not personal or agent.agent_id == one.preferred_agent_id)
+        if one.queue_id in agent.queue_ids and agent.room(one.group) > 0 and one.skills <= agent.skills
     ]
 
 

@@ -15,6 +15,7 @@ PATHS = {
     "listAgents": "/api/agents",
     "listOffers": "/api/offers",
     "listTasks": "/api/tasks",
+    "listParkedTasks": "/api/tasks/parked",
     "getConversation": "/api/conversations/{conversation_id}",
     "listMessages": "/api/conversations/{conversation_id}/messages",
 }

@@ -43,6 +43,7 @@ class Scene:
         self.agent: Agent
         self.customer: Customer
         self.agent, self.customer = world.desk(acceptance="offer" if acceptance == "offer" else "automatic")
+        self.other_queue_id = world.queue("Billing")
         self.conversation_id = 0
 
     def later(self, seconds: int = 1) -> None:
@@ -127,6 +128,40 @@ def resolved(scene: Scene) -> Case:
     return record(scene.agent, act, "listTasks", "listMessages", conversation_id=scene.conversation_id)
 
 
+PARKED = (*WORK, "listParkedTasks")
+
+
+def act_on(scene: Scene, verb: str, **body: Any) -> None:
+    path = f"/api/conversations/{scene.conversation_id}/{verb}"
+    scene.agent.http.post(path, json=body or None).raise_for_status()
+
+
+def parked(scene: Scene) -> Case:
+    scene.talk().hear("I look for the receipt")
+    scene.later()
+    return record(scene.agent, lambda: act_on(scene, "park"), *PARKED, conversation_id=scene.conversation_id)
+
+
+def parked_customer_writes(scene: Scene) -> Case:
+    act_on(scene.talk(), "park")
+    scene.later(60)
+    say = lambda: scene.customer.post("Here it is", key="customers-key-0002")  # noqa: E731
+    return record(scene.agent, say, *PARKED, conversation_id=scene.conversation_id)
+
+
+def resumed(scene: Scene) -> Case:
+    act_on(scene.talk(), "park")
+    scene.later(60)
+    return record(scene.agent, lambda: act_on(scene, "resume"), *PARKED, conversation_id=scene.conversation_id)
+
+
+def transferred(scene: Scene) -> Case:
+    scene.talk().hear("I want my money back")
+    scene.later()
+    act = lambda: act_on(scene, "transfer", queue_id=scene.other_queue_id, note="A refund")  # noqa: E731
+    return record(scene.agent, act, *PARKED, conversation_id=scene.conversation_id)
+
+
 def offer_accepted(scene: Scene) -> Case:
     offer = scene.offered()
     scene.later(5)
@@ -155,6 +190,10 @@ CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (agent_has_read, "automatic"),
     (star, "automatic"),
     (resolved, "automatic"),
+    (parked, "automatic"),
+    (parked_customer_writes, "automatic"),
+    (resumed, "automatic"),
+    (transferred, "automatic"),
     (offer_accepted, "offer"),
     (offer_rejected, "offer"),
     (offer_made, "offer"),

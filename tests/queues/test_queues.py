@@ -21,6 +21,13 @@ def test_everybody_signed_in_sees_all_queues_by_name(world: World) -> None:
         "sla_chat_seconds": 60,
         "sla_social_seconds": None,
         "sla_email_seconds": None,
+        "missed_offers": 3,
+        "requeue_seconds": 120,
+        "preferred_seconds": 120,
+        "transfer_seconds": 300,
+        "abandon_seconds": 180,
+        "hours_id": None,
+        "skills": [],
     }
 
 
@@ -48,5 +55,5 @@ def test_a_name_is_one_queues(world: World) -> None:
     ],
 )
 def test_a_channels_target_is_its_groups(channel: Channel, group: str, seconds: int | None) -> None:
-    queue = Queue(1, "Support", "offer", 30, sla_chat_seconds=1, sla_social_seconds=2)
+    queue = Queue(id=1, name="Support", sla_chat_seconds=1, sla_social_seconds=2)
     assert (group_of(channel), sla_seconds(queue, channel)) == (group, seconds)

@@ -87,6 +87,7 @@ def disable_account(tx: Tx, account_id: int, disabled: bool = True) -> None:
     if disabled:
         tx.connection.execute(delete(session).where(session.c.account_id == account_id))
         tx.wake("sessions")
+        tx.wake("dispatch")
 
 
 def sign_in(

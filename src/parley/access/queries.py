@@ -106,3 +106,8 @@ def failures(connection: Connection, subjects: Collection[str]) -> list[Failures
         )
     )
     return [Failures(row.subject, row.failures, row.last_at) for row in rows]
+
+
+def shut_out(connection: Connection) -> set[int]:
+    """Accounts that may not sign in any more."""
+    return set(connection.scalars(select(account.c.id).where(account.c.disabled)))

@@ -1,6 +1,7 @@
 """Profiles, agents and their readiness. Which pages they have open is ``pages``."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import insert, update
 
@@ -44,10 +45,8 @@ def set_ready(tx: Tx, agent_id: int, ready: bool) -> Me:
     row = queries.agent_row(tx.connection, agent_id, tx.now)
     if row is None:
         raise NotAnAgent
-    if row.ready != ready:
-        tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(ready=ready, status_since=tx.now))
-        tell_status(tx, agent_id)
-        tx.wake("dispatch")
+    if row.ready != ready or row.not_ready_reason is not None:
+        _be(tx, agent_id, ready=ready, not_ready_reason=None, missed_in_row=0)
     return queries.get_me(tx.connection, agent_id, tx.now)
 
 
@@ -63,10 +62,35 @@ def given(tx: Tx, agent_id: int) -> None:
     tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(last_given_at=tx.now))
 
 
+def answered(tx: Tx, agent_id: int) -> None:
+    """They took an offer or declined it: they are there."""
+    tx.connection.execute(
+        update(agent).where(agent.c.id == agent_id, agent.c.missed_in_row > 0).values(missed_in_row=0)
+    )
+
+
+def missed(tx: Tx, agent_id: int, at_most: int | None) -> None:
+    """An offer to them ran out; the ``at_most``-th in a row makes them Not Ready. None = never."""
+    count = tx.connection.execute(
+        update(agent)
+        .where(agent.c.id == agent_id)
+        .values(missed_in_row=agent.c.missed_in_row + 1)
+        .returning(agent.c.missed_in_row, agent.c.ready)
+    ).one()
+    if at_most is not None and count.missed_in_row >= at_most and count.ready:
+        _be(tx, agent_id, ready=False, not_ready_reason="missed_offers", missed_in_row=0)
+
+
+def _be(tx: Tx, agent_id: int, **values: Any) -> None:
+    tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(status_since=tx.now, **values))
+    tell_status(tx, agent_id)
+    tx.wake("dispatch")
+
+
 def tell_status(tx: Tx, agent_id: int) -> None:
     """Tell the agent's pages and those who watch their queues."""
     row = queries.agent_row(tx.connection, agent_id, tx.now)
     assert row is not None
     watchers = sorted(queries.queue_ids(tx.connection, agent_id))
-    event = AgentStatusChanged(agent_id, queries.status_of(row, tx.now), row.status_since)
+    event = AgentStatusChanged(agent_id, queries.status_of(row, tx.now), row.status_since, row.not_ready_reason)
     emit(tx, event, f"agent:{agent_id}", *(f"queue:{queue_id}" for queue_id in watchers))

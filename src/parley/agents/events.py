@@ -1,6 +1,6 @@
 from msgspec import Struct
 
-from parley.agents.schemas import AgentStatus
+from parley.agents.schemas import AgentStatus, NotReadyReason
 
 
 class AgentStatusChanged(Struct, tag="agent.status_changed", tag_field="type"):
@@ -9,3 +9,4 @@ class AgentStatusChanged(Struct, tag="agent.status_changed", tag_field="type"):
     agent_id: int
     status: AgentStatus
     status_since: int
+    status_reason: NotReadyReason | None

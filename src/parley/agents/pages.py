@@ -19,7 +19,9 @@ def opened(tx: Tx, connection_id: str, agent_id: int, process: str) -> None:
     first = not _open_pages(tx, agent_id)
     tx.connection.execute(insert(page).values(id=connection_id, agent_id=agent_id, process=process, seen_at=tx.now))
     if first:
-        tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(left_at=None, status_since=tx.now))
+        tx.connection.execute(
+            update(agent).where(agent.c.id == agent_id).values(left_at=None, gone_at=None, status_since=tx.now)
+        )
         tell_status(tx, agent_id)
         tx.wake("dispatch")
 
@@ -53,7 +55,7 @@ def heartbeat(tx: Tx, process: str) -> Beat:
         update(agent)
         .where(agent.c.left_at <= tx.now - JUST_LEFT_MS)
         # Who comes back later says anew that they are ready.
-        .values(left_at=None, ready=False, status_since=tx.now)
+        .values(left_at=None, ready=False, not_ready_reason=None, status_since=tx.now)
         .returning(agent.c.id)
     )
     for agent_id in sorted(gone.scalars()):
@@ -63,7 +65,9 @@ def heartbeat(tx: Tx, process: str) -> Beat:
 
 def _left_if_last(tx: Tx, agent_id: int) -> None:
     if not _open_pages(tx, agent_id):
-        tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(left_at=tx.now, status_since=tx.now))
+        tx.connection.execute(
+            update(agent).where(agent.c.id == agent_id).values(left_at=tx.now, gone_at=tx.now, status_since=tx.now)
+        )
         tell_status(tx, agent_id)
         tx.wake("presence")
 

@@ -1,9 +1,10 @@
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, exists, func, select
+from sqlalchemy import Connection, Row, Select, exists, func, or_, select
 
+from parley.access import queries as access
 from parley.access.permissions import Permission
 from parley.access.queries import account_names
 from parley.access.who import Who
@@ -26,6 +27,14 @@ class Dispatchable(NamedTuple):
     last_given_at: int
     chat_capacity: int
     email_capacity: int
+    skills: frozenset[str]
+
+
+class Gone(NamedTuple):
+    """An agent none of whose pages is open, or whose account is shut out."""
+
+    gone_at: int | None
+    shut_out: bool
 
 
 def _connected(now: int) -> Any:
@@ -53,7 +62,9 @@ def get_me(connection: Connection, agent_id: int, now: int) -> Me:
     row = agent_row(connection, agent_id, now)
     if row is None:
         raise NotAnAgent
-    return Me(row.id, get_profile(connection, row.profile_id), status_of(row, now), row.status_since)
+    return Me(
+        row.id, get_profile(connection, row.profile_id), status_of(row, now), row.status_since, row.not_ready_reason
+    )
 
 
 def get_profile(connection: Connection, profile_id: int) -> Profile:
@@ -91,23 +102,77 @@ def access_agents(connection: Connection, who: Who, now: int) -> list[Agent]:
         sharing = select(profile_queue.c.profile_id).where(profile_queue.c.queue_id.in_(queue_ids(connection, who.id)))
         chosen = chosen.where(agent.c.profile_id.in_(sharing))
     rows = connection.execute(chosen).all()
+    return _as_agents(connection, rows, now)
+
+
+def _as_agents(connection: Connection, rows: Collection[Row[Any]], now: int) -> list[Agent]:
     names = account_names(connection, {row.id for row in rows}, enabled_only=True)
-    seen = [Agent(row.id, names[row.id], status_of(row, now), row.status_since) for row in rows if row.id in names]
+    seen = [
+        Agent(row.id, names[row.id], status_of(row, now), row.status_since, row.not_ready_reason)
+        for row in rows
+        if row.id in names
+    ]
     return sorted(seen, key=lambda one: (one.name.casefold(), one.id))
 
 
 def dispatchable(connection: Connection, now: int) -> list[Dispatchable]:
     """Everybody who could be given a conversation now, capacity aside."""
     rows = connection.execute(
-        select(agent.c.id, agent.c.last_given_at, agent.c.profile_id, profile.c.chat_capacity, profile.c.email_capacity)
+        select(
+            agent.c.id,
+            agent.c.last_given_at,
+            agent.c.profile_id,
+            agent.c.skills,
+            profile.c.chat_capacity,
+            profile.c.email_capacity,
+        )
         .join(profile, profile.c.id == agent.c.profile_id)
         .where(agent.c.ready, _connected(now))
     ).all()
+    shut_out = access.shut_out(connection)
     queues = _queues_of_profiles(connection, {row.profile_id for row in rows})
     return [
-        Dispatchable(row.id, queues[row.profile_id], row.last_given_at, row.chat_capacity, row.email_capacity)
+        Dispatchable(
+            row.id,
+            queues[row.profile_id],
+            row.last_given_at,
+            row.chat_capacity,
+            row.email_capacity,
+            frozenset(row.skills),
+        )
         for row in rows
+        if row.id not in shut_out
     ]
+
+
+def gone(connection: Connection) -> dict[int, Gone]:
+    """Agents whose last page went away and did not come back, and those who were shut out."""
+    shut_out = access.shut_out(connection)
+    rows = connection.execute(
+        select(agent.c.id, agent.c.gone_at).where(or_(agent.c.gone_at.is_not(None), agent.c.id.in_(shut_out)))
+    )
+    return {row.id: Gone(row.gone_at, row.id in shut_out) for row in rows}
+
+
+def absent(connection: Connection, agent_ids: Collection[int], now: int) -> set[int]:
+    """Those of them who are not to be waited for: offline, or shut out."""
+    if not agent_ids:
+        return set()
+    shut_out = access.shut_out(connection)
+    rows = connection.execute(_agents(now).where(agent.c.id.in_(agent_ids)))
+    return {row.id for row in rows if row.id in shut_out or status_of(row, now) == "offline"}
+
+
+def capacity(connection: Connection, agent_id: int) -> tuple[dict[Literal["chat", "email"], int], int]:
+    """How many tasks of each kind an agent may hold, and when they were last given one."""
+    row = connection.execute(
+        select(profile.c.chat_capacity, profile.c.email_capacity, agent.c.last_given_at)
+        .join(profile, profile.c.id == agent.c.profile_id)
+        .where(agent.c.id == agent_id)
+    ).first()
+    if row is None:
+        raise NotAnAgent
+    return {"chat": row.chat_capacity, "email": row.email_capacity}, row.last_given_at
 
 
 def _queues_of_profiles(connection: Connection, profile_ids: Collection[int]) -> defaultdict[int, frozenset[int]]:
@@ -122,3 +187,21 @@ def next_due(connection: Connection) -> int | None:
     """When the first of those who just left is offline."""
     left = connection.execute(select(func.min(agent.c.left_at))).scalar()
     return None if left is None else left + JUST_LEFT_MS
+
+
+def anybody_here(connection: Connection, queue_id: int, now: int) -> bool:
+    """Whether an agent of this queue is connected, ready or not."""
+    serving = select(profile_queue.c.profile_id).where(profile_queue.c.queue_id == queue_id)
+    chosen = select(agent.c.id).where(agent.c.profile_id.in_(serving), _connected(now)).limit(1)
+    return connection.execute(chosen).first() is not None
+
+
+def ready_by_queue(connection: Connection, now: int) -> Counter[int]:
+    """How many ready and connected agents each queue has."""
+    return Counter(queue_id for one in dispatchable(connection, now) for queue_id in one.queue_ids)
+
+
+def transfer_targets(connection: Connection, now: int) -> list[Agent]:
+    """Whom tasks may be passed on to, by name."""
+    rows = connection.execute(_agents(now).where(agent.c.transfer_target)).all()
+    return _as_agents(connection, rows, now)

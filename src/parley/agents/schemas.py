@@ -4,6 +4,8 @@ from msgspec import Struct
 
 # Connected and willing; connected and not; page gone for less than 30 s; gone.
 AgentStatus = Literal["ready", "not_ready", "just_left", "offline"]
+# Why an agent is Not Ready, when it was not their own doing.
+NotReadyReason = Literal["missed_offers"]
 
 
 class Profile(Struct):
@@ -23,6 +25,7 @@ class Agent(Struct):
     name: str
     status: AgentStatus
     status_since: int
+    status_reason: NotReadyReason | None
 
 
 class Me(Struct):
@@ -32,6 +35,7 @@ class Me(Struct):
     profile: Profile
     status: AgentStatus
     status_since: int
+    status_reason: NotReadyReason | None
 
 
 class Readiness(Struct):

@@ -1,6 +1,6 @@
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
 
-from parley.kit.tables import Id, Moment, metadata
+from parley.kit.tables import Id, Json, Moment, metadata
 
 profile = Table(
     "profile",
@@ -27,6 +27,15 @@ agent = Table(
     Column("status_since", Moment, nullable=False),
     # When their last page went away; the 30 s of "just left" count from here.
     Column("left_at", Moment),
+    # The same, kept until they come back: after a while their chats go to somebody else.
+    Column("gone_at", Moment, index=True),
+    # Why they are Not Ready, when it was not their own doing.
+    Column("not_ready_reason", Text),
+    # Offers run out since they last answered one.
+    Column("missed_in_row", Integer, nullable=False, server_default="0"),
+    # Whether colleagues may transfer conversations to them.
+    Column("transfer_target", Boolean, nullable=False, server_default="0"),
+    Column("skills", Json(list[str]), nullable=False, server_default="[]"),
     # When they were last given a task: the longest available agent is the one with the oldest.
     Column("last_given_at", Moment, nullable=False),
 )

@@ -1,6 +1,7 @@
 """What a bot does in a conversation: it greets, hears an answer (the customer's or the network's), takes its step."""
 
 from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 from sqlalchemy import insert, update
 
 from parley.bots import queries
@@ -14,6 +15,7 @@ from parley.bots.tables import bot, bot_session
 from parley.conversations import actions as conversations
 from parley.conversations import queries as conversation_queries
 from parley.conversations.schemas import Message, Parameter
+from parley.kit import upsert
 from parley.kit.database import Tx
 from parley.kit.jobs import actions as jobs
 from parley.queues import queries as queues
@@ -42,15 +44,20 @@ def begin(
 ) -> None:
     """The bot greets. Should its flow ever fail, the conversation goes to ``fallback_queue_id``."""
     name, flow = queries.flow_of(tx.connection, bot_id)
-    first = step(flow, beginning(flow, parameters), None, language)
+    former = queries.progress(tx.connection, conversation_id)
+    # Numbers of calls go on: what a former bot asked the network for is no answer to this one.
+    at_start = replace(beginning(flow, parameters), call=0 if former is None else former.call)
+    first = step(flow, at_start, None, language)
+    values = {
+        "bot_id": bot_id,
+        "fallback_queue_id": fallback_queue_id,
+        "language": language,
+        "progress": first.progress,
+    }
     tx.connection.execute(
-        insert(bot_session).values(
-            conversation_id=conversation_id,
-            bot_id=bot_id,
-            fallback_queue_id=fallback_queue_id,
-            language=language,
-            progress=first.progress,
-        )
+        upsert.insert(tx.connection, bot_session)
+        .values(conversation_id=conversation_id, **values)
+        .on_conflict_do_update(index_elements=["conversation_id"], set_=values)
     )
     _do(tx, conversation_id, name, fallback_queue_id, first)
 
@@ -89,7 +96,9 @@ def _do(tx: Tx, conversation_id: int, name: str, fallback_queue_id: int, done: S
                 conversations.add_bot_message(tx, conversation_id, output.text, output.keyboard, name)
             case HandOver():
                 queue_id = fallback_queue_id if output.queue_id is None else output.queue_id
-                conversations.hand_over(tx, conversation_id, queue_id, output.priority, output.parameters)
+                conversations.hand_over(
+                    tx, conversation_id, queue_id, output.priority, output.parameters, output.skills
+                )
             case Request():
                 jobs.enqueue(tx, CALL, Call(conversation_id, output))
             case Finish():

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from parley.conversations.schemas import Parameter
-from parley.queues.schemas import Priority
+from parley.queues.schemas import Priority, Skills
 
 # A text by language code; a missing language falls back to English. ``{name}`` is replaced by a parameter, and
 # ``{language}`` by the customer's.
@@ -103,6 +103,8 @@ class Handover(Struct, tag="handover", tag_field="kind"):
     queue_id: int
     priority: Priority = "medium"
     text: Localised = {}
+    skills: Skills = []
+    """What its agent must be able to do, beside what the queue asks."""
 
 
 class End(Struct, tag="end", tag_field="kind"):

@@ -3,6 +3,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from parley.bots.flow import Flow, Progress
+from parley.bots.schemas import Bot
 from parley.bots.tables import bot, bot_session
 
 
@@ -10,6 +11,11 @@ def flow_of(connection: Connection, bot_id: int) -> tuple[str, Flow]:
     """A bot's name and flow."""
     row = connection.execute(select(bot.c.name, bot.c.flow).where(bot.c.id == bot_id)).one()
     return row.name, row.flow
+
+
+def all_bots(connection: Connection) -> list[Bot]:
+    """By name."""
+    return [Bot(row.id, row.name) for row in connection.execute(select(bot.c.id, bot.c.name).order_by(bot.c.name))]
 
 
 def session(connection: Connection, conversation_id: int) -> Row[Any] | None:

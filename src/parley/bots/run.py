@@ -57,6 +57,7 @@ class HandOver(Struct):
     queue_id: int | None
     priority: Priority
     parameters: list[Parameter]
+    skills: list[str] = []
 
 
 class Finish(Struct):
@@ -145,7 +146,7 @@ class _Run:
                 self._request(node)
             case Handover() as node:
                 self.say(node.text)
-                self.hand_over(node.queue_id, node.priority)
+                self.hand_over(node.queue_id, node.priority, node.skills)
             case End() as node:
                 self.say(node.text)
                 self.outputs.append(Finish())
@@ -162,8 +163,8 @@ class _Run:
     def set(self, name: str, value: str) -> None:
         self.parameters[name] = value[:MAX_VALUE]
 
-    def hand_over(self, queue_id: int | None, priority: Priority) -> None:
-        self.outputs.append(HandOver(queue_id, priority, self._listed()))
+    def hand_over(self, queue_id: int | None, priority: Priority, skills: list[str] | None = None) -> None:
+        self.outputs.append(HandOver(queue_id, priority, self._listed(), skills or []))
         self.at.waiting_for = "nobody"
         self.at.kept = []
 

@@ -1,10 +1,12 @@
 """What is done with a conversation: begun, handed over, answered, read, starred, closed."""
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from sqlalchemy import Row, func, insert, select, update
 
 from parley.access.who import Who
+from parley.agents import queries as agents
 from parley.conversations import queries
 from parley.conversations.errors import (
     ConversationClosed,
@@ -15,8 +17,9 @@ from parley.conversations.errors import (
 )
 from parley.conversations.events import ConversationChanged, Seen, TaskChanged, TaskRemoved
 from parley.conversations.messages import Said, add, notice
-from parley.conversations.schemas import Keyboard, Message, NewMessage, Parameter, Task
+from parley.conversations.schemas import Keyboard, Message, NewMessage, Parameter, Status, Task
 from parley.conversations.tables import conversation, message, response
+from parley.customers import queries as customers
 from parley.dispatch import actions as dispatch
 from parley.events.log import emit
 from parley.kit.database import Tx
@@ -24,6 +27,7 @@ from parley.kit.text import clean
 from parley.media import queries as media
 from parley.queues import queries as queues
 from parley.queues.channels import sla_seconds
+from parley.queues.hours import is_open, opens_at
 from parley.queues.schemas import Channel, Priority
 
 
@@ -83,9 +87,14 @@ def set_parameters(tx: Tx, conversation_id: int, parameters: list[Parameter]) ->
 
 
 def hand_over(
-    tx: Tx, conversation_id: int, queue_id: int, priority: Priority, parameters: list[Parameter] | None = None
+    tx: Tx,
+    conversation_id: int,
+    queue_id: int,
+    priority: Priority,
+    parameters: list[Parameter] | None = None,
+    skills: Collection[str] = (),
 ) -> None:
-    """A bot passes the conversation to a queue."""
+    """A bot passes the conversation to a queue; its customer is told what to expect there."""
     if parameters:
         set_parameters(tx, conversation_id, parameters)
     row = tx.connection.execute(
@@ -100,10 +109,23 @@ def hand_over(
             unread=0,
             awaiting_since=func.coalesce(conversation.c.awaiting_since, tx.now),
         )
-        .returning(conversation.c.channel)
+        .returning(conversation.c.channel, conversation.c.customer_id)
     ).one()
-    notice(tx, conversation_id, "handed_over", queues.names(tx.connection)[queue_id])
-    dispatch.enqueue(tx, conversation_id, queue_id, row.channel, priority)
+    queue = queues.get_queue(tx.connection, queue_id)
+    notice(tx, conversation_id, "handed_over", queue.name)
+    hours = queues.get_hours(tx.connection, queue.hours_id)
+    closed = not is_open(hours, tx.now)
+    if closed:
+        notice(tx, conversation_id, "queue_closed", queue.name, opens_at(hours, tx.now))
+    elif not agents.anybody_here(tx.connection, queue_id, tx.now):
+        notice(tx, conversation_id, "nobody_here", queue.name)
+    preferred = None
+    if queue.preferred_seconds is not None:
+        preferred = customers.get_preferred_agent(tx.connection, row.customer_id)
+    entry = dispatch.Entry(queue_id, row.channel, priority, skills=skills, out_of_hours=closed)
+    if preferred is not None and queue.preferred_seconds is not None:
+        entry.for_agent_id, entry.for_agent_until = preferred, tx.now + queue.preferred_seconds * 1000
+    dispatch.enqueue(tx, conversation_id, entry)
     changed(tx, conversation_id)
 
 
@@ -214,10 +236,17 @@ def close(tx: Tx, conversation_id: int, by: Literal["agent", "customer", "bot"],
     tx.connection.execute(
         update(conversation)
         .where(conversation.c.id == conversation_id)
-        .values(status="closed", closed_at=tx.now, awaiting_since=None, unread=0, starred=False)
+        .values(status="closed", closed_at=tx.now, parked_at=None, awaiting_since=None, unread=0, starred=False)
     )
-    dispatch.release(tx, conversation_id, "resolved" if by == "agent" else f"closed_by_{by}")
+    dispatch.release(tx, conversation_id, _ended(row.status, by))
     changed(tx, conversation_id)
-    if row.status in queries.AT_WORK:
+    if row.status in queries.MINE:
         reason = "resolved" if by == "agent" else "closed_by_customer"
         emit(tx, TaskRemoved(conversation_id, reason), f"agent:{row.agent_id}")
+
+
+def _ended(status: Status, by: Literal["agent", "customer", "bot"]) -> str:
+    """How the turn ended; a customer who leaves while nobody has answered is counted apart."""
+    if by == "customer" and status in ("queued", "offered"):
+        return "abandoned"
+    return "resolved" if by == "agent" else f"closed_by_{by}"

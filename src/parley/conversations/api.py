@@ -1,24 +1,40 @@
 from litestar import Controller, Response, get, post, put
 
 from parley.access.who import Who
-from parley.conversations import actions, assigning, queries
-from parley.conversations.errors import ConversationClosed, EmptyMessage, NoSuchConversation, NotYourTask, Repeated
+from parley.agents.errors import NotAnAgent
+from parley.conversations import actions, assigning, parking, queries, transfer, watching
+from parley.conversations.errors import (
+    AgentAbsent,
+    ConversationClosed,
+    EmptyMessage,
+    NoSuchConversation,
+    NoSuchTarget,
+    NotParked,
+    NotToPickUp,
+    NotYourTask,
+    QueueClosed,
+    Repeated,
+)
 from parley.conversations.events import Typing
 from parley.conversations.schemas import (
     ConversationDetail,
+    LiveConversation,
     Message,
     MessagePage,
     NewMessage,
     ReadUpTo,
     Star,
     Task,
+    Transfer,
+    TransferTargets,
 )
 from parley.dispatch import queries as dispatch
 from parley.dispatch.errors import NoSuchOffer, OfferOver
 from parley.dispatch.schemas import Offer
 from parley.events.tail import Tail
+from parley.kit import clock
 from parley.kit.database import Database
-from parley.kit.errors import Invalid, NotSignedIn
+from parley.kit.errors import Invalid, NotAllowed, NotSignedIn
 from parley.kit.http import problems
 
 
@@ -56,6 +72,26 @@ class TasksController(Controller):
     async def tasks(self, who: Who, database: Database) -> list[Task]:
         """My tasks, oldest first."""
         return await database.read(queries.tasks, who.id)
+
+    @get("/tasks/parked", operation_id="listParkedTasks", responses=problems(NotSignedIn))
+    async def parked(self, who: Who, database: Database) -> list[Task]:
+        """What I have set aside, oldest first."""
+        return await database.read(queries.tasks, who.id, ("parked",))
+
+    @get("/transfer-targets", operation_id="listTransferTargets", responses=problems(NotSignedIn, NotAllowed))
+    async def targets(self, who: Who, database: Database) -> TransferTargets:
+        """Where I may transfer a task to just now."""
+        return await database.read(transfer.targets, who, clock.now())
+
+
+class LiveController(Controller):
+    path = "/api/conversations"
+    tags = ("conversations",)
+
+    @get("/live", operation_id="listLiveConversations", responses=problems(NotSignedIn, NotAllowed))
+    async def live(self, who: Who, database: Database) -> list[LiveConversation]:
+        """What waits and what is at work in the queues I watch."""
+        return await database.read(watching.access_live, who)
 
 
 class ConversationsController(Controller):
@@ -109,3 +145,52 @@ class ConversationsController(Controller):
     async def resolve(self, conversation_id: int, who: Who, database: Database) -> None:
         """Close the conversation; its agent's task ends."""
         await database.write(actions.resolve, who, conversation_id)
+
+    @post(
+        "/transfer",
+        operation_id="transferConversation",
+        responses=problems(
+            NotSignedIn,
+            NoSuchConversation,
+            NotYourTask,
+            ConversationClosed,
+            NoSuchTarget,
+            QueueClosed,
+            AgentAbsent,
+            Invalid,
+        ),
+        status_code=204,
+    )
+    async def transfer(self, conversation_id: int, data: Transfer, who: Who, database: Database) -> None:
+        """Pass my task on to a queue, or to an agent's personal queue."""
+        await database.write(transfer.transfer, who, conversation_id, data)
+
+    @post(
+        "/park",
+        operation_id="parkConversation",
+        responses=problems(NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed),
+        status_code=204,
+    )
+    async def park(self, conversation_id: int, who: Who, database: Database) -> None:
+        """Set my task aside; it stays mine and takes none of my room."""
+        await database.write(parking.park, who, conversation_id)
+
+    @post(
+        "/resume",
+        operation_id="resumeConversation",
+        responses=problems(NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed, NotParked),
+        status_code=200,
+    )
+    async def resume(self, conversation_id: int, who: Who, database: Database) -> Task:
+        """Take up again what I parked."""
+        return await database.write(parking.resume, who, conversation_id)
+
+    @post(
+        "/pick-up",
+        operation_id="pickUpConversation",
+        responses=problems(NotSignedIn, NotAllowed, NotAnAgent, NoSuchConversation, ConversationClosed, NotToPickUp),
+        status_code=200,
+    )
+    async def pick_up(self, conversation_id: int, who: Who, database: Database) -> Task:
+        """Take over what waits or is somebody's task; their list loses it."""
+        return await database.write(parking.pick_up, who, conversation_id)

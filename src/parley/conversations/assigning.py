@@ -5,7 +5,7 @@ from sqlalchemy import update
 from parley.access.who import Who
 from parley.conversations import queries
 from parley.conversations.actions import changed
-from parley.conversations.events import TaskAdded
+from parley.conversations.events import TaskAdded, TaskRemoved
 from parley.conversations.messages import notice
 from parley.conversations.schemas import Task
 from parley.conversations.tables import conversation
@@ -20,7 +20,10 @@ def follow(tx: Tx, turn: Turn) -> None:
     """Take a turn's new state over into its conversation, and tell."""
     mine = conversation.c.id == turn.conversation_id
     if turn.state == "waiting":
-        tx.connection.execute(update(conversation).where(mine).values(status="queued", agent_id=None))
+        tx.connection.execute(update(conversation).where(mine).values(status="queued", agent_id=None, parked_at=None))
+        if turn.lost_by is not None:
+            notice(tx, turn.conversation_id, "waiting_again")
+            emit(tx, TaskRemoved(turn.conversation_id, "requeued"), f"agent:{turn.lost_by}")
     elif turn.state == "offered":
         tx.connection.execute(update(conversation).where(mine).values(status="offered"))
     else:
@@ -31,6 +34,7 @@ def follow(tx: Tx, turn: Turn) -> None:
                 status="live",
                 agent_id=turn.agent_id,
                 accepted_at=tx.now,
+                parked_at=None,
                 answered=False,
                 previous_up_to=conversation.c.message_count,
             )

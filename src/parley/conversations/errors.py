@@ -21,6 +21,38 @@ class EmptyMessage(Invalid):
     message = "A message needs text or a file."
 
 
+class NotParked(Conflict):
+    code = "not_parked"
+    message = "This conversation is not parked."
+
+
+class NotToPickUp(Conflict):
+    code = "not_to_pick_up"
+    message = "This conversation is the bot's: there is nothing to pick up yet."
+
+
+class NoSuchTarget(NotFound):
+    code = "no_such_target"
+    message = "There is no such queue, agent or bot to transfer to."
+
+
+class QueueClosed(Conflict):
+    """``details["opens_at"]`` says when it opens, if it ever does."""
+
+    code = "queue_closed"
+    message = "This queue is closed now."
+
+
+class AgentAbsent(Conflict):
+    code = "agent_absent"
+    message = "This agent is not here now."
+
+
+class NotHere(Invalid):
+    code = "transfer_to_oneself"
+    message = "This is your task already."
+
+
 class Repeated(Exception):
     """This key was stored before: the message stands, nothing was written. ``key`` finds it."""
 

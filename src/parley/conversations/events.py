@@ -54,8 +54,16 @@ class TaskChanged(Struct, tag="task.changed", tag_field="type"):
     task: Task
 
 
+class TaskParked(Struct, tag="task.parked", tag_field="type"):
+    """A task of mine is set aside; it is still mine. Topic: ``agent:ID``."""
+
+    task: Task
+
+
 class TaskRemoved(Struct, tag="task.removed", tag_field="type"):
-    """A task is mine no longer. Topic: ``agent:ID``."""
+    """A task, at work or parked, is mine no longer. Topic: ``agent:ID``."""
 
     conversation_id: int
-    reason: Literal["resolved", "closed_by_customer"]
+    reason: Literal["resolved", "closed_by_customer", "transferred", "picked_up", "requeued"]
+    by: str = ""
+    """Who picked it up, or where it was transferred to."""

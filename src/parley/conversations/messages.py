@@ -23,6 +23,7 @@ from parley.conversations.events import MessageAdded
 from parley.conversations.queries import topics
 from parley.conversations.schemas import Author, Extra, Keyboard, Message, Preview, Status, SystemNotice
 from parley.conversations.tables import conversation, message
+from parley.dispatch import actions as dispatch
 from parley.events.log import emit
 from parley.kit.database import Tx
 from parley.kit.prepared import ALREADY_THERE, Prepared
@@ -176,6 +177,8 @@ def _store(tx: Tx, after: After, said: Said) -> tuple[Message, After]:
         system=said.system,
         key=said.key.rpartition(":")[2] if said.key else None,
     )
+    if after.status == "parked" and said.author == "customer":
+        dispatch.wanted(tx, after.id)
     emit(tx, MessageAdded(added, after.unread, after.awaiting_since), *topics(after, internal=said.kind == "note"))
     return added, after
 
@@ -184,9 +187,9 @@ def _json(value: Any) -> str:
     return _encoder.encode(value).decode()
 
 
-def notice(tx: Tx, conversation_id: int, code: Any, name: str = "") -> None:
+def notice(tx: Tx, conversation_id: int, code: Any, name: str = "", at: int | None = None) -> None:
     """A line neither side wrote."""
-    add(tx, conversation_id, Said("system", kind="system", system=SystemNotice(code, name)))
+    add(tx, conversation_id, Said("system", kind="system", system=SystemNotice(code, name, at)))
 
 
 def _exists(tx: Tx, conversation_id: int) -> bool:

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -12,6 +13,7 @@ from parley.conversations.schemas import (
     Extra,
     Message,
     MessagePage,
+    Status,
     Task,
 )
 from parley.conversations.tables import conversation, message
@@ -21,7 +23,9 @@ from parley.queues import queries as queues
 from parley.queues.channels import sla_seconds
 
 # A conversation in one of these states is an agent's work.
-AT_WORK = ("live",)
+AT_WORK: tuple[Status, ...] = ("live",)
+# In one of these it belongs to its agent, at work or set aside.
+MINE: tuple[Status, ...] = (*AT_WORK, "parked")
 NOTHING = Extra()
 
 
@@ -96,6 +100,7 @@ def as_task(row: Any, queue: Any) -> Task:
         subject=row.subject,
         language=row.language,
         accepted_at=row.accepted_at,
+        parked_at=row.parked_at,
         previous_up_to=row.previous_up_to,
         message_count=row.message_count,
         last_message=row.last_message,
@@ -114,11 +119,11 @@ def task(connection: Connection, conversation_id: int) -> Task:
     return as_task(row, queues.get_queue(connection, row.queue_id))
 
 
-def tasks(connection: Connection, agent_id: int) -> list[Task]:
-    """An agent's tasks, oldest first."""
+def tasks(connection: Connection, agent_id: int, statuses: Collection[Status] = AT_WORK) -> list[Task]:
+    """An agent's tasks, oldest first; those at work, unless others are asked for."""
     rows = connection.execute(
         select(conversation)
-        .where(conversation.c.agent_id == agent_id, conversation.c.status.in_(AT_WORK))
+        .where(conversation.c.agent_id == agent_id, conversation.c.status.in_(statuses))
         .order_by(conversation.c.accepted_at, conversation.c.id)
     ).all()
     by_id = {one.id: one for one in queues.all_queues(connection)}
@@ -205,6 +210,14 @@ def open_conversation(connection: Connection, customer_id: int) -> Row[Any] | No
         .order_by(conversation.c.id.desc())
         .limit(1)
     ).first()
+
+
+def customers_of(connection: Connection, conversation_ids: Collection[int]) -> dict[int, int]:
+    """Whose these conversations are."""
+    rows = connection.execute(
+        select(conversation.c.id, conversation.c.customer_id).where(conversation.c.id.in_(conversation_ids))
+    )
+    return {row.id: row.customer_id for row in rows}
 
 
 def last_conversation(connection: Connection, customer_id: int) -> Row[Any] | None:

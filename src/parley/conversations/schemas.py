@@ -2,6 +2,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from parley.agents.schemas import AgentStatus
 from parley.customers.schemas import Customer
 from parley.dispatch.schemas import AssignmentLine
 from parley.media.schemas import Media
@@ -42,9 +43,22 @@ class Keyboard(Struct):
 class SystemNotice(Struct):
     """A line neither side wrote; the clients put it in words."""
 
-    code: Literal["handed_over", "agent_joined", "agent_left", "closed_by_agent", "closed_by_customer", "closed_by_bot"]
+    code: Literal[
+        "handed_over",
+        "queue_closed",
+        "nobody_here",
+        "agent_joined",
+        "agent_left",
+        "transferred",
+        "waiting_again",
+        "closed_by_agent",
+        "closed_by_customer",
+        "closed_by_bot",
+    ]
     name: str = ""
-    """The agent's or queue's name."""
+    """The agent's, queue's or bot's name."""
+    at: int | None = None
+    """When the queue opens, where that is what is told."""
 
 
 class Extra(Struct, omit_defaults=True):
@@ -99,6 +113,8 @@ class Task(Struct):
     subject: str | None
     language: str
     accepted_at: int
+    parked_at: int | None
+    """Since when it is set aside; none while it is at work."""
     previous_up_to: int
     """Messages up to this number came before the agent accepted."""
     message_count: int
@@ -112,6 +128,28 @@ class Task(Struct):
     customer_delivered: int
     customer_read: int
     agent_read: int
+
+
+class LiveConversation(Struct):
+    """A conversation that waits or is somebody's, as those see it who watch its queue."""
+
+    id: int
+    channel: Channel
+    status: Status
+    priority: Priority
+    queue_id: int
+    queue_name: str
+    agent_id: int | None
+    agent_name: str | None
+    for_agent_name: str | None
+    """In whose personal queue it waits."""
+    customer_name: str
+    queued_at: int
+    """When its present turn began to wait."""
+    accepted_at: int | None
+    last_message: Preview | None
+    awaiting_since: int | None
+    sla_seconds: int | None
 
 
 class ConversationDetail(Struct):
@@ -158,3 +196,36 @@ class ReadUpTo(Struct):
 
 class Star(Struct):
     starred: bool
+
+
+class Transfer(Struct):
+    """To a queue or to an agent; exactly one of them."""
+
+    queue_id: int | None = None
+    agent_id: int | None = None
+    note: Annotated[str, Meta(max_length=2_000)] = ""
+    """For whoever gets it; the customer does not see it."""
+
+    def __post_init__(self) -> None:
+        if (self.queue_id is None) == (self.agent_id is None):
+            raise ValueError("either queue_id or agent_id, and not both")
+
+
+class QueueTarget(Struct):
+    id: int
+    name: str
+    opens_at: int | None
+    """In the past or now while it is open; none when it never opens."""
+    ready_agents: int
+    waiting: int
+
+
+class AgentTarget(Struct):
+    id: int
+    name: str
+    status: AgentStatus
+
+
+class TransferTargets(Struct):
+    queues: list[QueueTarget]
+    agents: list[AgentTarget]

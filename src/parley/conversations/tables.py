@@ -27,6 +27,7 @@ conversation = Table(
     Column("accepted_at", Moment),
     Column("previous_up_to", Integer, nullable=False, default=0),
     Column("answered", Boolean, nullable=False, default=False),
+    Column("parked_at", Moment),
     Column("closed_at", Moment),
     Column("starred", Boolean, nullable=False, default=False),
     Column("message_count", Integer, nullable=False, default=0),

@@ -31,3 +31,8 @@ def names(connection: Connection, ids: Collection[int]) -> dict[int, str]:
         return {}
     rows = connection.execute(select(customer.c.id, customer.c.name).where(customer.c.id.in_(ids)))
     return {row.id: row.name for row in rows}
+
+
+def get_preferred_agent(connection: Connection, customer_id: int) -> int | None:
+    """For whom this customer's conversations wait first."""
+    return connection.scalar(select(customer.c.preferred_agent_id).where(customer.c.id == customer_id))

@@ -12,6 +12,8 @@ customer = Table(
     Column("language", Text, nullable=False, default=""),
     # Browser, page, place: what the channel told, by name.
     Column("facts", Json(dict[str, str]), nullable=False),
+    # For whom their conversations wait first, where the queue says so.
+    Column("preferred_agent_id", Id, ForeignKey("agent.id")),
     Column("created_at", Moment, nullable=False),
 )
 

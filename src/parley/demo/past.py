@@ -7,6 +7,7 @@ from msgspec import Struct
 from parley.conversations.schemas import Author, Extra, Parameter, SystemNotice
 from parley.demo.files import File
 from parley.demo.people import Person
+from parley.dispatch.schemas import Why
 from parley.queues.schemas import Priority
 
 
@@ -28,7 +29,7 @@ class Offered(NamedTuple):
     expires_at: int
     closed_at: int
     outcome: Literal["accepted", "timed_out"]
-    reason: str
+    why: Why
 
 
 class Past(Struct):
@@ -43,7 +44,7 @@ class Past(Struct):
     agent_id: int | None = None
     accepted_at: int | None = None
     previous_up_to: int = 0
-    reason: str = ""
+    why: Why | None = None
     offers: list[Offered] = []
     closed_at: int = 0
     closed_by: Literal["agent", "customer", "bot"] = "agent"

@@ -6,6 +6,7 @@ from random import Random
 
 from parley.demo.past import Offered, Past
 from parley.demo.people import Colleague
+from parley.dispatch.schemas import Why
 from parley.queues.schemas import Queue
 
 # The shop's clock. A fixed distance will do: machines without a table of time zones run this too.
@@ -43,14 +44,9 @@ class Worker:
         self.busy_until = [until for until in self.busy_until if until > at]
         return len(self.busy_until)
 
-    def reason(self, at: int) -> str:
-        """Why it was them, in the dispatcher's words."""
-        minutes, seconds = divmod((at - self.given_at) // SECOND, 60)
-        hours, minutes = divmod(minutes, 60)
-        idle = f"{hours} h {minutes} min" if hours else f"{minutes} min {seconds} s"
-        return (
-            f"longest available: {idle if hours < 24 else 'more than a day'}; {self.held(at)} of {self.capacity} chats"
-        )
+    def why(self, at: int) -> Why:
+        """Why it was them."""
+        return Why("longest_available", at - self.given_at, self.held(at), self.capacity)
 
 
 class Roster:
@@ -74,19 +70,19 @@ class Roster:
             if worker is None:
                 at += 5 * SECOND
                 continue
-            reason = worker.reason(at)
+            why = worker.why(at)
             worker.given_at = at
             if queue.acceptance == "offer":
                 expires_at = at + queue.offer_seconds * SECOND
                 if not missed and self._random.random() < MISSED:
-                    past.offers.append(Offered(worker.agent_id, at, expires_at, expires_at, "timed_out", reason))
+                    past.offers.append(Offered(worker.agent_id, at, expires_at, expires_at, "timed_out", why))
                     missed.add(worker.agent_id)
                     at = expires_at
                     continue
                 taken = at + int(min(2 + self._random.expovariate(1 / 5), queue.offer_seconds - 1) * SECOND)
-                past.offers.append(Offered(worker.agent_id, at, expires_at, taken, "accepted", reason))
+                past.offers.append(Offered(worker.agent_id, at, expires_at, taken, "accepted", why))
                 at = taken
-            past.agent_id, past.accepted_at, past.reason = worker.agent_id, at, reason
+            past.agent_id, past.accepted_at, past.why = worker.agent_id, at, why
             return worker
         return None
 

@@ -226,7 +226,7 @@ def _assignment(conversation_id: int, past: Past) -> Row:
         "first_response_at": answered[0].at if answered else None,
         "released_at": past.closed_at,
         "release_reason": "resolved" if past.closed_by == "agent" else f"closed_by_{past.closed_by}",
-        "reason": past.reason or None,
+        "why": past.why,
     }
 
 

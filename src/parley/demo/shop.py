@@ -1,11 +1,12 @@
 """What the shop has: queues, profiles, its web-chat site, shortcodes."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from parley.channels import actions as channels
 from parley.channels.webchat.settings import FormField, WebchatSettings
 from parley.kit.database import Tx
 from parley.queues import actions as queue_actions
+from parley.queues.schemas import QueueSettings
 from parley.shortcodes import actions as shortcodes
 
 SITE_KEY = "demo"
@@ -19,14 +20,16 @@ class Queues(NamedTuple):
 
 
 def create_queues(tx: Tx) -> Queues:
-    create = queue_actions.create_queue
+    def create(name: str, **settings: Any) -> int:
+        return queue_actions.create_queue(tx, QueueSettings(name, **settings))
+
     return Queues(
-        sales=create(tx, "Sales", offer_seconds=30, sla_chat_seconds=120, sla_social_seconds=600),
+        sales=create("Sales", offer_seconds=30, sla_chat_seconds=120, sla_social_seconds=600),
         support=create(
-            tx, "Support", offer_seconds=30, sla_chat_seconds=90, sla_social_seconds=600, sla_email_seconds=4 * 3600
+            "Support", offer_seconds=30, sla_chat_seconds=90, sla_social_seconds=600, sla_email_seconds=4 * 3600
         ),
-        billing=create(tx, "Billing", offer_seconds=45, sla_chat_seconds=180, sla_email_seconds=8 * 3600),
-        vendite=create(tx, "Vendite Italia", acceptance="automatic", sla_chat_seconds=120, sla_social_seconds=600),
+        billing=create("Billing", offer_seconds=45, sla_chat_seconds=180, sla_email_seconds=8 * 3600),
+        vendite=create("Vendite Italia", acceptance="automatic", sla_chat_seconds=120, sla_social_seconds=600),
     )
 
 

@@ -1,24 +1,24 @@
 """What happens to a conversation's turn. Verbs return the ``Turn`` they changed, for ``conversations`` to follow."""
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Row, insert, text, update
+from sqlalchemy import Row, func, insert, text, update
 
 from parley.agents import actions as agents
-from parley.dispatch import policy, queries
+from parley.dispatch import queries
 from parley.dispatch.errors import NoSuchOffer, OfferOver
-from parley.dispatch.events import OfferClosed, OfferMade
+from parley.dispatch.events import OfferClosed
 from parley.dispatch.queries import PRIORITIES
-from parley.dispatch.schemas import OfferOutcome
+from parley.dispatch.schemas import Cause, OfferOutcome, Why
 from parley.dispatch.tables import assignment, offer
 from parley.events.log import emit
 from parley.kit.database import Tx
-from parley.queues import queries as queues
-from parley.queues.schemas import Channel, Priority, Queue
+from parley.queues.channels import group_of
+from parley.queues.schemas import Channel, Priority
 
-# Any number serves, as long as every process takes the same one.
-PASS_LOCK = 727002
+OPEN = ("waiting", "offered", "accepted", "parked")
 
 
 class Turn(Struct):
@@ -28,107 +28,72 @@ class Turn(Struct):
     state: Literal["waiting", "offered", "accepted"]
     queue_id: int
     agent_id: int | None = None
+    lost_by: int | None = None
+    """The agent whose task it was, until they were gone for too long."""
 
 
-def enqueue(tx: Tx, conversation_id: int, queue_id: int, channel: Channel, priority: Priority) -> int:
+class Entry(Struct):
+    """How a conversation enters a queue. Times in ms."""
+
+    queue_id: int
+    channel: Channel
+    priority: Priority
+    cause: Cause = "handover"
+    from_agent_id: int | None = None
+    at_head: bool = False
+    for_agent_id: int | None = None
+    for_agent_until: int | None = None
+    skills: Collection[str] = ()
+    out_of_hours: bool = False
+
+
+def enqueue(tx: Tx, conversation_id: int, entry: Entry) -> int:
     """A conversation begins to wait in a queue; returns the assignment's id."""
     tx.wake("dispatch")
     return tx.connection.execute(
         insert(assignment)
         .values(
             conversation_id=conversation_id,
-            queue_id=queue_id,
-            channel=channel,
-            priority=PRIORITIES.index(priority),
+            queue_id=entry.queue_id,
+            channel=entry.channel,
+            priority=PRIORITIES.index(entry.priority),
             state="waiting",
+            cause=entry.cause,
+            from_agent_id=entry.from_agent_id,
+            at_head=entry.at_head,
+            for_agent_id=entry.for_agent_id,
+            for_agent_until=entry.for_agent_until,
+            skills=sorted(entry.skills),
+            out_of_hours=entry.out_of_hours,
             queued_at=tx.now,
         )
         .returning(assignment.c.id)
     ).scalar_one()
 
 
-def run_pass(tx: Tx) -> list[Turn] | None:
-    """End what has run out, then give out what waits. One pass serves any number of commits.
-
-    None: another process is at it, and may have looked before what we know of. Waiting for it here could make each
-    wait for the other, since the writer's transaction holds more than this pass.
-    """
-    if tx.connection.dialect.name == "postgresql":
-        free = tx.connection.execute(text(f"SELECT pg_try_advisory_xact_lock({PASS_LOCK})")).scalar_one()
-        if not free:
-            return None
-    turns = [_back_to_waiting(tx, row, "timed_out") for row in queries.due_offers(tx.connection, tx.now)]
-    agents_free = [
-        one for one in queries.candidates(tx.connection, tx.now) if max(one.room("chat"), one.room("email")) > 0
-    ]
-    if not agents_free:
-        return turns
-    settings = {one.id: one for one in queues.all_queues(tx.connection)}
-    decisions = policy.decide(
-        queries.waiting(tx.connection, {queue_id for one in agents_free for queue_id in one.queue_ids}),
-        agents_free,
-        {queue_id: policy.QueueRules(one.acceptance) for queue_id, one in settings.items()},
-        tx.now,
-    )
-    for decision in decisions:
-        if decision.how == "automatic":
-            turn = _accepted(tx, decision.assignment_id, decision.agent_id, decision.reason)
-        else:
-            turn = _offer(tx, decision, settings)
-        # It may have ended elsewhere since we looked.
-        if turn is not None:
-            agents.given(tx, decision.agent_id)
-            turns.append(turn)
-    return turns
-
-
-def _offer(tx: Tx, decision: policy.Decision, settings: dict[int, Queue]) -> Turn | None:
-    queue_id = tx.connection.execute(
-        update(assignment)
-        .where(assignment.c.id == decision.assignment_id, assignment.c.state == "waiting")
-        .values(state="offered", agent_id=decision.agent_id)
-        .returning(assignment.c.queue_id)
-    ).scalar()
-    if queue_id is None:
-        return None
-    offer_id = tx.connection.execute(
-        insert(offer)
-        .values(
-            assignment_id=decision.assignment_id,
-            agent_id=decision.agent_id,
-            made_at=tx.now,
-            expires_at=tx.now + settings[queue_id].offer_seconds * 1000,
-            reason=decision.reason,
-        )
-        .returning(offer.c.id)
-    ).scalar_one()
-    row = queries.offer_row(tx.connection, offer_id)
-    assert row is not None
-    emit(tx, OfferMade(queries.as_offer(row, settings[queue_id].name)), f"agent:{decision.agent_id}")
-    return Turn(row.conversation_id, "offered", queue_id, decision.agent_id)
-
-
-def _accepted(tx: Tx, assignment_id: int, agent_id: int, reason: str) -> Turn | None:
+def take(tx: Tx, assignment_id: int, agent_id: int, why: Why | None) -> Turn | None:
+    """It becomes the agent's. None if it has ended, or is somebody's already."""
     row = tx.connection.execute(
         update(assignment)
         .where(assignment.c.id == assignment_id, assignment.c.state.in_(("waiting", "offered")))
-        .values(state="accepted", agent_id=agent_id, accepted_at=tx.now, reason=reason)
+        .values(state="accepted", agent_id=agent_id, accepted_at=tx.now, why=why)
         .returning(assignment.c.conversation_id, assignment.c.queue_id)
     ).first()
     return None if row is None else Turn(row.conversation_id, "accepted", row.queue_id, agent_id)
 
 
-def _close_offer(tx: Tx, row: Row[Any], outcome: OfferOutcome) -> None:
+def close_offer(tx: Tx, row: Row[Any], outcome: OfferOutcome) -> None:
     tx.connection.execute(update(offer).where(offer.c.id == row.id).values(closed_at=tx.now, outcome=outcome))
     emit(tx, OfferClosed(row.id, row.conversation_id, outcome), f"agent:{row.agent_id}")
 
 
-def _back_to_waiting(tx: Tx, row: Row[Any], outcome: OfferOutcome) -> Turn:
-    """The offer is over and the conversation keeps its place."""
-    _close_offer(tx, row, outcome)
-    tx.connection.execute(
-        update(assignment).where(assignment.c.id == row.assignment_id).values(state="waiting", agent_id=None)
-    )
+def back_to_waiting(tx: Tx, row: Row[Any], outcome: OfferOutcome) -> Turn:
+    """The offer is over and the conversation keeps its place. Whom it was meant for had their chance."""
+    close_offer(tx, row, outcome)
+    values: dict[str, Any] = {"state": "waiting", "agent_id": None}
+    if row.for_agent_id == row.agent_id:
+        values["for_agent_until"] = tx.now
+    tx.connection.execute(update(assignment).where(assignment.c.id == row.assignment_id).values(values))
     tx.wake("dispatch")
     return Turn(row.conversation_id, "waiting", row.queue_id)
 
@@ -139,10 +104,11 @@ def accept(tx: Tx, offer_id: int, agent_id: int) -> Turn | None:
     if row.outcome == "accepted":
         return None
     _must_be_open(tx, row)
-    turn = _accepted(tx, row.assignment_id, agent_id, row.reason)
+    turn = take(tx, row.assignment_id, agent_id, row.why)
     if turn is None:
         raise OfferOver(outcome="withdrawn")
-    _close_offer(tx, row, "accepted")
+    close_offer(tx, row, "accepted")
+    agents.answered(tx, agent_id)
     return turn
 
 
@@ -152,7 +118,8 @@ def reject(tx: Tx, offer_id: int, agent_id: int) -> Turn | None:
     if row.outcome == "rejected":
         return None
     _must_be_open(tx, row)
-    return _back_to_waiting(tx, row, "rejected")
+    agents.answered(tx, agent_id)
+    return back_to_waiting(tx, row, "rejected")
 
 
 def _my_offer(tx: Tx, offer_id: int, agent_id: int) -> Row[Any]:
@@ -186,15 +153,104 @@ def first_response(tx: Tx, conversation_id: int) -> None:
     )
 
 
+def park(tx: Tx, conversation_id: int) -> None:
+    """The agent sets it aside: still theirs, and taking none of their room."""
+    _move(tx, conversation_id, "accepted", "parked")
+    tx.wake("dispatch")
+
+
+def resume(tx: Tx, conversation_id: int) -> None:
+    """The agent takes it up again, whatever else they hold."""
+    _move(tx, conversation_id, "parked", "accepted")
+
+
+def _move(tx: Tx, conversation_id: int, before: str, after: str) -> None:
+    tx.connection.execute(
+        update(assignment)
+        .where(assignment.c.conversation_id == conversation_id, assignment.c.state == before)
+        .values(state=after, wanted_at=None)
+    )
+
+
+def wanted(tx: Tx, conversation_id: int) -> None:
+    """The customer of a parked conversation wrote: should its agent be gone, somebody else must see it."""
+    tx.connection.execute(
+        update(assignment)
+        .where(assignment.c.conversation_id == conversation_id, assignment.c.state == "parked")
+        .values(wanted_at=func.coalesce(assignment.c.wanted_at, tx.now))
+    )
+
+
+def pick_up(tx: Tx, conversation_id: int, queue_id: int, channel: Channel, priority: Priority, agent_id: int) -> Turn:
+    """The agent takes it wherever it stands, with room or without."""
+    why = Why("picked_up", *queries.load(tx.connection, agent_id, channel, tx.now))
+    row = queries.open_assignment(tx.connection, conversation_id)
+    if row is not None and row.state in ("waiting", "offered"):
+        for open_offer in queries.open_offers_of(tx.connection, row.id):
+            close_offer(tx, open_offer, "withdrawn")
+        turn = take(tx, row.id, agent_id, why)
+        assert turn is not None
+    else:
+        former = None if row is None else row.agent_id
+        release(tx, conversation_id, "picked_up")
+        assignment_id = enqueue(
+            tx, conversation_id, Entry(queue_id, channel, priority, cause="pick_up", from_agent_id=former)
+        )
+        turn = take(tx, assignment_id, agent_id, why)
+        assert turn is not None
+    agents.given(tx, agent_id)
+    return turn
+
+
 def release(tx: Tx, conversation_id: int, reason: str) -> None:
     """The turn ends, wherever it stands; an open offer is withdrawn."""
     rows = tx.connection.execute(
         update(assignment)
-        .where(assignment.c.conversation_id == conversation_id, assignment.c.state != "released")
+        .where(assignment.c.conversation_id == conversation_id, assignment.c.state.in_(OPEN))
         .values(state="released", released_at=tx.now, release_reason=reason)
         .returning(assignment.c.id)
     ).all()
     for row in rows:
         for open_offer in queries.open_offers_of(tx.connection, row.id):
-            _close_offer(tx, open_offer, "withdrawn")
+            close_offer(tx, open_offer, "withdrawn")
     tx.wake("dispatch")
+
+
+def requeue(tx: Tx, row: Row[Any]) -> Turn:
+    """What an agent held goes back to the head of its queue; ``row`` is the assignment."""
+    release(tx, row.conversation_id, "requeued")
+    entry = Entry(
+        row.queue_id,
+        row.channel,
+        PRIORITIES[int(row.priority)],
+        cause="requeue",
+        from_agent_id=row.agent_id,
+        at_head=True,
+        skills=row.skills,
+    )
+    enqueue(tx, row.conversation_id, entry)
+    return Turn(row.conversation_id, "waiting", row.queue_id, lost_by=row.agent_id)
+
+
+def customer_here(tx: Tx, conversation_ids: Collection[int]) -> None:
+    """The waiting customers' pages are open now."""
+    tx.connection.execute(
+        update(assignment)
+        .where(assignment.c.conversation_id.in_(conversation_ids), assignment.c.state.in_(("waiting", "offered")))
+        .values(customer_seen_at=tx.now)
+    )
+
+
+def must_be_requeued(row: Row[Any], requeue_seconds: int, gone_at: int | None, *, shut_out: bool, now: int) -> bool:
+    """Whether an agent has lost what they hold: e-mails wait for them, chats only for a while; shut out, nothing does.
+
+    A parked chat is waited for from when its customer writes. ``row`` is the assignment, ``gone_at`` when the agent's
+    last page went away.
+    """
+    if shut_out:
+        return True
+    if gone_at is None or group_of(row.channel) == "email":
+        return False
+    if row.state == "parked":
+        return row.wanted_at is not None and max(gone_at, row.wanted_at) + requeue_seconds * 1000 <= now
+    return row.state == "accepted" and gone_at + requeue_seconds * 1000 <= now

@@ -9,8 +9,9 @@ import contextlib
 import logging
 from collections.abc import Callable
 
-from parley.dispatch import actions, queries
+from parley.dispatch import queries
 from parley.dispatch.actions import Turn
+from parley.dispatch.passes import run_pass
 from parley.kit import clock
 from parley.kit.database import Database, Tx
 
@@ -31,6 +32,7 @@ class Dispatcher:
         self._database = database
         self._follow = follow
         self._wanted = asyncio.Event()
+        self._looked_at = 0
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -64,10 +66,13 @@ class Dispatcher:
                 await asyncio.wait_for(self._wanted.wait(), seconds)
 
     def _pass(self, tx: Tx) -> int | None:
-        turns = actions.run_pass(tx)
+        look_for_gone = tx.now - self._looked_at >= LOOK_AGAIN_SECONDS * 1000
+        turns = run_pass(tx, look_for_gone=look_for_gone)
         if turns is None:
             return tx.now + BUSY_MS
+        if look_for_gone:
+            self._looked_at = tx.now
         for turn in turns:
             self._follow(tx, turn)
         tx.woken.discard("dispatch")
-        return queries.next_due(tx.connection)
+        return queries.next_due(tx.connection, tx.now)

@@ -1,16 +1,18 @@
 """Who gets which waiting conversation. Pure: no database, no clock; the same input gives the same decisions.
 
-Queues are served by priority, then by the time a conversation entered. Each goes to the *longest available agent*: of
-those with its queue, the skills it needs and room for its channel group, the one who has not been given a task for the
-longest; ties go to the one with the most room. A conversation with a preferred agent waits for them for a while, in
-their personal queue. An agent who refused one is asked again only when nobody else can be, and after a pause.
+Queues are served by priority, then by the time a conversation entered; what was somebody's task already comes first of
+its priority. Each goes to the *longest available agent*: of those with its queue, the skills it needs and room for its
+channel group, the one who has not been given a task for the longest; ties go to the one with the most room. A
+conversation in an agent's personal queue waits for that agent alone until its time is up. An agent who refused one is
+asked again only when nobody else can be, and after a pause.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from parley.dispatch.schemas import Why
 from parley.queues.schemas import ChannelGroup
 
 ASK_AGAIN_MS = 15_000
@@ -28,14 +30,16 @@ class Waiting:
     priority: int
     entered_at: int
     refused_at: Mapping[int, int] = field(default_factory=lambda: NEVER)
-    """When each agent who refused it, or let it run out, last did."""
+    """When each agent who refused it, let it run out, or passed it on, last did."""
     at_head: bool = False
     """It was an agent's task already: before all others of its priority."""
     skills: frozenset[str] = NOTHING
     """What its agent must be able to do."""
-    preferred_agent_id: int | None = None
-    preferred_until: int = 0
-    """Until then it waits for the preferred agent alone."""
+    for_agent_id: int | None = None
+    for_agent_until: int = 0
+    """Until then it waits for this agent alone, who needs neither the queue nor its opening hours."""
+    transferred: bool = False
+    """A colleague passed it on to that agent; otherwise they are the one the customer prefers."""
 
     @property
     def place(self) -> tuple[int, bool, int, int]:
@@ -69,7 +73,7 @@ class Candidate:
         else:
             self.chat_used += 1
 
-    def turn(self, group: ChannelGroup) -> tuple[int, int, int]:
+    def turn(self, group: ChannelGroup) -> "Turn":
         """Smaller is given the next task sooner. Only grows while tasks are given."""
         return (self.last_given_at, -self.room(group), self.agent_id)
 
@@ -88,7 +92,23 @@ class Decision:
     assignment_id: int
     agent_id: int
     how: Literal["automatic", "offer"]
-    reason: str
+    why: Why
+
+
+Turn = tuple[int, int, int]
+
+
+class Line(NamedTuple):
+    """What conversations that could go to the same agents have in common. Either a queue or an agent."""
+
+    queue_id: int | None
+    agent_id: int | None
+    email: bool
+    skills: frozenset[str]
+
+    @property
+    def group(self) -> ChannelGroup:
+        return "email" if self.email else "chat"
 
 
 def decide(
@@ -96,111 +116,120 @@ def decide(
 ) -> list[Decision]:
     """Decisions in the order they are made. ``agents`` are used up: what they hold and when they got it moves on."""
     lines = _Lines(agents)
-    by_line: dict[tuple[int, bool], list[Waiting]] = {}
+    by_line: dict[Line, list[Waiting]] = {}
     for one in waiting:
-        key = (one.queue_id, one.group == "email")
-        if rules[one.queue_id].open and lines.anybody(key):
-            by_line.setdefault(key, []).append(one)
-    heads: list[tuple[tuple[int, bool, int, int], tuple[int, bool]]] = []
-    for key, those in by_line.items():
+        line = _line_of(one, now)
+        if (line.queue_id is None or rules[line.queue_id].open) and lines.anybody(line):
+            by_line.setdefault(line, []).append(one)
+    heads: list[tuple[tuple[int, bool, int, int], Line]] = []
+    for line, those in by_line.items():
         those.sort(key=lambda w: w.place, reverse=True)
-        heads.append((those[-1].place, key))
+        heads.append((those[-1].place, line))
     heapify(heads)
     decisions: list[Decision] = []
     while heads:
-        _, key = heappop(heads)
-        those = by_line[key]
+        _, line = heappop(heads)
+        those = by_line[line]
         one = those.pop()
-        chosen = lines.choose(key, one, now)
+        chosen = lines.choose(line, one, now)
         if chosen is not None:
-            decisions.append(
-                Decision(one.assignment_id, chosen.agent_id, rules[one.queue_id].acceptance, _why(chosen, one, now))
-            )
+            why = _why(chosen, one, now, personal=line.agent_id is not None)
+            decisions.append(Decision(one.assignment_id, chosen.agent_id, rules[one.queue_id].acceptance, why))
             chosen.take(one.group, now)
-        # A queue nobody has room for costs nothing further, however many wait in it.
-        if those and lines.anybody(key):
-            heappush(heads, (those[-1].place, key))
+        # A line nobody has room for costs nothing further, however many wait in it.
+        if those and lines.anybody(line):
+            heappush(heads, (those[-1].place, line))
     return decisions
 
 
+def _line_of(one: Waiting, now: int) -> Line:
+    email = one.group == "email"
+    if one.for_agent_id is not None and now < one.for_agent_until:
+        return Line(None, one.for_agent_id, email, NOTHING)
+    return Line(one.queue_id, None, email, one.skills)
+
+
 class _Lines:
-    """For each queue and kind of room, its agents in the order of their turns.
+    """For each line its agents in the order of their turns; made when first asked for.
 
     An agent stands in many lines and their turn in all of them moves when they are given a task. As it only moves back,
     an entry that is out of date is put right when it comes to the front.
     """
 
     def __init__(self, agents: Iterable[Candidate]) -> None:
-        self._lines: dict[tuple[int, bool], list[tuple[tuple[int, int, int], Candidate]]] = {}
-        for agent in agents:
-            for email in (False, True):
-                group: ChannelGroup = "email" if email else "chat"
-                if agent.room(group) > 0:
-                    entry = (agent.turn(group), agent)
-                    for queue_id in agent.queue_ids:
-                        self._lines.setdefault((queue_id, email), []).append(entry)
-        for line in self._lines.values():
-            heapify(line)
+        self._by_id = {agent.agent_id: agent for agent in agents}
+        self._by_queue: dict[int, list[Candidate]] = {}
+        for agent in self._by_id.values():
+            for queue_id in agent.queue_ids:
+                self._by_queue.setdefault(queue_id, []).append(agent)
+        self._lines: dict[Line, list[tuple[Turn, Candidate]]] = {}
 
-    def anybody(self, key: tuple[int, bool]) -> bool:
-        """Whether somebody of this line has room."""
-        return self._front(key) is not None
+    def anybody(self, line: Line) -> bool:
+        """Whether somebody in this line has room."""
+        return self._front(line) is not None
 
-    def _front(self, key: tuple[int, bool]) -> Candidate | None:
-        line = self._lines.get(key)
-        group: ChannelGroup = "email" if key[1] else "chat"
-        while line:
-            turn, agent = line[0]
-            if agent.room(group) <= 0:
-                heappop(line)
-            elif turn != (now_turn := agent.turn(group)):
-                heappop(line)
-                heappush(line, (now_turn, agent))
+    def _entries(self, line: Line) -> list[tuple[Turn, Candidate]]:
+        found = self._lines.get(line)
+        if found is None:
+            found = [
+                (agent.turn(line.group), agent)
+                for agent in self._could_serve(line)
+                if agent.room(line.group) > 0 and line.skills <= agent.skills
+            ]
+            heapify(found)
+            self._lines[line] = found
+        return found
+
+    def _could_serve(self, line: Line) -> Iterable[Candidate]:
+        if line.queue_id is not None:
+            return self._by_queue.get(line.queue_id, ())
+        agent = self._by_id.get(line.agent_id or 0)
+        return () if agent is None else (agent,)
+
+    def _front(self, line: Line) -> Candidate | None:
+        entries = self._entries(line)
+        while entries:
+            turn, agent = entries[0]
+            if agent.room(line.group) <= 0:
+                heappop(entries)
+            elif turn != (now_turn := agent.turn(line.group)):
+                heappop(entries)
+                heappush(entries, (now_turn, agent))
             else:
                 return agent
         return None
 
-    def choose(self, key: tuple[int, bool], one: Waiting, now: int) -> Candidate | None:
+    def choose(self, line: Line, one: Waiting, now: int) -> Candidate | None:
         """The agent whose turn it is among those who may have this one."""
-        passed: list[tuple[tuple[int, int, int], Candidate]] = []
+        passed: list[tuple[Turn, Candidate]] = []
         again: Candidate | None = None
         chosen: Candidate | None = None
-        line = self._lines[key]
-        while chosen is None and (front := self._front(key)) is not None:
-            if not one.skills <= front.skills or not _is_free_for(one, front, now):
-                pass
-            elif front.agent_id not in one.refused_at:
+        entries = self._entries(line)
+        while (front := self._front(line)) is not None:
+            refused_at = one.refused_at.get(front.agent_id)
+            if refused_at is None:
                 chosen = front
                 break
-            elif again is None and now - one.refused_at[front.agent_id] >= ASK_AGAIN_MS:
+            if again is None and now - refused_at >= ASK_AGAIN_MS:
                 again = front
-            passed.append(heappop(line))
+            passed.append(heappop(entries))
         for entry in passed:
-            heappush(line, entry)
+            heappush(entries, entry)
         return chosen or again
 
 
-def _is_free_for(one: Waiting, agent: Candidate, now: int) -> bool:
-    """In a personal queue it waits for one agent only."""
-    return one.preferred_agent_id is None or now >= one.preferred_until or agent.agent_id == one.preferred_agent_id
-
-
-def _why(agent: Candidate, one: Waiting, now: int) -> str:
-    if one.group == "email":
-        load = f"{agent.email_used} of {agent.email_capacity} e-mails"
+def _why(agent: Candidate, one: Waiting, now: int, *, personal: bool) -> Why:
+    email = one.group == "email"
+    if personal:
+        code = "transferred" if one.transferred else "preferred_agent"
+    elif agent.agent_id in one.refused_at:
+        code = "asked_again"
     else:
-        load = f"{agent.chat_used} of {agent.chat_capacity} chats"
-    if one.preferred_agent_id == agent.agent_id:
-        return f"preferred agent; {load}"
-    if agent.agent_id in one.refused_at:
-        return f"asked again, nobody else is free; {load}"
-    return f"longest available: {_span(max(0, now - agent.last_given_at) // 1000)}; {load}"
-
-
-def _span(seconds: int) -> str:
-    if seconds >= 86_400:
-        return "more than a day"
-    hours, minutes = divmod(seconds // 60, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {seconds % 60} s" if minutes else f"{seconds} s"
+        code = "longest_available"
+    return Why(
+        code,
+        free_ms=max(0, now - agent.last_given_at),
+        used=agent.email_used if email else agent.chat_used,
+        capacity=agent.email_capacity if email else agent.chat_capacity,
+        pool="email" if email else "chat",
+    )

@@ -1,24 +1,38 @@
 from collections import defaultdict
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, case, func, or_, select
 
 from parley.access.queries import account_names
 from parley.agents import queries as agents
-from parley.dispatch.policy import Candidate, Waiting
-from parley.dispatch.schemas import AssignmentLine, Offer
+from parley.dispatch.policy import NEVER, Candidate, Waiting
+from parley.dispatch.schemas import AssignmentLine, Offer, OfferLine
 from parley.dispatch.tables import assignment, offer
 from parley.queues import queries as queues
-from parley.queues.channels import group_of
-from parley.queues.schemas import Priority
+from parley.queues.channels import group_of, pool_of
+from parley.queues.schemas import Channel, ChannelGroup, Priority, Queue
 
 PRIORITIES: tuple[Priority, ...] = ("low", "medium", "high")
 REFUSED = ("rejected", "timed_out")
+# What counts against an agent's capacity.
+TAKING_ROOM = ("offered", "accepted")
 
 
-def waiting(connection: Connection, queue_ids: Collection[int]) -> list[Waiting]:
-    """Every assignment that waits in one of these queues."""
+class InFront(NamedTuple):
+    """A waiting conversation, and when its customer's page was last known to be open."""
+
+    conversation_id: int
+    queue_id: int
+    seen_at: int
+
+
+def waiting(
+    connection: Connection, agents_free: Collection[Candidate], settings: Mapping[int, Queue], now: int
+) -> list[Waiting]:
+    """Every assignment that waits where one of these agents could get it."""
+    queue_ids = {queue_id for one in agents_free for queue_id in one.queue_ids}
+    agent_ids = {one.agent_id for one in agents_free}
     rows = connection.execute(
         select(
             assignment.c.id,
@@ -26,22 +40,59 @@ def waiting(connection: Connection, queue_ids: Collection[int]) -> list[Waiting]
             assignment.c.channel,
             assignment.c.priority,
             assignment.c.queued_at,
-        ).where(assignment.c.state == "waiting", assignment.c.queue_id.in_(queue_ids))
+            assignment.c.at_head,
+            assignment.c.cause,
+            assignment.c.from_agent_id,
+            assignment.c.for_agent_id,
+            assignment.c.for_agent_until,
+            assignment.c.skills,
+        ).where(
+            assignment.c.state == "waiting",
+            or_(assignment.c.queue_id.in_(queue_ids), assignment.c.for_agent_id.in_(agent_ids)),
+        )
     ).all()
     if not rows:
         return []
-    refused: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    refused = _refused(connection)
+    waited_for = {row.for_agent_id for row in rows if row.for_agent_id is not None} - agent_ids
+    absent = agents.absent(connection, waited_for, now)
+    groups: dict[Channel, ChannelGroup] = {channel: group_of(channel) for channel in {row.channel for row in rows}}
+    skills = {queue_id: frozenset(one.skills) for queue_id, one in settings.items()}
+    found: list[Waiting] = []
+    for row in rows:
+        refused_at = refused.get(row.id, NEVER)
+        if row.cause == "transfer" and row.from_agent_id is not None:
+            refused_at = {row.from_agent_id: row.queued_at, **refused_at}
+        found.append(
+            Waiting(
+                row.id,
+                row.queue_id,
+                groups[row.channel],
+                row.priority,
+                row.queued_at,
+                refused_at,
+                row.at_head,
+                skills[row.queue_id].union(row.skills) if row.skills else skills[row.queue_id],
+                # Nobody waits for whom nobody has seen: the common queue has it at once.
+                None if row.for_agent_id in absent else row.for_agent_id,
+                row.for_agent_until or 0,
+                row.cause == "transfer",
+            )
+        )
+    return found
+
+
+def _refused(connection: Connection) -> Mapping[int, dict[int, int]]:
+    """By waiting assignment: when each agent who refused it, or let it run out, last did."""
+    found: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for row in connection.execute(
         select(offer.c.assignment_id, offer.c.agent_id, func.max(offer.c.closed_at).label("at"))
         .join(assignment, assignment.c.id == offer.c.assignment_id)
         .where(assignment.c.state == "waiting", offer.c.outcome.in_(REFUSED))
         .group_by(offer.c.assignment_id, offer.c.agent_id)
     ):
-        refused[row.assignment_id][row.agent_id] = row.at
-    return [
-        Waiting(row.id, row.queue_id, group_of(row.channel), row.priority, row.queued_at, refused.get(row.id, {}))
-        for row in rows
-    ]
+        found[row.assignment_id][row.agent_id] = row.at
+    return found
 
 
 def candidates(connection: Connection, now: int) -> list[Candidate]:
@@ -49,11 +100,11 @@ def candidates(connection: Connection, now: int) -> list[Candidate]:
     used: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for row in connection.execute(
         select(assignment.c.agent_id, assignment.c.channel, func.count().label("n"))
-        .where(assignment.c.state.in_(("offered", "accepted")))
+        .where(assignment.c.state.in_(TAKING_ROOM))
         .group_by(assignment.c.agent_id, assignment.c.channel)
     ):
-        group = "email" if group_of(row.channel) == "email" else "chat"
-        used[row.agent_id][group] = used[row.agent_id].get(group, 0) + row.n
+        pool = pool_of(row.channel)
+        used[row.agent_id][pool] = used[row.agent_id].get(pool, 0) + row.n
     return [
         Candidate(
             agent_id=one.agent_id,
@@ -63,20 +114,107 @@ def candidates(connection: Connection, now: int) -> list[Candidate]:
             email_capacity=one.email_capacity,
             chat_used=used[one.agent_id].get("chat", 0),
             email_used=used[one.agent_id].get("email", 0),
+            skills=one.skills,
         )
         for one in agents.dispatchable(connection, now)
     ]
 
 
-def next_due(connection: Connection) -> int | None:
-    """When the first open offer runs out."""
-    return connection.execute(select(func.min(offer.c.expires_at)).where(offer.c.outcome.is_(None))).scalar_one()
+def load(
+    connection: Connection, agent_id: int, channel: Channel, now: int
+) -> tuple[int, int, int, Literal["chat", "email"]]:
+    """What a reason tells of an agent: ms since they were given something, tasks held, capacity, and of which pool."""
+    pool = pool_of(channel)
+    rows = connection.execute(
+        select(assignment.c.channel, func.count().label("n"))
+        .where(assignment.c.agent_id == agent_id, assignment.c.state.in_(TAKING_ROOM))
+        .group_by(assignment.c.channel)
+    ).all()
+    capacity, last_given_at = agents.capacity(connection, agent_id)
+    return max(0, now - last_given_at), sum(row.n for row in rows if pool_of(row.channel) == pool), capacity[pool], pool
+
+
+def held(connection: Connection, agent_ids: Collection[int], *, hold: bool = False) -> list[Row[Any]]:
+    """The assignments these agents have, whatever they do with them; oldest first.
+
+    An action holds them: nobody else changes them before the commit. What is in somebody's hands now is left out.
+    """
+    states = assignment.c.state.in_((*TAKING_ROOM, "parked"))
+    chosen = select(assignment).where(assignment.c.agent_id.in_(agent_ids), states).order_by(assignment.c.id)
+    if hold:
+        chosen = chosen.with_for_update(skip_locked=True)
+    return list(connection.execute(chosen).all())
+
+
+def open_assignment(connection: Connection, conversation_id: int) -> Row[Any] | None:
+    """The conversation's present turn, and nobody else changes it before the commit."""
+    return connection.execute(
+        select(assignment)
+        .where(assignment.c.conversation_id == conversation_id, assignment.c.state != "released")
+        .with_for_update()
+    ).first()
+
+
+class OpenTurn(NamedTuple):
+    """Since when a conversation's turn lasts, and for whom it waits first; none once that is over."""
+
+    queued_at: int
+    for_agent_id: int | None
+
+
+def open_turns(connection: Connection, conversation_ids: Collection[int]) -> dict[int, OpenTurn]:
+    """By conversation."""
+    rows = connection.execute(
+        select(
+            assignment.c.conversation_id,
+            assignment.c.queued_at,
+            case((assignment.c.state == "waiting", assignment.c.for_agent_id)).label("for_agent_id"),
+        ).where(assignment.c.conversation_id.in_(conversation_ids), assignment.c.state != "released")
+    )
+    return {row.conversation_id: OpenTurn(row.queued_at, row.for_agent_id) for row in rows}
+
+
+def with_customers_in_front(
+    connection: Connection, channel: Channel, conversation_id: int | None = None
+) -> list[InFront]:
+    """Conversations of this channel, or the one, that wait for an agent while their customer should be at the page."""
+    chosen = select(
+        assignment.c.conversation_id,
+        assignment.c.queue_id,
+        func.coalesce(assignment.c.customer_seen_at, assignment.c.queued_at).label("seen_at"),
+    ).where(
+        assignment.c.channel == channel,
+        assignment.c.state.in_(("waiting", "offered")),
+        assignment.c.out_of_hours.is_(False),
+    )
+    if conversation_id is not None:
+        chosen = chosen.where(assignment.c.conversation_id == conversation_id)
+    return [InFront(row.conversation_id, row.queue_id, row.seen_at) for row in connection.execute(chosen)]
+
+
+def waiting_by_queue(connection: Connection) -> dict[int, int]:
+    """How many conversations wait in each queue, offered ones included."""
+    rows = connection.execute(
+        select(assignment.c.queue_id, func.count().label("n"))
+        .where(assignment.c.state.in_(("waiting", "offered")))
+        .group_by(assignment.c.queue_id)
+    )
+    return {row.queue_id: row.n for row in rows}
+
+
+def next_due(connection: Connection, now: int) -> int | None:
+    """When the first open offer runs out, or the first personal queue gives up."""
+    offers = select(func.min(offer.c.expires_at)).where(offer.c.outcome.is_(None))
+    personal = select(func.min(assignment.c.for_agent_until)).where(
+        assignment.c.state == "waiting", assignment.c.for_agent_until > now
+    )
+    return min((at for at in map(connection.scalar, (offers, personal)) if at is not None), default=None)
 
 
 def anything_to_do(connection: Connection) -> bool:
-    """Whether a conversation waits for an agent, or an offer for an answer."""
+    """Whether a conversation waits for an agent, an offer for an answer, or a task for an agent who is gone."""
     waits = select(assignment.c.id).where(assignment.c.state.in_(("waiting", "offered"))).limit(1)
-    return connection.execute(waits).first() is not None
+    return connection.execute(waits).first() is not None or bool(held(connection, agents.gone(connection)))
 
 
 def _offers() -> Any:
@@ -86,13 +224,14 @@ def _offers() -> Any:
         offer.c.made_at,
         offer.c.expires_at,
         offer.c.outcome,
-        offer.c.reason,
+        offer.c.why,
         assignment.c.id.label("assignment_id"),
         assignment.c.conversation_id,
         assignment.c.queue_id,
         assignment.c.channel,
         assignment.c.priority,
         assignment.c.queued_at,
+        assignment.c.for_agent_id,
     ).join(assignment, assignment.c.id == offer.c.assignment_id)
 
 
@@ -132,7 +271,7 @@ def as_offer(row: Row[Any], queue_name: str) -> Offer:
         waiting_since=row.queued_at,
         made_at=row.made_at,
         expires_at=row.expires_at,
-        reason=row.reason,
+        why=row.why,
     )
 
 
@@ -141,22 +280,35 @@ def line(connection: Connection, conversation_id: int) -> list[AssignmentLine]:
     rows = connection.execute(
         select(assignment).where(assignment.c.conversation_id == conversation_id).order_by(assignment.c.id)
     ).all()
+    offers = connection.execute(
+        select(offer).where(offer.c.assignment_id.in_([row.id for row in rows])).order_by(offer.c.id)
+    ).all()
     queue_names = queues.names(connection)
-    agent_names = account_names(connection, {row.agent_id for row in rows if row.agent_id is not None})
+    people = {one for row in rows for one in (row.agent_id, row.from_agent_id, row.for_agent_id) if one is not None}
+    names = account_names(connection, people | {one.agent_id for one in offers})
     return [
         AssignmentLine(
             id=row.id,
             queue_id=row.queue_id,
             queue_name=queue_names[row.queue_id],
             agent_id=row.agent_id,
-            agent_name=agent_names.get(row.agent_id),
+            agent_name=names.get(row.agent_id),
             state=row.state,
+            cause=row.cause,
+            from_agent_name=names.get(row.from_agent_id),
+            for_agent_name=names.get(row.for_agent_id),
+            at_head=row.at_head,
             queued_at=row.queued_at,
             accepted_at=row.accepted_at,
             first_response_at=row.first_response_at,
             released_at=row.released_at,
             release_reason=row.release_reason,
-            reason=row.reason,
+            why=row.why,
+            offers=[
+                OfferLine(one.agent_id, names[one.agent_id], one.made_at, one.closed_at, one.outcome, one.why)
+                for one in offers
+                if one.assignment_id == row.id
+            ],
         )
         for row in rows
     ]

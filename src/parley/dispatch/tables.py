@@ -1,9 +1,10 @@
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
 
-from parley.kit.tables import Id, Moment, metadata
+from parley.dispatch.schemas import Why
+from parley.kit.tables import Id, Json, Moment, metadata
 
 # One turn of a conversation: from entering a queue to leaving the agent.
-# ``state``: waiting, offered, accepted, released.
+# ``state``: waiting, offered, accepted, parked, released.
 assignment = Table(
     "assignment",
     metadata,
@@ -15,14 +16,31 @@ assignment = Table(
     Column("priority", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("agent_id", Id, ForeignKey("agent.id")),
+    # How it came here: handover, transfer, requeue, pick_up.
+    Column("cause", Text, nullable=False, server_default="handover"),
+    # Who had it before: they are not the first to get it back.
+    Column("from_agent_id", Id, ForeignKey("agent.id")),
+    # Before all others of its priority: it was somebody's task already.
+    Column("at_head", Boolean, nullable=False, server_default="0"),
+    # In this agent's personal queue, and until when.
+    Column("for_agent_id", Id, ForeignKey("agent.id")),
+    Column("for_agent_until", Moment),
+    # What its agent must be able to do, beside what the queue asks.
+    Column("skills", Json(list[str]), nullable=False, server_default="[]"),
+    # It came while the queue was closed: its customer does not wait in front of the page.
+    Column("out_of_hours", Boolean, nullable=False, server_default="0"),
+    # When the customer last wrote to a parked one.
+    Column("wanted_at", Moment),
+    # When the waiting customer's page was last known to be open; none where the channel cannot tell.
+    Column("customer_seen_at", Moment),
     Column("queued_at", Moment, nullable=False),
     Column("accepted_at", Moment),
     Column("first_response_at", Moment),
     Column("released_at", Moment),
     # resolved, transferred, abandoned, …
     Column("release_reason", Text),
-    # Why this agent, in words a supervisor understands.
-    Column("reason", Text),
+    # Why this agent.
+    Column("why", Json(Why)),
     Index("ix_assignment_state_priority_queued_at", "state", "priority", "queued_at"),
     Index("ix_assignment_agent_id_state", "agent_id", "state"),
 )
@@ -38,7 +56,7 @@ offer = Table(
     Column("closed_at", Moment),
     # accepted, rejected, timed_out, withdrawn; empty while open.
     Column("outcome", Text),
-    Column("reason", Text, nullable=False),
+    Column("why", Json(Why)),
     Index("ix_offer_outcome_expires_at", "outcome", "expires_at"),
     Index("ix_offer_agent_id_outcome", "agent_id", "outcome"),
 )

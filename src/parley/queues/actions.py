@@ -1,7 +1,11 @@
+"""Queues, their settings and opening hours."""
+
+from msgspec.structs import asdict
+
 from parley.kit import upsert
 from parley.kit.database import Tx
 from parley.kit.errors import Conflict
-from parley.queues.schemas import Acceptance
+from parley.queues.schemas import QueueSettings
 from parley.queues.tables import queue
 
 
@@ -10,30 +14,14 @@ class QueueNameTaken(Conflict):
     message = "There is already a queue of this name."
 
 
-def create_queue(
-    tx: Tx,
-    name: str,
-    *,
-    acceptance: Acceptance = "offer",
-    offer_seconds: int = 30,
-    sla_chat_seconds: int | None = None,
-    sla_social_seconds: int | None = None,
-    sla_email_seconds: int | None = None,
-) -> int:
+def create_queue(tx: Tx, settings: QueueSettings) -> int:
     """A new queue; returns its id."""
     queue_id = tx.connection.execute(
         upsert.insert(tx.connection, queue)
-        .values(
-            name=name,
-            acceptance=acceptance,
-            offer_seconds=offer_seconds,
-            sla_chat_seconds=sla_chat_seconds,
-            sla_social_seconds=sla_social_seconds,
-            sla_email_seconds=sla_email_seconds,
-        )
+        .values(asdict(settings))
         .on_conflict_do_nothing(index_elements=["name"])
         .returning(queue.c.id)
     ).scalar()
     if queue_id is None:
-        raise QueueNameTaken(name=name)
+        raise QueueNameTaken(name=settings.name)
     return queue_id

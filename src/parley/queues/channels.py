@@ -1,5 +1,7 @@
 """What a channel counts as, for SLA targets and for capacity."""
 
+from typing import Literal
+
 from parley.queues.schemas import Channel, ChannelGroup, Queue
 
 _GROUPS: dict[Channel, ChannelGroup] = {
@@ -13,6 +15,11 @@ _GROUPS: dict[Channel, ChannelGroup] = {
 
 def group_of(channel: Channel) -> ChannelGroup:
     return _GROUPS[channel]
+
+
+def pool_of(channel: Channel) -> Literal["chat", "email"]:
+    """Which of an agent's two capacities it takes."""
+    return "email" if group_of(channel) == "email" else "chat"
 
 
 def sla_seconds(queue: Queue, channel: Channel) -> int | None:

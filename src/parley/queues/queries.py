@@ -1,10 +1,8 @@
-from typing import Any
-
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from parley.kit.errors import NotFound
-from parley.queues.schemas import Queue
-from parley.queues.tables import queue
+from parley.queues.schemas import OpeningHours, Queue
+from parley.queues.tables import opening_hours, queue
 
 
 class NoSuchQueue(NotFound):
@@ -12,29 +10,31 @@ class NoSuchQueue(NotFound):
     message = "There is no such queue."
 
 
-def _as_queue(row: Row[Any]) -> Queue:
-    return Queue(
-        id=row.id,
-        name=row.name,
-        acceptance=row.acceptance,
-        offer_seconds=row.offer_seconds,
-        sla_chat_seconds=row.sla_chat_seconds,
-        sla_social_seconds=row.sla_social_seconds,
-        sla_email_seconds=row.sla_email_seconds,
-    )
-
-
 def all_queues(connection: Connection) -> list[Queue]:
     """By name."""
-    return [_as_queue(row) for row in connection.execute(select(queue).order_by(queue.c.name))]
+    return [Queue(**row) for row in connection.execute(select(queue).order_by(queue.c.name)).mappings()]
 
 
 def get_queue(connection: Connection, queue_id: int) -> Queue:
-    row = connection.execute(select(queue).where(queue.c.id == queue_id)).first()
+    row = connection.execute(select(queue).where(queue.c.id == queue_id)).mappings().first()
     if row is None:
         raise NoSuchQueue
-    return _as_queue(row)
+    return Queue(**row)
 
 
 def names(connection: Connection) -> dict[int, str]:
     return {row.id: row.name for row in connection.execute(select(queue.c.id, queue.c.name))}
+
+
+def all_hours(connection: Connection) -> list[OpeningHours]:
+    """By name."""
+    return [
+        OpeningHours(**row)
+        for row in connection.execute(select(opening_hours).order_by(opening_hours.c.name)).mappings()
+    ]
+
+
+def get_hours(connection: Connection, hours_id: int | None) -> OpeningHours | None:
+    """None for a queue that is always open."""
+    row = connection.execute(select(opening_hours).where(opening_hours.c.id == hours_id)).mappings().first()
+    return None if row is None else OpeningHours(**row)

@@ -1,6 +1,6 @@
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Acceptance = Literal["automatic", "offer"]
 Priority = Literal["low", "medium", "high"]
@@ -9,11 +9,65 @@ Channel = Literal["webchat", "email", "whatsapp", "telegram", "messenger"]
 ChannelGroup = Literal["chat", "social", "email"]
 
 
-class Queue(Struct):
+Name = Annotated[str, Meta(min_length=1, max_length=80)]
+Skill = Annotated[str, Meta(min_length=1, max_length=40)]
+Skills = Annotated[list[Skill], Meta(max_length=20)]
+Seconds = Annotated[int, Meta(ge=1, le=30 * 86_400)]
+# A minute of the day, from midnight; 1440 is the day's end.
+Minute = Annotated[int, Meta(ge=0, le=1440)]
+
+
+class QueueSettings(Struct):
+    """What an administrator says of a queue."""
+
+    name: Name
+    acceptance: Acceptance = "offer"
+    offer_seconds: Annotated[int, Meta(ge=5, le=600)] = 30
+    sla_chat_seconds: Seconds | None = None
+    """Within this the customer's oldest unanswered message is to be answered; none = no target."""
+    sla_social_seconds: Seconds | None = None
+    sla_email_seconds: Seconds | None = None
+    missed_offers: Annotated[int, Meta(ge=1, le=100)] | None = 3
+    """So many offers missed in a row make an agent Not Ready; none = never."""
+    requeue_seconds: Seconds = 120
+    """How long an agent may be gone before their chats go back to the head of the queue."""
+    preferred_seconds: Seconds | None = 120
+    """How long a conversation waits for the customer's preferred agent alone; none = preferred agents are off."""
+    transfer_seconds: Seconds = 300
+    """How long a conversation transferred to an agent waits for them alone."""
+    abandon_seconds: Seconds | None = 180
+    """How long a waiting customer's page may be gone before they count as having left; none = for ever."""
+    hours_id: int | None = None
+    """Opening hours; none = always open."""
+    skills: Skills = []
+    """What its agents must be able to do."""
+
+
+class Queue(QueueSettings, kw_only=True):
     id: int
-    name: str
-    acceptance: Acceptance
-    offer_seconds: int
-    sla_chat_seconds: int | None = None
-    sla_social_seconds: int | None = None
-    sla_email_seconds: int | None = None
+
+
+class Span(Struct):
+    """Open on a day of the week (0 = Monday), from a minute of the day to another, the latter excluded."""
+
+    day: Annotated[int, Meta(ge=0, le=6)]
+    start: Minute
+    end: Minute
+
+
+class Holiday(Struct):
+    """A day, ``2026-12-25``, that has hours of its own: closed, unless it has ``start`` and ``end``."""
+
+    date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)")]
+    name: Annotated[str, Meta(max_length=80)] = ""
+    start: Minute | None = None
+    end: Minute | None = None
+
+
+class OpeningHours(Struct):
+    id: int
+    name: Name
+    time_zone: Annotated[str, Meta(min_length=1, max_length=60)]
+    """An IANA name: ``Europe/Rome``."""
+    week: Annotated[list[Span], Meta(max_length=100)]
+    holidays: Annotated[list[Holiday], Meta(max_length=500)] = []

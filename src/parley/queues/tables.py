@@ -1,6 +1,18 @@
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text
 
-from parley.kit.tables import Id, metadata
+from parley.kit.tables import Id, Json, metadata
+from parley.queues.schemas import Holiday, Span
+
+# When a queue is served. Times are those of ``time_zone``, an IANA name.
+opening_hours = Table(
+    "opening_hours",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("time_zone", Text, nullable=False),
+    Column("week", Json(list[Span]), nullable=False),
+    Column("holidays", Json(list[Holiday]), nullable=False),
+)
 
 queue = Table(
     "queue",
@@ -14,4 +26,18 @@ queue = Table(
     Column("sla_chat_seconds", Integer),
     Column("sla_social_seconds", Integer),
     Column("sla_email_seconds", Integer),
+    # So many offers missed in a row make an agent Not Ready; none = never.
+    Column("missed_offers", Integer),
+    # How long an agent may be gone before their chats go back to the head of this queue.
+    Column("requeue_seconds", Integer, nullable=False, server_default="120"),
+    # How long a conversation waits for the customer's preferred agent alone; none = preferred agents are off.
+    Column("preferred_seconds", Integer),
+    # How long a conversation transferred to an agent waits for them alone.
+    Column("transfer_seconds", Integer, nullable=False, server_default="300"),
+    # How long a waiting customer's page may be gone before they count as having left; none = for ever.
+    Column("abandon_seconds", Integer),
+    # None = always open.
+    Column("hours_id", Id, ForeignKey("opening_hours.id")),
+    # What an agent must be able to do.
+    Column("skills", Json(list[str]), nullable=False, server_default="[]"),
 )

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListTasksData, ListTasksErrors, ListTasksResponses, MarkReadData, MarkReadErrors, MarkReadResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetStarData, SetStarErrors, SetStarResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, TellTypingData, TellTypingErrors, TellTypingResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
+import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetStarData, SetStarErrors, SetStarResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -65,6 +65,16 @@ export const setReady = <ThrowOnError extends boolean = true>(options: Options<S
 });
 
 /**
+ * Bots
+ */
+export const listBots = <ThrowOnError extends boolean = true>(options?: Options<ListBotsData, ThrowOnError>): RequestResult<ListBotsResponses, ListBotsErrors, ThrowOnError> => (options?.client ?? client).get<ListBotsResponses, ListBotsErrors, ThrowOnError>({ url: '/api/bots', ...options });
+
+/**
+ * Live
+ */
+export const listLiveConversations = <ThrowOnError extends boolean = true>(options?: Options<ListLiveConversationsData, ThrowOnError>): RequestResult<ListLiveConversationsResponses, ListLiveConversationsErrors, ThrowOnError> => (options?.client ?? client).get<ListLiveConversationsResponses, ListLiveConversationsErrors, ThrowOnError>({ url: '/api/conversations/live', ...options });
+
+/**
  * Detail
  */
 export const getConversation = <ThrowOnError extends boolean = true>(options: Options<GetConversationData, ThrowOnError>): RequestResult<GetConversationResponses, GetConversationErrors, ThrowOnError> => (options.client ?? client).get<GetConversationResponses, GetConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}', ...options });
@@ -87,6 +97,16 @@ export const sendMessage = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Park
+ */
+export const parkConversation = <ThrowOnError extends boolean = true>(options: Options<ParkConversationData, ThrowOnError>): RequestResult<ParkConversationResponses, ParkConversationErrors, ThrowOnError> => (options.client ?? client).post<ParkConversationResponses, ParkConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/park', ...options });
+
+/**
+ * PickUp
+ */
+export const pickUpConversation = <ThrowOnError extends boolean = true>(options: Options<PickUpConversationData, ThrowOnError>): RequestResult<PickUpConversationResponses, PickUpConversationErrors, ThrowOnError> => (options.client ?? client).post<PickUpConversationResponses, PickUpConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/pick-up', ...options });
+
+/**
  * Read
  */
 export const markRead = <ThrowOnError extends boolean = true>(options: Options<MarkReadData, ThrowOnError>): RequestResult<MarkReadResponses, MarkReadErrors, ThrowOnError> => (options.client ?? client).post<MarkReadResponses, MarkReadErrors, ThrowOnError>({
@@ -104,10 +124,39 @@ export const markRead = <ThrowOnError extends boolean = true>(options: Options<M
 export const resolveConversation = <ThrowOnError extends boolean = true>(options: Options<ResolveConversationData, ThrowOnError>): RequestResult<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError> => (options.client ?? client).post<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/resolve', ...options });
 
 /**
+ * Resume
+ */
+export const resumeConversation = <ThrowOnError extends boolean = true>(options: Options<ResumeConversationData, ThrowOnError>): RequestResult<ResumeConversationResponses, ResumeConversationErrors, ThrowOnError> => (options.client ?? client).post<ResumeConversationResponses, ResumeConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/resume', ...options });
+
+/**
  * Star
  */
 export const setStar = <ThrowOnError extends boolean = true>(options: Options<SetStarData, ThrowOnError>): RequestResult<SetStarResponses, SetStarErrors, ThrowOnError> => (options.client ?? client).put<SetStarResponses, SetStarErrors, ThrowOnError>({
     url: '/api/conversations/{conversation_id}/star',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Transfer
+ */
+export const transferConversation = <ThrowOnError extends boolean = true>(options: Options<TransferConversationData, ThrowOnError>): RequestResult<TransferConversationResponses, TransferConversationErrors, ThrowOnError> => (options.client ?? client).post<TransferConversationResponses, TransferConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{conversation_id}/transfer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * ToBot
+ */
+export const transferToBot = <ThrowOnError extends boolean = true>(options: Options<TransferToBotData, ThrowOnError>): RequestResult<TransferToBotResponses, TransferToBotErrors, ThrowOnError> => (options.client ?? client).post<TransferToBotResponses, TransferToBotErrors, ThrowOnError>({
+    url: '/api/conversations/{conversation_id}/transfer-to-bot',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -194,6 +243,16 @@ export const listShortcodes = <ThrowOnError extends boolean = true>(options?: Op
  * Tasks
  */
 export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>): RequestResult<ListTasksResponses, ListTasksErrors, ThrowOnError> => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({ url: '/api/tasks', ...options });
+
+/**
+ * Parked
+ */
+export const listParkedTasks = <ThrowOnError extends boolean = true>(options?: Options<ListParkedTasksData, ThrowOnError>): RequestResult<ListParkedTasksResponses, ListParkedTasksErrors, ThrowOnError> => (options?.client ?? client).get<ListParkedTasksResponses, ListParkedTasksErrors, ThrowOnError>({ url: '/api/tasks/parked', ...options });
+
+/**
+ * Targets
+ */
+export const listTransferTargets = <ThrowOnError extends boolean = true>(options?: Options<ListTransferTargetsData, ThrowOnError>): RequestResult<ListTransferTargetsResponses, ListTransferTargetsErrors, ThrowOnError> => (options?.client ?? client).get<ListTransferTargetsResponses, ListTransferTargetsErrors, ThrowOnError>({ url: '/api/transfer-targets', ...options });
 
 /**
  * Health

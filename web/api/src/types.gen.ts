@@ -23,6 +23,7 @@ export type Agent = {
     id: number;
     name: string;
     status: 'ready' | 'not_ready' | 'just_left' | 'offline';
+    status_reason: 'missed_offers' | null;
     status_since: number;
 };
 
@@ -32,8 +33,18 @@ export type Agent = {
 export type AgentStatusChanged = {
     agent_id: number;
     status: 'ready' | 'not_ready' | 'just_left' | 'offline';
+    status_reason: 'missed_offers' | null;
     status_since: number;
     type: 'agent.status_changed';
+};
+
+/**
+ * AgentTarget
+ */
+export type AgentTarget = {
+    id: number;
+    name: string;
+    status: 'ready' | 'not_ready' | 'just_left' | 'offline';
 };
 
 /**
@@ -43,15 +54,36 @@ export type AssignmentLine = {
     accepted_at: number | null;
     agent_id: number | null;
     agent_name: string | null;
+    at_head: boolean;
+    cause: 'handover' | 'transfer' | 'requeue' | 'pick_up';
     first_response_at: number | null;
+    for_agent_name: string | null;
+    from_agent_name: string | null;
     id: number;
+    offers: Array<OfferLine>;
     queue_id: number;
     queue_name: string;
     queued_at: number;
-    reason: string | null;
     release_reason: string | null;
     released_at: number | null;
-    state: 'waiting' | 'offered' | 'accepted' | 'released';
+    state: 'waiting' | 'offered' | 'accepted' | 'parked' | 'released';
+    why: Why | null;
+};
+
+/**
+ * Bot
+ */
+export type Bot = {
+    id: number;
+    name: string;
+};
+
+/**
+ * BotTransfer
+ */
+export type BotTransfer = {
+    bot_id: number;
+    note?: string;
 };
 
 /**
@@ -133,7 +165,7 @@ export type CustomerState = {
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | AgentStatusChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskRemoved | MessageAdded | Seen | Typing | ConversationChanged;
+    event: PreferencesChanged | AgentStatusChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | Seen | Typing | ConversationChanged;
     seq: number | null;
 };
 
@@ -169,6 +201,27 @@ export type Keyboard = {
 };
 
 /**
+ * LiveConversation
+ */
+export type LiveConversation = {
+    accepted_at: number | null;
+    agent_id: number | null;
+    agent_name: string | null;
+    awaiting_since: number | null;
+    channel: 'webchat' | 'email' | 'whatsapp' | 'telegram' | 'messenger';
+    customer_name: string;
+    for_agent_name: string | null;
+    id: number;
+    last_message: Preview | null;
+    priority: 'low' | 'medium' | 'high';
+    queue_id: number;
+    queue_name: string;
+    queued_at: number;
+    sla_seconds: number | null;
+    status: 'bot' | 'queued' | 'offered' | 'live' | 'parked' | 'outbound' | 'closed';
+};
+
+/**
  * Login
  */
 export type Login = {
@@ -183,6 +236,7 @@ export type Me = {
     id: number;
     profile: Profile;
     status: 'ready' | 'not_ready' | 'just_left' | 'offline';
+    status_reason: 'missed_offers' | null;
     status_since: number;
 };
 
@@ -275,8 +329,8 @@ export type Offer = {
     priority: 'low' | 'medium' | 'high';
     queue_id: number;
     queue_name: string;
-    reason: string;
     waiting_since: number;
+    why: Why | null;
 };
 
 /**
@@ -287,6 +341,18 @@ export type OfferClosed = {
     offer_id: number;
     outcome: 'accepted' | 'rejected' | 'timed_out' | 'withdrawn';
     type: 'offer.closed';
+};
+
+/**
+ * OfferLine
+ */
+export type OfferLine = {
+    agent_id: number;
+    agent_name: string;
+    closed_at: number | null;
+    made_at: number;
+    outcome: 'accepted' | 'rejected' | 'timed_out' | 'withdrawn' | null;
+    why: Why | null;
 };
 
 /**
@@ -399,13 +465,31 @@ export type Profile = {
  * Queue
  */
 export type Queue = {
-    acceptance: 'automatic' | 'offer';
+    abandon_seconds?: number | null;
+    acceptance?: 'automatic' | 'offer';
+    hours_id?: number | null;
     id: number;
+    missed_offers?: number | null;
     name: string;
-    offer_seconds: number;
+    offer_seconds?: number;
+    preferred_seconds?: number | null;
+    requeue_seconds?: number;
+    skills?: Array<string>;
     sla_chat_seconds?: number | null;
     sla_email_seconds?: number | null;
     sla_social_seconds?: number | null;
+    transfer_seconds?: number;
+};
+
+/**
+ * QueueTarget
+ */
+export type QueueTarget = {
+    id: number;
+    name: string;
+    opens_at: number | null;
+    ready_agents: number;
+    waiting: number;
 };
 
 /**
@@ -504,7 +588,8 @@ export type Start = {
  * SystemNotice
  */
 export type SystemNotice = {
-    code: 'handed_over' | 'agent_joined' | 'agent_left' | 'closed_by_agent' | 'closed_by_customer' | 'closed_by_bot';
+    at?: number | null;
+    code: 'handed_over' | 'queue_closed' | 'nobody_here' | 'agent_joined' | 'agent_left' | 'transferred' | 'waiting_again' | 'closed_by_agent' | 'closed_by_customer' | 'closed_by_bot';
     name?: string;
 };
 
@@ -524,6 +609,7 @@ export type Task = {
     language: string;
     last_message: Preview | null;
     message_count: number;
+    parked_at: number | null;
     previous_up_to: number;
     priority: 'low' | 'medium' | 'high';
     queue_id: number;
@@ -552,12 +638,38 @@ export type TaskChanged = {
 };
 
 /**
+ * TaskParked
+ */
+export type TaskParked = {
+    task: Task;
+    type: 'task.parked';
+};
+
+/**
  * TaskRemoved
  */
 export type TaskRemoved = {
+    by?: string;
     conversation_id: number;
-    reason: 'resolved' | 'closed_by_customer';
+    reason: 'resolved' | 'closed_by_customer' | 'transferred' | 'picked_up' | 'requeued';
     type: 'task.removed';
+};
+
+/**
+ * Transfer
+ */
+export type Transfer = {
+    agent_id?: number | null;
+    note?: string;
+    queue_id?: number | null;
+};
+
+/**
+ * TransferTargets
+ */
+export type TransferTargets = {
+    agents: Array<AgentTarget>;
+    queues: Array<QueueTarget>;
 };
 
 /**
@@ -575,6 +687,17 @@ export type Typing = {
  */
 export type Visitor = {
     token: string;
+};
+
+/**
+ * Why
+ */
+export type Why = {
+    capacity?: number;
+    code: 'longest_available' | 'preferred_agent' | 'transferred' | 'asked_again' | 'picked_up';
+    free_ms?: number;
+    pool?: 'chat' | 'email';
+    used?: number;
 };
 
 export type ChangePasswordData = {
@@ -756,6 +879,64 @@ export type SetReadyResponses = {
 
 export type SetReadyResponse = SetReadyResponses[keyof SetReadyResponses];
 
+export type ListBotsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/bots';
+};
+
+export type ListBotsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListBotsError = ListBotsErrors[keyof ListBotsErrors];
+
+export type ListBotsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Bot>;
+};
+
+export type ListBotsResponse = ListBotsResponses[keyof ListBotsResponses];
+
+export type ListLiveConversationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/conversations/live';
+};
+
+export type ListLiveConversationsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListLiveConversationsError = ListLiveConversationsErrors[keyof ListLiveConversationsErrors];
+
+export type ListLiveConversationsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<LiveConversation>;
+};
+
+export type ListLiveConversationsResponse = ListLiveConversationsResponses[keyof ListLiveConversationsResponses];
+
 export type GetConversationData = {
     body?: never;
     path: {
@@ -890,6 +1071,100 @@ export type SendMessageResponses = {
 
 export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
 
+export type ParkConversationData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/park';
+};
+
+export type ParkConversationErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task, conversation_closed
+     */
+    409: ProblemBody;
+};
+
+export type ParkConversationError = ParkConversationErrors[keyof ParkConversationErrors];
+
+export type ParkConversationResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type ParkConversationResponse = ParkConversationResponses[keyof ParkConversationResponses];
+
+export type PickUpConversationData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/pick-up';
+};
+
+export type PickUpConversationErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed, not_an_agent
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * conversation_closed, not_to_pick_up
+     */
+    409: ProblemBody;
+};
+
+export type PickUpConversationError = PickUpConversationErrors[keyof PickUpConversationErrors];
+
+export type PickUpConversationResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Task;
+};
+
+export type PickUpConversationResponse = PickUpConversationResponses[keyof PickUpConversationResponses];
+
 export type MarkReadData = {
     body: ReadUpTo;
     path: {
@@ -980,6 +1255,51 @@ export type ResolveConversationResponses = {
 
 export type ResolveConversationResponse = ResolveConversationResponses[keyof ResolveConversationResponses];
 
+export type ResumeConversationData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/resume';
+};
+
+export type ResumeConversationErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task, conversation_closed, not_parked
+     */
+    409: ProblemBody;
+};
+
+export type ResumeConversationError = ResumeConversationErrors[keyof ResumeConversationErrors];
+
+export type ResumeConversationResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Task;
+};
+
+export type ResumeConversationResponse = ResumeConversationResponses[keyof ResumeConversationResponses];
+
 export type SetStarData = {
     body: Star;
     path: {
@@ -1020,6 +1340,104 @@ export type SetStarResponses = {
 };
 
 export type SetStarResponse = SetStarResponses[keyof SetStarResponses];
+
+export type TransferConversationData = {
+    body: Transfer;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/transfer';
+};
+
+export type TransferConversationErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation, no_such_target
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task, conversation_closed, queue_closed, agent_absent
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type TransferConversationError = TransferConversationErrors[keyof TransferConversationErrors];
+
+export type TransferConversationResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type TransferConversationResponse = TransferConversationResponses[keyof TransferConversationResponses];
+
+export type TransferToBotData = {
+    body: BotTransfer;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/transfer-to-bot';
+};
+
+export type TransferToBotErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation, no_such_target
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task, conversation_closed
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type TransferToBotError = TransferToBotErrors[keyof TransferToBotErrors];
+
+export type TransferToBotResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type TransferToBotResponse = TransferToBotResponses[keyof TransferToBotResponses];
 
 export type TellTypingData = {
     body?: never;
@@ -1432,6 +1850,60 @@ export type ListTasksResponses = {
 };
 
 export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
+
+export type ListParkedTasksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/tasks/parked';
+};
+
+export type ListParkedTasksErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+};
+
+export type ListParkedTasksError = ListParkedTasksErrors[keyof ListParkedTasksErrors];
+
+export type ListParkedTasksResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Task>;
+};
+
+export type ListParkedTasksResponse = ListParkedTasksResponses[keyof ListParkedTasksResponses];
+
+export type ListTransferTargetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/transfer-targets';
+};
+
+export type ListTransferTargetsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListTransferTargetsError = ListTransferTargetsErrors[keyof ListTransferTargetsErrors];
+
+export type ListTransferTargetsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: TransferTargets;
+};
+
+export type ListTransferTargetsResponse = ListTransferTargetsResponses[keyof ListTransferTargetsResponses];
 
 export type HealthData = {
     body?: never;

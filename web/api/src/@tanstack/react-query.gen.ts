@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changePassword, changePreferences, getAccount, getConversation, getMe, getMediaLimits, health, listAgents, listEvents, listMessages, listOffers, listQueues, listShortcodes, listTasks, markRead, type Options, rejectOffer, resolveConversation, sendMessage, setReady, setStar, signIn, signOut, tellTyping, uploadMedia, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListTasksData, ListTasksError, ListTasksResponse, MarkReadData, MarkReadError, MarkReadResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetReadyData, SetReadyError, SetReadyResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
+import { acceptOffer, changePassword, changePreferences, getAccount, getConversation, getMe, getMediaLimits, health, listAgents, listBots, listEvents, listLiveConversations, listMessages, listOffers, listParkedTasks, listQueues, listShortcodes, listTasks, listTransferTargets, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, sendMessage, setReady, setStar, signIn, signOut, tellTyping, transferConversation, transferToBot, uploadMedia, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetReadyData, SetReadyError, SetReadyResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
 
 /**
  * Password
@@ -126,6 +126,42 @@ export const setReadyMutation = (options?: Partial<Options<SetReadyData>>): UseM
     return mutationOptions;
 };
 
+export const listBotsQueryKey = (options?: Options<ListBotsData>) => createQueryKey('listBots', options);
+
+/**
+ * Bots
+ */
+export const listBotsOptions = (options?: Options<ListBotsData>) => queryOptions<ListBotsResponse, ListBotsError, ListBotsResponse, ReturnType<typeof listBotsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBots({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBotsQueryKey(options)
+});
+
+export const listLiveConversationsQueryKey = (options?: Options<ListLiveConversationsData>) => createQueryKey('listLiveConversations', options);
+
+/**
+ * Live
+ */
+export const listLiveConversationsOptions = (options?: Options<ListLiveConversationsData>) => queryOptions<ListLiveConversationsResponse, ListLiveConversationsError, ListLiveConversationsResponse, ReturnType<typeof listLiveConversationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listLiveConversations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listLiveConversationsQueryKey(options)
+});
+
 export const getConversationQueryKey = (options: Options<GetConversationData>) => createQueryKey('getConversation', options);
 
 /**
@@ -239,6 +275,40 @@ export const sendMessageMutation = (options?: Partial<Options<SendMessageData>>)
 };
 
 /**
+ * Park
+ */
+export const parkConversationMutation = (options?: Partial<Options<ParkConversationData>>): UseMutationOptions<ParkConversationResponse, ParkConversationError, Options<ParkConversationData>> => {
+    const mutationOptions: UseMutationOptions<ParkConversationResponse, ParkConversationError, Options<ParkConversationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await parkConversation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * PickUp
+ */
+export const pickUpConversationMutation = (options?: Partial<Options<PickUpConversationData>>): UseMutationOptions<PickUpConversationResponse, PickUpConversationError, Options<PickUpConversationData>> => {
+    const mutationOptions: UseMutationOptions<PickUpConversationResponse, PickUpConversationError, Options<PickUpConversationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await pickUpConversation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Read
  */
 export const markReadMutation = (options?: Partial<Options<MarkReadData>>): UseMutationOptions<MarkReadResponse, MarkReadError, Options<MarkReadData>> => {
@@ -273,12 +343,63 @@ export const resolveConversationMutation = (options?: Partial<Options<ResolveCon
 };
 
 /**
+ * Resume
+ */
+export const resumeConversationMutation = (options?: Partial<Options<ResumeConversationData>>): UseMutationOptions<ResumeConversationResponse, ResumeConversationError, Options<ResumeConversationData>> => {
+    const mutationOptions: UseMutationOptions<ResumeConversationResponse, ResumeConversationError, Options<ResumeConversationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resumeConversation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Star
  */
 export const setStarMutation = (options?: Partial<Options<SetStarData>>): UseMutationOptions<SetStarResponse, SetStarError, Options<SetStarData>> => {
     const mutationOptions: UseMutationOptions<SetStarResponse, SetStarError, Options<SetStarData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await setStar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Transfer
+ */
+export const transferConversationMutation = (options?: Partial<Options<TransferConversationData>>): UseMutationOptions<TransferConversationResponse, TransferConversationError, Options<TransferConversationData>> => {
+    const mutationOptions: UseMutationOptions<TransferConversationResponse, TransferConversationError, Options<TransferConversationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await transferConversation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * ToBot
+ */
+export const transferToBotMutation = (options?: Partial<Options<TransferToBotData>>): UseMutationOptions<TransferToBotResponse, TransferToBotError, Options<TransferToBotData>> => {
+    const mutationOptions: UseMutationOptions<TransferToBotResponse, TransferToBotError, Options<TransferToBotData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await transferToBot({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -545,6 +666,42 @@ export const listTasksOptions = (options?: Options<ListTasksData>) => queryOptio
         return data;
     },
     queryKey: listTasksQueryKey(options)
+});
+
+export const listParkedTasksQueryKey = (options?: Options<ListParkedTasksData>) => createQueryKey('listParkedTasks', options);
+
+/**
+ * Parked
+ */
+export const listParkedTasksOptions = (options?: Options<ListParkedTasksData>) => queryOptions<ListParkedTasksResponse, ListParkedTasksError, ListParkedTasksResponse, ReturnType<typeof listParkedTasksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listParkedTasks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listParkedTasksQueryKey(options)
+});
+
+export const listTransferTargetsQueryKey = (options?: Options<ListTransferTargetsData>) => createQueryKey('listTransferTargets', options);
+
+/**
+ * Targets
+ */
+export const listTransferTargetsOptions = (options?: Options<ListTransferTargetsData>) => queryOptions<ListTransferTargetsResponse, ListTransferTargetsError, ListTransferTargetsResponse, ReturnType<typeof listTransferTargetsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTransferTargets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTransferTargetsQueryKey(options)
 });
 
 export const healthQueryKey = (options?: Options<HealthData>) => createQueryKey('health', options);

@@ -67,4 +67,7 @@ export const live = {
     void cache.invalidateQueries({ queryKey: detailKey(task.conversation_id) });
   },
   "task.changed": (cache, { task }) => patchFromTask(cache, task),
+  // What became of it is told to whoever has it now.
+  "task.removed": (cache, { conversation_id }) =>
+    void cache.invalidateQueries({ queryKey: detailKey(conversation_id) }),
 } satisfies Live;

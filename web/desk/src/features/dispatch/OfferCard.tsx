@@ -33,6 +33,7 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
   const reasonText = useReasonText();
   const now = useNow();
   const { accept, reject, accepting, rejecting, error } = useAnswerOffer(offer, onAccepted);
+  const why = offer.why && reasonText(offer.why);
   const waiting = lengthOfTime(now - offer.waiting_since);
   const over = now > offer.expires_at + GRACE;
   const busy = accepting || rejecting || over;
@@ -68,11 +69,15 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
           <dd>{offer.queue_name}</dd>
           <dt>{t("waiting")}</dt>
           <dd className="tabular">{waiting}</dd>
-          <dt>{t("reason")}</dt>
-          <dd>{reasonText(offer.reason)}</dd>
+          {why && (
+            <>
+              <dt>{t("reason")}</dt>
+              <dd>{why}</dd>
+            </>
+          )}
         </dl>
       ) : (
-        <p className={classes.line} title={reasonText(offer.reason)}>
+        <p className={classes.line} title={why ?? undefined}>
           {offer.queue_name} · <span className="tabular">{t("waitingFor", { time: waiting })}</span>
         </p>
       )}

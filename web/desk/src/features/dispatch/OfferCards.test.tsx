@@ -19,7 +19,7 @@ const offer = (id: number, changes: Partial<Offer> = {}): Offer => ({
   waiting_since: NOW - 65_000,
   made_at: NOW - 1000 + id,
   expires_at: NOW + 29_000,
-  reason: "longest available: 2 min 5 s; 1 of 3 chats",
+  why: { code: "longest_available", free_ms: 125_000, used: 1, capacity: 3 },
   ...changes,
 });
 
@@ -45,7 +45,7 @@ describe("OfferCards", () => {
     expect(card).toContain("High priority");
     expect(card).toContain("Support");
     expect(card).toContain("1:0");
-    expect(card).toContain("Longest available (2 min 5 s), 1 of 3 chats");
+    expect(card).toContain("Longest available (2:05), 1 of 3 chats");
     expect(screen.getByRole("timer").getAttribute("aria-label")).toMatch(/^(28|29) seconds left$/);
     expect(screen.getByRole("img", { name: "Web chat" })).toBeTruthy();
   });

@@ -1,16 +1,23 @@
+import type { Why } from "@parley/api/types";
 import { expect, it } from "vitest";
 import { show } from "../../ui/testing";
 import { useReasonText } from "./reason";
 
-it.each([
-  ["longest available: 2 min 5 s; 1 of 3 chats", "Longest available (2 min 5 s), 1 of 3 chats"],
-  ["longest available: more than a day; 0 of 2 e-mails", "Longest available (more than a day), 0 of 2 emails"],
-  ["preferred agent; 0 of 3 chats", "Preferred agent, 0 of 3 chats"],
-  ["asked again, nobody else is free; 2 of 5 chats", "Asked again since nobody else was free, 2 of 5 chats"],
-  ["the only one who speaks Ladin", "the only one who speaks Ladin"],
-])("%s", async (reason, text) => {
+const load = { used: 1, capacity: 3 } as const;
+
+it.each<[Why, string]>([
+  [{ code: "longest_available", free_ms: 125_000, ...load }, "Longest available (2:05), 1 of 3 chats"],
+  [
+    { code: "longest_available", free_ms: 90_000_000, capacity: 2, pool: "email" },
+    "Longest available (more than a day), 0 of 2 emails",
+  ],
+  [{ code: "preferred_agent", capacity: 3 }, "Preferred agent, 0 of 3 chats"],
+  [{ code: "transferred", ...load }, "Passed on by a colleague, 1 of 3 chats"],
+  [{ code: "asked_again", ...load }, "Asked again since nobody else was free, 1 of 3 chats"],
+  [{ code: "picked_up", ...load }, "Picked up, with 1 of 3 chats"],
+])("%o", async (why, text) => {
   function Reason() {
-    return <p>{useReasonText()(reason)}</p>;
+    return <p>{useReasonText()(why)}</p>;
   }
   const { container } = await show(<Reason />);
   expect(container.textContent).toContain(text);

@@ -28,6 +28,7 @@ const task = (conversation_id: number, changes: Partial<Task> = {}): Task => ({
   subject: null,
   language: "en",
   accepted_at: Date.now() - 5.5 * 60_000,
+  parked_at: null,
   previous_up_to: 0,
   message_count: 1,
   last_message: said({ at: conversation_id }),

@@ -1,4 +1,4 @@
-import { listTasksQueryKey } from "@parley/api/query";
+import { listParkedTasksQueryKey, listTasksQueryKey } from "@parley/api/query";
 import type { Message, Preview, Task } from "@parley/api/types";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Live } from "../../lib/live";
@@ -12,28 +12,41 @@ function previewOf({ author, kind, text, at, attachments }: Message, before: Pre
   return { author, kind, text: [...text].slice(0, PREVIEW_LENGTH).join(""), at, files: attachments.length };
 }
 
+type Lists = ReturnType<typeof listTasksQueryKey> | ReturnType<typeof listParkedTasksQueryKey>;
+
+/** At work and set aside: a task of mine is in one of the two lists. */
+const lists = (): Lists[] => [listTasksQueryKey(), listParkedTasksQueryKey()];
+
 function patch(cache: QueryClient, conversationId: number, change: (task: Task) => Task): void {
-  cache.setQueryData<Task[]>(listTasksQueryKey(), (tasks) =>
-    tasks?.map((task) => (task.conversation_id === conversationId ? change(task) : task)),
-  );
+  for (const list of lists()) {
+    cache.setQueryData<Task[]>(list, (tasks) =>
+      tasks?.map((task) => (task.conversation_id === conversationId ? change(task) : task)),
+    );
+  }
 }
 
+function remove(cache: QueryClient, conversationId: number): void {
+  for (const list of lists()) {
+    cache.setQueryData<Task[]>(list, (tasks) => tasks?.filter((task) => task.conversation_id !== conversationId));
+  }
+}
+
+/** Into the one list, out of the other. */
 function put(cache: QueryClient, task: Task): void {
-  cache.setQueryData<Task[]>(listTasksQueryKey(), (tasks) => {
-    if (!tasks) return tasks;
-    const others = tasks.filter((other) => other.conversation_id !== task.conversation_id);
-    return [...others, task].sort((a, b) => a.accepted_at - b.accepted_at || a.conversation_id - b.conversation_id);
-  });
+  remove(cache, task.conversation_id);
+  const list = task.status === "parked" ? listParkedTasksQueryKey() : listTasksQueryKey();
+  cache.setQueryData<Task[]>(
+    list,
+    (tasks) =>
+      tasks && [...tasks, task].sort((a, b) => a.accepted_at - b.accepted_at || a.conversation_id - b.conversation_id),
+  );
 }
 
 export const live = {
   "task.added": (cache, { task }) => put(cache, task),
   "task.changed": (cache, { task }) => put(cache, task),
-  "task.removed": (cache, { conversation_id }) => {
-    cache.setQueryData<Task[]>(listTasksQueryKey(), (tasks) =>
-      tasks?.filter((task) => task.conversation_id !== conversation_id),
-    );
-  },
+  "task.parked": (cache, { task }) => put(cache, task),
+  "task.removed": (cache, { conversation_id }) => remove(cache, conversation_id),
   "conversation.message_added": (cache, { message, unread, awaiting_since }) => {
     patch(cache, message.conversation_id, (task) => {
       if (message.number < task.message_count) return task;

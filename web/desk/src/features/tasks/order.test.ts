@@ -14,6 +14,7 @@ const task = (conversation_id: number, changes: Partial<Task> = {}): Task => ({
   subject: null,
   language: "en",
   accepted_at: 0,
+  parked_at: null,
   previous_up_to: 0,
   message_count: 1,
   last_message: { author: "customer", kind: "text", text: "", at: conversation_id },

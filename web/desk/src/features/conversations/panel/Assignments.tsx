@@ -43,7 +43,7 @@ function Turn({ line }: { line: AssignmentLine }) {
             </Line>
           ),
         )}
-        {line.reason && <Line name={t("panel.why")}>{reasonText(line.reason)}</Line>}
+        {line.why && <Line name={t("panel.why")}>{reasonText(line.why)}</Line>}
         {line.release_reason && (
           <Line name={t("panel.whyReleased")}>
             {t(`panel.release.${line.release_reason as "resolved"}`, { defaultValue: line.release_reason })}
