@@ -30,6 +30,7 @@ def test_without_a_token_there_is_nothing(world: World, header: str) -> None:
         customer.http.get("/webchat/state"),
         customer.http.get("/webchat/history", params={"before": 10**9}),
         customer.http.post("/webchat/start", json={"key": key()}),
+        customer.http.post("/webchat/end"),
         customer.post("Hello"),
         customer.http.post("/webchat/seen", json={"type": "seen", "conversation_id": 1, "delivered": 1, "read": 1}),
         customer.http.post("/webchat/files", files={"data": ("a.txt", b"hello", "text/plain")}),

@@ -75,6 +75,10 @@ class Hub:
                 if not heard:
                     del self._by_topic[topic]
 
+    def heard(self, topic: str) -> bool:
+        """Whether anybody listens to it here."""
+        return topic in self._by_topic
+
     def tell(self, topics: Iterable[str], line: str) -> None:
         """Push ``line`` once to everybody who hears any of ``topics``."""
         heard: set[Listener] = set()

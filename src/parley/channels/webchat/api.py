@@ -80,6 +80,17 @@ class WebchatController(Controller):
         return await database.write(inbound.start, visit, data)
 
     @post(
+        "/end",
+        operation_id="webchatEnd",
+        responses=problems(NotSignedIn, OriginNotAllowed, TooMany),
+        status_code=200,
+    )
+    async def end(self, visit: Visit, database: Database, limits: Limits) -> CustomerState:
+        """The visitor ends their open conversation; without one nothing changes."""
+        limits.signs.take(visit.customer_id)
+        return await database.write(inbound.end, visit)
+
+    @post(
         "/messages",
         operation_id="webchatSend",
         responses=problems(NotSignedIn, OriginNotAllowed, EmptyMessage, Invalid, TooMany),

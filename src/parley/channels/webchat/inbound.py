@@ -93,6 +93,15 @@ def _known(tx: Tx, visit: Visit) -> dict[str, str]:
     return {field.name: told[field.name] for field in visit.site.settings.form if told.get(field.name)}
 
 
+def end(tx: Tx, visit: Visit) -> CustomerState:
+    """The visitor ends their open conversation. With none open there is nothing to end: twice is the same as once."""
+    tx.lock(CUSTOMER_LOCK, visit.customer_id)
+    row = queries.open_conversation(tx.connection, visit.customer_id)
+    if row is not None:
+        conversations.close(tx, row.id, "customer", row.customer_name)
+    return state(tx.connection, visit)
+
+
 def seen(tx: Tx, visit: Visit, new: SeenUpTo) -> None:
     conversations.customer_seen(tx, visit.customer_id, new.conversation_id, new.delivered, new.read)
 
