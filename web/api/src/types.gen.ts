@@ -1932,6 +1932,39 @@ export type HealthResponses = {
 
 export type HealthResponse = HealthResponses[keyof HealthResponses];
 
+export type WebchatEndData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/webchat/end';
+};
+
+export type WebchatEndErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * origin_not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * too_many
+     */
+    429: ProblemBody;
+};
+
+export type WebchatEndError = WebchatEndErrors[keyof WebchatEndErrors];
+
+export type WebchatEndResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: CustomerState;
+};
+
+export type WebchatEndResponse = WebchatEndResponses[keyof WebchatEndResponses];
+
 export type WebchatUploadData = {
     body: {
         data: Blob | File;
