@@ -17,7 +17,7 @@ from parley.access.api import AccessController
 from parley.access.guard import CrossOriginGuard, provide_who
 from parley.access.who import Who
 from parley.agents import actions as agents
-from parley.agents.api import AgentsController
+from parley.agents.api import AgentsController, ProfilesController
 from parley.agents.presence import Presence
 from parley.agents.socket import AgentSocket, topics_of
 from parley.bots import calls
@@ -29,10 +29,12 @@ from parley.channels.webchat.socket import WebchatSocket
 from parley.channels.webchat.waiting import WaitingRoom
 from parley.conversations.api import ConversationsController, LiveController, TasksController
 from parley.conversations.assigning import follow
+from parley.customers.api import CustomersController
 from parley.dispatch.live import Dispatcher
 from parley.events import queries as events
 from parley.events.sockets import Hub
 from parley.events.tail import Tail
+from parley.in_use import uses_of_queue
 from parley.kit.database import Database
 from parley.kit.errors import NotSignedIn, Unavailable
 from parley.kit.headers import SecurityHeaders
@@ -40,7 +42,8 @@ from parley.kit.http import EXCEPTION_HANDLERS, problems
 from parley.kit.jobs.runner import Runner
 from parley.media.api import MediaController
 from parley.media.receive import MediaRoom
-from parley.queues.api import QueuesController
+from parley.queues.actions import QueueUses
+from parley.queues.api import OpeningHoursController, QueuesController
 from parley.settings import Settings
 from parley.shortcodes.api import ShortcodesController
 
@@ -75,7 +78,7 @@ class House:
         self.media = MediaRoom(self.database, settings)
         self.limits = Limits(settings.visitor_messages_per_minute)
         self.dispatcher = Dispatcher(self.database, follow)
-        self.presence = Presence(self.database)
+        self.presence = Presence(self.database, self.hub)
         self.waiting = WaitingRoom(self.database, self.hub)
         self.jobs = Runner(self.database)
         calls.register(self.jobs, settings)
@@ -123,6 +126,9 @@ def build(settings: Settings) -> Litestar:
     async def provide_after_sign_in() -> AfterSignIn:
         return agents.signed_in
 
+    async def provide_queue_uses() -> QueueUses:
+        return uses_of_queue
+
     desks = AgentSocket(house.database, house.hub, house.tail, house.presence, build_id)
     customers = WebchatSocket(house.database, house.hub, house.tail, house.limits, build_id)
 
@@ -132,7 +138,10 @@ def build(settings: Settings) -> Litestar:
             list_events,
             AccessController,
             AgentsController,
+            ProfilesController,
             QueuesController,
+            OpeningHoursController,
+            CustomersController,
             ShortcodesController,
             MediaController,
             TasksController,
@@ -152,6 +161,7 @@ def build(settings: Settings) -> Litestar:
             "who": Provide(provide_who),
             "settings": Provide(provide_settings),
             "after_sign_in": Provide(provide_after_sign_in),
+            "queue_uses": Provide(provide_queue_uses),
         },
         guards=[CrossOriginGuard(settings.base_url)],
         before_send=[SecurityHeaders(settings)],

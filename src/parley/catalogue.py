@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from parley.access.events import PreferencesChanged
-from parley.agents.events import AgentStatusChanged
+from parley.agents.events import AgentsChanged, AgentStatusChanged
 from parley.conversations.events import (
     ConversationChanged,
     MessageAdded,
@@ -14,11 +14,16 @@ from parley.conversations.events import (
     TaskRemoved,
     Typing,
 )
+from parley.customers.events import CustomerChanged
 from parley.dispatch.events import OfferClosed, OfferMade
+from parley.queues.events import QueuesChanged
 
 Event = (
     PreferencesChanged
     | AgentStatusChanged
+    | AgentsChanged
+    | QueuesChanged
+    | CustomerChanged
     | OfferMade
     | OfferClosed
     | TaskAdded

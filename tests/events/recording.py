@@ -17,6 +17,8 @@ PATHS = {
     "listTasks": "/api/tasks",
     "listParkedTasks": "/api/tasks/parked",
     "getConversation": "/api/conversations/{conversation_id}",
+    "listQueues": "/api/queues",
+    "listProfiles": "/api/profiles",
     "listMessages": "/api/conversations/{conversation_id}/messages",
 }
 _CAPABILITY = re.compile(r"/media/[^/]+/")

@@ -40,11 +40,16 @@ class Scene:
 
     def __init__(self, world: World, time: StandingClock, acceptance: str = "automatic") -> None:
         self.time = time
+        self.world = world
         self.agent: Agent
         self.customer: Customer
         self.agent, self.customer = world.desk(acceptance="offer" if acceptance == "offer" else "automatic")
         self.other_queue_id = world.queue("Billing")
         self.conversation_id = 0
+
+    def administrator(self) -> Agent:
+        self.world.account("root", "administrator")
+        return self.world.signed_in("root")
 
     def later(self, seconds: int = 1) -> None:
         self.time.now += seconds * 1000
@@ -179,6 +184,31 @@ def offer_made(scene: Scene) -> Case:
     return record(scene.agent, lambda: scene.customer.start(name="Carla"), "listOffers", until="offer.made")
 
 
+def queue_renamed(scene: Scene) -> Case:
+    scene.talk()
+    root = scene.administrator()
+    queue_id = scene.world.queues["Support"]
+    act = lambda: root.http.put(f"/api/queues/{queue_id}", json={"name": "Help"}).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "listQueues", *WORK, conversation_id=scene.conversation_id)
+
+
+def profile_changed(scene: Scene) -> Case:
+    root = scene.administrator()
+    [profile] = root.http.get("/api/profiles").json()
+    path, settings = f"/api/profiles/{profile.pop('id')}", {**profile, "chat_capacity": 1}
+    act = lambda: root.http.put(path, json=settings).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "getMe", "listAgents")
+
+
+def preferred_agent(scene: Scene) -> Case:
+    scene.talk()
+    root = scene.administrator()
+    customer_id = scene.agent.detail(scene.conversation_id)["customer"]["id"]
+    path = f"/api/customers/{customer_id}/preferred-agent"
+    act = lambda: root.http.put(path, json={"agent_id": scene.agent.id}).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "getConversation", conversation_id=scene.conversation_id)
+
+
 CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (preferences, "automatic"),
     (not_ready, "automatic"),
@@ -197,6 +227,9 @@ CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (offer_accepted, "offer"),
     (offer_rejected, "offer"),
     (offer_made, "offer"),
+    (queue_renamed, "automatic"),
+    (profile_changed, "automatic"),
+    (preferred_agent, "automatic"),
 ]
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from sqlalchemy import delete, insert, select, update
 
 from parley.access import passwords, queries
-from parley.access.errors import NoSuchRole, UsernameTaken
+from parley.access.errors import LastAdministrator, NoSuchRole, UsernameTaken
 from parley.access.events import PreferencesChanged
 from parley.access.permissions import STARTING_SETS, Permission
 from parley.access.schemas import Account, Preferences, PreferencesChange
@@ -24,6 +24,7 @@ ADMINISTRATOR = "admin"
 # Any numbers serve, as long as every process takes the same ones.
 PREFERENCES_LOCK = 727010
 FIRST_ACCOUNT_LOCK = 727011
+ADMINISTRATORS_LOCK = 727012
 
 # What else happens as somebody signs in, in the same transaction: rooms above this one have something to do.
 AfterSignIn = Callable[[Tx, int], None]
@@ -50,9 +51,7 @@ def ensure_permission_sets(tx: Tx) -> None:
 def create_account(tx: Tx, username: str, name: str, password_hash: str, role: str) -> int:
     """A new account; returns its id. The hash is made by ``passwords``, outside the writer."""
     ensure_permission_sets(tx)
-    role_id = tx.connection.execute(select(permission_set.c.id).where(permission_set.c.name == role)).scalar()
-    if role_id is None:
-        raise NoSuchRole(role=role)
+    role_id = _role_id(tx, role)
     account_id = tx.connection.execute(
         upsert.insert(tx.connection, account)
         .values(
@@ -71,6 +70,13 @@ def create_account(tx: Tx, username: str, name: str, password_hash: str, role: s
     return account_id
 
 
+def _role_id(tx: Tx, role: str) -> int:
+    role_id = tx.connection.scalar(select(permission_set.c.id).where(permission_set.c.name == role))
+    if role_id is None:
+        raise NoSuchRole(role=role)
+    return role_id
+
+
 def ensure_administrator(tx: Tx, password: str) -> bool:
     """Make the first account, ``admin``, unless there is any account; returns whether it was made."""
     tx.lock(FIRST_ACCOUNT_LOCK, 0)
@@ -87,7 +93,31 @@ def disable_account(tx: Tx, account_id: int, disabled: bool = True) -> None:
     if disabled:
         tx.connection.execute(delete(session).where(session.c.account_id == account_id))
         tx.wake("sessions")
-        tx.wake("dispatch")
+    tx.wake("dispatch")
+
+
+def rename_account(tx: Tx, account_id: int, name: str) -> None:
+    tx.connection.execute(update(account).where(account.c.id == account_id).values(name=name))
+
+
+def set_role(tx: Tx, account_id: int, role: str) -> None:
+    """By the name of a permission set; holds from the account's next request on."""
+    tx.connection.execute(
+        update(account).where(account.c.id == account_id).values(permission_set_id=_role_id(tx, role))
+    )
+
+
+def keep_an_administrator(tx: Tx) -> None:
+    """After taking rights away: refuses it if nobody is left with the right to give them back.
+
+    Two administrators may take each other's in the same moment; ``hold_administrators`` comes first.
+    """
+    if not queries.any_administrator(tx.connection):
+        raise LastAdministrator
+
+
+def hold_administrators(tx: Tx) -> None:
+    tx.lock(ADMINISTRATORS_LOCK, 0)
 
 
 def sign_in(

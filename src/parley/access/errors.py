@@ -37,6 +37,16 @@ class NoSuchRole(Invalid):
     message = "There is no permission set of this name."
 
 
+class LastAdministrator(Conflict):
+    code = "last_administrator"
+    message = "Nobody would be left who may administer."
+
+
+class NotYourself(Conflict):
+    code = "not_yourself"
+    message = "You cannot disable your own account."
+
+
 class CrossOrigin(NotAllowed):
     code = "cross_origin"
     message = "This request comes from another site's page."

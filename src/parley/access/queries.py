@@ -4,7 +4,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from parley.access.permissions import Permission
-from parley.access.schemas import Account, Preferences
+from parley.access.schemas import Account, Preferences, Role
 from parley.access.tables import account, login_failure, permission_set, session
 from parley.access.who import Who
 
@@ -21,6 +21,15 @@ class Credentials(Struct, frozen=True):
     id: int
     username: str
     password_hash: str
+    disabled: bool
+
+
+class AccountRow(Struct, frozen=True):
+    """An account as administrators see it."""
+
+    username: str
+    name: str
+    role: str
     disabled: bool
 
 
@@ -97,6 +106,35 @@ def account_names(connection: Connection, ids: Collection[int], *, enabled_only:
     if enabled_only:
         chosen = chosen.where(account.c.disabled.is_(False))
     return {row.id: row.name for row in connection.execute(chosen)}
+
+
+def accounts(connection: Connection, ids: Collection[int]) -> dict[int, AccountRow]:
+    """By id."""
+    rows = connection.execute(
+        select(
+            account.c.id, account.c.username, account.c.name, account.c.disabled, permission_set.c.name.label("role")
+        )
+        .join(permission_set, permission_set.c.id == account.c.permission_set_id)
+        .where(account.c.id.in_(ids))
+    )
+    return {row.id: AccountRow(row.username, row.name, row.role, row.disabled) for row in rows}
+
+
+def all_roles(connection: Connection) -> list[Role]:
+    """In the order they were made."""
+    rows = connection.execute(select(permission_set).order_by(permission_set.c.id))
+    return [Role(row.name, [one for one in Permission if one in row.permissions]) for row in rows]
+
+
+def any_administrator(connection: Connection) -> bool:
+    """Whether somebody is left who may set things up, and may sign in."""
+    rows = connection.scalars(
+        select(permission_set.c.permissions)
+        .join(account, account.c.permission_set_id == permission_set.c.id)
+        .where(account.c.disabled.is_(False))
+        .distinct()
+    )
+    return any(Permission.ADMINISTER in permissions for permissions in rows)
 
 
 def failures(connection: Connection, subjects: Collection[str]) -> list[Failures]:

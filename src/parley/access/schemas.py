@@ -52,3 +52,10 @@ class Account(Struct):
     role: str
     permissions: list[Permission]
     preferences: Preferences
+
+
+class Role(Struct):
+    """A permission set: what an account of this role may do."""
+
+    name: str
+    permissions: list[Permission]

@@ -1,10 +1,22 @@
-from litestar import Controller, get, put
+from litestar import Controller, delete, get, patch, post, put
 
+from parley.access import passwords
+from parley.access.actions import normal_username
+from parley.access.errors import LastAdministrator, NoSuchRole, NotYourself, UsernameTaken, WeakPassword
 from parley.access.permissions import Permission
 from parley.access.who import Who
-from parley.agents import actions, queries
-from parley.agents.errors import NotAnAgent
-from parley.agents.schemas import Agent, Me, Readiness
+from parley.agents import actions, queries, staff
+from parley.agents.errors import NoSuchAgent, NoSuchProfile, NotAnAgent, ProfileInUse, ProfileNameTaken
+from parley.agents.schemas import (
+    Agent,
+    AgentChange,
+    AgentRecord,
+    Me,
+    NewAgent,
+    Profile,
+    ProfileSettings,
+    Readiness,
+)
 from parley.kit import clock
 from parley.kit.database import Database
 from parley.kit.errors import Invalid, NotAllowed, NotSignedIn
@@ -12,11 +24,13 @@ from parley.kit.http import problems
 
 
 class AgentsController(Controller):
+    """None is ever deleted: what they did keeps their name. Who goes is disabled."""
+
     path = "/api/agents"
     tags = ("agents",)
 
     @get("/", operation_id="listAgents", responses=problems(NotSignedIn))
-    async def list(self, who: Who, database: Database) -> list[Agent]:
+    async def colleagues(self, who: Who, database: Database) -> list[Agent]:
         """Agents who share a queue with the asking one, by name; an administrator sees them all."""
         return await database.read(queries.access_agents, who, clock.now())
 
@@ -28,3 +42,68 @@ class AgentsController(Controller):
     async def ready(self, data: Readiness, who: Who, database: Database) -> Me:
         who.must(Permission.HANDLE_CONVERSATIONS)
         return await database.write(actions.set_ready, who.id, data.ready)
+
+    @get("/all", operation_id="listAllAgents", responses=problems(NotSignedIn, NotAllowed))
+    async def all(self, who: Who, database: Database) -> list[AgentRecord]:
+        """By name, the disabled ones too."""
+        who.must(Permission.ADMINISTER)
+        return await database.read(queries.all_agents)
+
+    @post(
+        "/",
+        operation_id="createAgent",
+        responses=problems(NotSignedIn, NotAllowed, UsernameTaken, NoSuchRole, WeakPassword, Invalid),
+    )
+    async def create(self, data: NewAgent, who: Who, database: Database) -> AgentRecord:
+        """An account with a profile. It is Not Ready, and first in line once it is."""
+        who.must(Permission.ADMINISTER)
+        passwords.must_be_strong(data.password, normal_username(data.username))
+        return await database.write(staff.hire, data, await passwords.hash_password(data.password))
+
+    @patch(
+        "/{agent_id:int}",
+        operation_id="changeAgent",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchAgent, NoSuchRole, NotYourself, LastAdministrator, Invalid),
+    )
+    async def change(self, agent_id: int, data: AgentChange, who: Who, database: Database) -> AgentRecord:
+        """Only what is given changes. ``disabled`` is how an agent goes: they are signed out, their tasks go back to
+        the head of their queues, and their name stays with what they did."""
+        who.must(Permission.ADMINISTER)
+        return await database.write(staff.change_agent, agent_id, data, who.id)
+
+
+class ProfilesController(Controller):
+    path = "/api/profiles"
+    tags = ("agents",)
+
+    @get("/", operation_id="listProfiles", responses=problems(NotSignedIn, NotAllowed))
+    async def list(self, who: Who, database: Database) -> list[Profile]:
+        """By name."""
+        who.must(Permission.ADMINISTER)
+        return await database.read(queries.all_profiles)
+
+    @post("/", operation_id="createProfile", responses=problems(NotSignedIn, NotAllowed, ProfileNameTaken, Invalid))
+    async def create(self, data: ProfileSettings, who: Who, database: Database) -> Profile:
+        who.must(Permission.ADMINISTER)
+        return await database.write(staff.add_profile, data)
+
+    @put(
+        "/{profile_id:int}",
+        operation_id="setProfile",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchProfile, ProfileNameTaken, Invalid),
+    )
+    async def set(self, profile_id: int, data: ProfileSettings, who: Who, database: Database) -> Profile:
+        """All of it at once. A lower capacity takes no task away; a queue taken away leaves open offers valid."""
+        who.must(Permission.ADMINISTER)
+        return await database.write(staff.set_profile, profile_id, data)
+
+    @delete(
+        "/{profile_id:int}",
+        operation_id="deleteProfile",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchProfile, ProfileInUse),
+        status_code=204,
+    )
+    async def delete(self, profile_id: int, who: Who, database: Database) -> None:
+        """Only one that no agent has; the refusal lists in ``used_by`` who does."""
+        who.must(Permission.ADMINISTER)
+        await database.write(staff.delete_profile, profile_id)

@@ -1,4 +1,4 @@
-from parley.kit.errors import Conflict, NotAllowed
+from parley.kit.errors import Conflict, NotAllowed, NotFound
 
 
 class NotAnAgent(NotAllowed):
@@ -9,3 +9,20 @@ class NotAnAgent(NotAllowed):
 class ProfileNameTaken(Conflict):
     code = "profile_name_taken"
     message = "There is already a profile of this name."
+
+
+class NoSuchProfile(NotFound):
+    code = "no_such_profile"
+    message = "There is no such profile."
+
+
+class ProfileInUse(Conflict):
+    """``details["used_by"]``: a list of ``{kind, count, names}``."""
+
+    code = "profile_in_use"
+    message = "Agents have this profile."
+
+
+class NoSuchAgent(NotFound):
+    code = "no_such_agent"
+    message = "There is no such agent."

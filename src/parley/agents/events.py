@@ -10,3 +10,7 @@ class AgentStatusChanged(Struct, tag="agent.status_changed", tag_field="type"):
     status: AgentStatus
     status_since: int
     status_reason: NotReadyReason | None
+
+
+class AgentsChanged(Struct, tag="agents.changed", tag_field="type"):
+    """An administrator changed profiles or agents: fetch what shows them anew. Topics: ``everyone``, ``sockets``."""

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from parley.access import queries as access
-from parley.agents import pages
+from parley.agents import pages, queries
+from parley.agents.staff import SOCKETS
+from parley.events.sockets import Ear, Hub
 from parley.kit import clock, ids
 from parley.kit.database import Database
 
@@ -25,16 +27,21 @@ class Page(NamedTuple):
     agent_id: int
     session_digest: str
     end: Callable[[], None]
+    hear: Callable[[list[str]], None]
+    """Told what the page may hear of now."""
 
 
 class Presence:
     """The open pages of this process, and its heartbeat."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, hub: Hub) -> None:
         self._database = database
+        self._ear = Ear(self._staff_changed)
+        hub.join(self._ear, [SOCKETS])
         self._process = ids.token(64)
         self._pages: dict[str, Page] = {}
         self._wanted = asyncio.Event()
+        self._regroup_wanted = False
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -52,8 +59,11 @@ class Presence:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
-    async def open(self, agent_id: int, session_digest: str, end: Callable[[], None]) -> str:
-        """An agent's page is here; ``end`` is called when its session is over. Returns the page's id."""
+    async def open(
+        self, agent_id: int, session_digest: str, end: Callable[[], None], hear: Callable[[list[str]], None]
+    ) -> str:
+        """An agent's page is here; ``end`` is called when its session is over, ``hear`` when what it may hear of
+        could have changed. Returns the page's id."""
         page_id = ids.token(128)
         try:
             await self._database.write(pages.opened, page_id, agent_id, self._process)
@@ -61,7 +71,9 @@ class Presence:
             # Given up half-way: it may yet have been noted.
             self.close(page_id)
             raise
-        self._pages[page_id] = Page(agent_id, session_digest, end)
+        self._pages[page_id] = page = Page(agent_id, session_digest, end, hear)
+        # It may have changed since the page was let in, when nobody knew of it here.
+        await self._regroup([page])
         return page_id
 
     def close(self, page_id: str) -> None:
@@ -74,6 +86,9 @@ class Presence:
             seconds = HEARTBEAT_SECONDS
             try:
                 self._wanted.clear()
+                if self._regroup_wanted:
+                    self._regroup_wanted = False
+                    await self._regroup(list(self._pages.values()))
                 beat = await self._database.write(pages.heartbeat, self._process)
                 if beat.due is not None:
                     seconds = min(seconds, max(0.0, (beat.due - clock.now()) / 1000))
@@ -81,9 +96,22 @@ class Presence:
                 await self._end_pages_without_session()
             except Exception:
                 log.exception("presence could not be kept; trying again")
+                self._regroup_wanted = True
                 seconds = 1.0
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wanted.wait(), seconds)
+
+    def _staff_changed(self) -> None:
+        """An administrator gave somebody other queues or rights, here or in another process."""
+        self._regroup_wanted = True
+        self._wanted.set()
+
+    async def _regroup(self, pages_here: list[Page]) -> None:
+        digests = {page.session_digest for page in pages_here}
+        topics = await self._database.read(queries.topics_by_session, digests, clock.now())
+        for page in pages_here:
+            if page.session_digest in topics:
+                page.hear(topics[page.session_digest])
 
     async def _return_from_the_dead(self, known: frozenset[str]) -> None:
         """This process slept (a suspended machine) and another one took it for dead; its pages are still open."""

@@ -2,14 +2,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select, true
 
 from parley.access import queries as access
 from parley.access.permissions import Permission
 from parley.access.queries import account_names
 from parley.access.who import Who
-from parley.agents.errors import NotAnAgent
-from parley.agents.schemas import Agent, AgentStatus, Me, Profile
+from parley.agents.errors import NoSuchAgent, NoSuchProfile, NotAnAgent
+from parley.agents.schemas import Agent, AgentRecord, AgentStatus, Me, Profile
 from parley.agents.tables import agent, profile, profile_queue
 from parley.agents.tables import connection as page
 
@@ -68,13 +68,22 @@ def get_me(connection: Connection, agent_id: int, now: int) -> Me:
 
 
 def get_profile(connection: Connection, profile_id: int) -> Profile:
-    row = connection.execute(select(profile).where(profile.c.id == profile_id)).one()
-    queues = connection.execute(
-        select(profile_queue.c.queue_id)
-        .where(profile_queue.c.profile_id == profile_id)
-        .order_by(profile_queue.c.queue_id)
-    )
-    return Profile(row.id, row.name, row.chat_capacity, row.email_capacity, list(queues.scalars()))
+    """Raises NoSuchProfile."""
+    found = _profiles(connection, profile.c.id == profile_id)
+    if not found:
+        raise NoSuchProfile
+    return found[0]
+
+
+def all_profiles(connection: Connection) -> list[Profile]:
+    """By name."""
+    return _profiles(connection, true())
+
+
+def _profiles(connection: Connection, which: ColumnElement[bool]) -> list[Profile]:
+    rows = connection.execute(select(profile).where(which).order_by(profile.c.name)).all()
+    queues = _queues_of_profiles(connection, {row.id for row in rows})
+    return [Profile(row.name, row.chat_capacity, row.email_capacity, sorted(queues[row.id]), id=row.id) for row in rows]
 
 
 def queue_ids(connection: Connection, agent_id: int) -> frozenset[int]:
@@ -90,9 +99,18 @@ def queue_ids(connection: Connection, agent_id: int) -> frozenset[int]:
 def topics(connection: Connection, who: Who) -> list[str]:
     """What ``who`` may hear of."""
     heard = [f"agent:{who.id}", "everyone"]
-    if Permission.WATCH_QUEUES in who.permissions:
+    if Permission.ADMINISTER in who.permissions:
+        served = connection.scalars(select(profile_queue.c.queue_id).distinct())
+        heard += [f"queue:{queue_id}" for queue_id in sorted(served)]
+    elif Permission.WATCH_QUEUES in who.permissions:
         heard += [f"queue:{queue_id}" for queue_id in sorted(queue_ids(connection, who.id))]
     return heard
+
+
+def topics_by_session(connection: Connection, digests: Collection[str], now: int) -> dict[str, list[str]]:
+    """What each of these sessions may hear of; those that are over are left out."""
+    found = {digest: access.find_session(connection, digest, now) for digest in digests}
+    return {digest: topics(connection, one.who) for digest, one in found.items() if one is not None}
 
 
 def access_agents(connection: Connection, who: Who, now: int) -> list[Agent]:
@@ -201,7 +219,69 @@ def ready_by_queue(connection: Connection, now: int) -> Counter[int]:
     return Counter(queue_id for one in dispatchable(connection, now) for queue_id in one.queue_ids)
 
 
+def serving(connection: Connection) -> dict[int, list[int]]:
+    """By queue: the agents whose profile has it."""
+    shut_out = access.shut_out(connection)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row in connection.execute(
+        select(profile_queue.c.queue_id, agent.c.id)
+        .join(agent, agent.c.profile_id == profile_queue.c.profile_id)
+        .order_by(agent.c.id)
+    ):
+        if row.id not in shut_out:
+            found[row.queue_id].append(row.id)
+    return found
+
+
 def transfer_targets(connection: Connection, now: int) -> list[Agent]:
     """Whom tasks may be passed on to, by name."""
     rows = connection.execute(_agents(now).where(agent.c.transfer_target)).all()
     return _as_agents(connection, rows, now)
+
+
+def all_agents(connection: Connection) -> list[AgentRecord]:
+    """Everybody with a profile, those shut out too, by name."""
+    return sorted(_records(connection, true()), key=lambda one: (one.name.casefold(), one.id))
+
+
+def get_agent(connection: Connection, agent_id: int) -> AgentRecord:
+    """Raises NoSuchAgent."""
+    found = _records(connection, agent.c.id == agent_id)
+    if not found:
+        raise NoSuchAgent
+    return found[0]
+
+
+def _records(connection: Connection, which: ColumnElement[bool]) -> list[AgentRecord]:
+    rows = connection.execute(
+        select(agent.c.id, agent.c.profile_id, profile.c.name, agent.c.transfer_target, agent.c.skills)
+        .join(profile, profile.c.id == agent.c.profile_id)
+        .where(which)
+    ).all()
+    accounts = access.accounts(connection, [row.id for row in rows])
+    return [
+        AgentRecord(
+            id=row.id,
+            username=accounts[row.id].username,
+            name=accounts[row.id].name,
+            role=accounts[row.id].role,
+            profile_id=row.profile_id,
+            profile_name=row.name,
+            transfer_target=row.transfer_target,
+            skills=row.skills,
+            disabled=accounts[row.id].disabled,
+        )
+        for row in rows
+    ]
+
+
+def agents_with_profile(connection: Connection, profile_id: int) -> list[str]:
+    """Their names."""
+    ids = connection.scalars(select(agent.c.id).where(agent.c.profile_id == profile_id)).all()
+    return list(account_names(connection, ids).values())
+
+
+def profiles_of_queue(connection: Connection, queue_id: int) -> list[str]:
+    """The names of those that serve it."""
+    serving = select(profile_queue.c.profile_id).where(profile_queue.c.queue_id == queue_id)
+    return list(connection.scalars(select(profile.c.name).where(profile.c.id.in_(serving))))

@@ -1,6 +1,8 @@
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from parley.kit.fields import Labels, Name
 
 # Connected and willing; connected and not; page gone for less than 30 s; gone.
 AgentStatus = Literal["ready", "not_ready", "just_left", "offline"]
@@ -8,14 +10,19 @@ AgentStatus = Literal["ready", "not_ready", "just_left", "offline"]
 NotReadyReason = Literal["missed_offers"]
 
 
-class Profile(Struct):
-    id: int
-    name: str
-    chat_capacity: int
+class ProfileSettings(Struct):
+    """What an administrator says of a profile: whoever has it works so."""
+
+    name: Name
+    chat_capacity: Annotated[int, Meta(ge=0, le=100)]
     """How many chat and social tasks at once."""
-    email_capacity: int
+    email_capacity: Annotated[int, Meta(ge=0, le=1_000)]
     """How many e-mail tasks at once; 0 = none."""
-    queue_ids: list[int]
+    queue_ids: Annotated[list[int], Meta(max_length=1_000)]
+
+
+class Profile(ProfileSettings, kw_only=True):
+    id: int
 
 
 class Agent(Struct):
@@ -40,3 +47,41 @@ class Me(Struct):
 
 class Readiness(Struct):
     ready: bool
+
+
+class NewAgent(Struct):
+    username: Annotated[str, Meta(min_length=1, max_length=100)]
+    name: Name
+    password: Annotated[str, Meta(min_length=1, max_length=1000)]
+    profile_id: int
+    role: str = "agent"
+    """The name of a permission set."""
+    transfer_target: bool = False
+    """Whether colleagues may transfer conversations to them."""
+    skills: Labels = []
+
+
+class AgentChange(Struct):
+    """Only what is given changes."""
+
+    name: Name | UnsetType = UNSET
+    profile_id: int | UnsetType = UNSET
+    role: str | UnsetType = UNSET
+    transfer_target: bool | UnsetType = UNSET
+    skills: Labels | UnsetType = UNSET
+    disabled: bool | UnsetType = UNSET
+
+
+class AgentRecord(Struct):
+    """An agent as administrators see them."""
+
+    id: int
+    username: str
+    name: str
+    role: str
+    profile_id: int
+    profile_name: str
+    transfer_target: bool
+    skills: list[str]
+    disabled: bool
+    """Shut out: may not sign in, and what they had goes to others."""

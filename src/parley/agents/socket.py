@@ -38,6 +38,7 @@ class Refused(msgspec.Struct, tag="refused", tag_field="type"):
 
 _decode = msgspec.json.Decoder(Ping).decode
 _encode = msgspec.json.Encoder().encode
+START_OVER = '{"type":"start_over"}'
 PONG = '{"type":"pong"}'
 
 
@@ -62,6 +63,14 @@ class AgentSocket:
         await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
         listener = Listener(lambda line: send({"type": "websocket.send", "text": line, "bytes": None}))
         over = asyncio.Event()
+
+        def hear(now: list[str]) -> None:
+            """Other queues, or other rights: what was fetched before may lack what was not heard."""
+            if listener.topics != set(now):
+                self._hub.leave(listener, listener.topics.difference(now))
+                self._hub.join(listener, now)
+                listener.push(START_OVER)
+
         self._hub.join(listener, topics)
         # Joined before the number is read: nothing falls between the welcome and the first event.
         listener.push(f'{{"type":"welcome","seq":{self._tail.last},"build":"{self._build}"}}')
@@ -72,7 +81,7 @@ class AgentSocket:
         }
         page_id: str | None = None
         try:
-            page_id = await self._presence.open(session.who.id, session.digest, over.set)
+            page_id = await self._presence.open(session.who.id, session.digest, over.set, hear)
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             if over.is_set():
                 await close_socket(send, SESSION_OVER, "session over")

@@ -1,8 +1,8 @@
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
-from parley.bots.flow import Flow, Progress
+from parley.bots.flow import Flow, Handover, Progress
 from parley.bots.schemas import Bot
 from parley.bots.tables import bot, bot_session
 
@@ -31,3 +31,17 @@ def progress(connection: Connection, conversation_id: int) -> Progress | None:
     return connection.execute(
         select(bot_session.c.progress).where(bot_session.c.conversation_id == conversation_id)
     ).scalar()
+
+
+def bots_of_queue(connection: Connection, queue_id: int) -> list[str]:
+    """The names of those whose flow hands over to it."""
+    return [
+        row.name
+        for row in connection.execute(select(bot.c.name, bot.c.flow))
+        if any(isinstance(node, Handover) and node.queue_id == queue_id for node in row.flow.nodes.values())
+    ]
+
+
+def count_of_queue(connection: Connection, queue_id: int) -> int:
+    """How many conversations a bot has or had that go there should its flow fail."""
+    return connection.scalar(select(func.count()).where(bot_session.c.fallback_queue_id == queue_id)) or 0

@@ -10,3 +10,8 @@ def by_key(connection: Connection, channel: str, key: str) -> Row[Any] | None:
     return connection.execute(
         select(connector).where(connector.c.channel == channel, connector.c.key == key, connector.c.enabled)
     ).first()
+
+
+def connectors_of_queue(connection: Connection, queue_id: int) -> list[str]:
+    """The names of those whose conversations go there."""
+    return list(connection.scalars(select(connector.c.name).where(connector.c.queue_id == queue_id)))

@@ -2,12 +2,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
+from parley.access import queries as access
 from parley.customers import queries
-from parley.customers.queries import NoSuchCustomer
+from parley.customers.errors import NoSuchCustomer
+from parley.customers.events import CustomerChanged
 from parley.customers.tables import customer, identity
+from parley.events.log import emit
 from parley.kit import upsert
 from parley.kit.database import Tx
+from parley.kit.errors import Invalid
 
 
 def find_or_create(
@@ -65,3 +70,24 @@ def update_facts(
         values["facts"] = {key: value for key, value in {**row.facts, **facts}.items() if value}
     if values:
         tx.connection.execute(update(customer).where(customer.c.id == customer_id).values(**values))
+
+
+def set_preferred_agent(tx: Tx, customer_id: int, agent_id: int | None) -> None:
+    """None = nobody in particular. Conversations that wait already wait on as they do."""
+    if agent_id is not None and agent_id not in access.account_names(tx.connection, {agent_id}, enabled_only=True):
+        raise _no_such_agent()
+    try:
+        found = tx.connection.execute(
+            update(customer).where(customer.c.id == customer_id).values(preferred_agent_id=agent_id)
+        ).rowcount
+    except IntegrityError as error:
+        # An account that is no agent.
+        raise _no_such_agent() from error
+    if not found:
+        raise NoSuchCustomer
+    emit(tx, CustomerChanged(customer_id), "everyone")
+    tx.wake("dispatch")
+
+
+def _no_such_agent() -> Invalid:
+    return Invalid("There is no such agent.", field="agent_id")

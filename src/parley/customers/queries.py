@@ -2,21 +2,28 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
+from parley.access.queries import account_names
+from parley.customers.errors import NoSuchCustomer
 from parley.customers.schemas import Customer
 from parley.customers.tables import customer, identity
-from parley.kit.errors import NotFound
-
-
-class NoSuchCustomer(NotFound):
-    code = "no_such_customer"
-    message = "There is no such customer."
 
 
 def get(connection: Connection, customer_id: int) -> Customer:
     row = connection.execute(select(customer).where(customer.c.id == customer_id)).first()
     if row is None:
         raise NoSuchCustomer
-    return Customer(row.id, row.name, row.email, row.phone, row.language, row.facts, row.created_at)
+    preferred = account_names(connection, {row.preferred_agent_id} - {None})
+    return Customer(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        phone=row.phone,
+        language=row.language,
+        facts=row.facts,
+        preferred_agent_id=row.preferred_agent_id,
+        preferred_agent_name=preferred.get(row.preferred_agent_id),
+        created_at=row.created_at,
+    )
 
 
 def by_address(connection: Connection, channel: str, address: str) -> int | None:

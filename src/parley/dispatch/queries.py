@@ -328,3 +328,9 @@ def held_by(connection: Connection, conversation_id: int, agent_id: int) -> bool
         ).first()
         is not None
     )
+
+
+def count_of_queue(connection: Connection, queue_id: int) -> int:
+    """How many conversations are or were in it."""
+    chosen = select(func.count(assignment.c.conversation_id.distinct())).where(assignment.c.queue_id == queue_id)
+    return connection.scalar(chosen) or 0

@@ -51,6 +51,21 @@ class Listener:
                 raise
 
 
+class Ear(Listener):
+    """The house itself listens: ``hear`` is called at every line."""
+
+    def __init__(self, hear: Callable[[], None]) -> None:
+        super().__init__(_to_nobody)
+        self._hear = hear
+
+    def push(self, line: str) -> None:  # noqa: ARG002 (that something was said is all)
+        self._hear()
+
+
+async def _to_nobody(_: str) -> None:
+    """An ear says nothing."""
+
+
 NOBODY: frozenset[Listener] = frozenset()
 
 

@@ -1,11 +1,16 @@
-from litestar import Controller, get
+from typing import Annotated
 
+from litestar import Controller, delete, get, post, put
+from litestar.params import Dependency
+
+from parley.access.permissions import Permission
 from parley.access.who import Who
 from parley.kit.database import Database
-from parley.kit.errors import NotSignedIn
+from parley.kit.errors import Invalid, NotAllowed, NotSignedIn
 from parley.kit.http import problems
-from parley.queues import queries
-from parley.queues.schemas import Queue
+from parley.queues import actions, queries
+from parley.queues.errors import HoursInUse, HoursNameTaken, NoSuchHours, NoSuchQueue, QueueInUse, QueueNameTaken
+from parley.queues.schemas import HoursSettings, OpeningHours, Queue, QueueSettings
 
 
 class QueuesController(Controller):
@@ -16,3 +21,72 @@ class QueuesController(Controller):
     async def list(self, who: Who, database: Database) -> list[Queue]:  # noqa: ARG002 (signed in is enough)
         """All queues, by name: any of them may be a conversation's next, or a filter."""
         return await database.read(queries.all_queues)
+
+    @post("/", operation_id="createQueue", responses=problems(NotSignedIn, NotAllowed, QueueNameTaken, Invalid))
+    async def create(self, data: QueueSettings, who: Who, database: Database) -> Queue:
+        who.must(Permission.ADMINISTER)
+        return await database.write(actions.add_queue, data)
+
+    @put(
+        "/{queue_id:int}",
+        operation_id="setQueue",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchQueue, QueueNameTaken, Invalid),
+    )
+    async def set(self, queue_id: int, data: QueueSettings, who: Who, database: Database) -> Queue:
+        """All settings at once; what is left out takes its default. Takes effect with the next offer."""
+        who.must(Permission.ADMINISTER)
+        return await database.write(actions.set_queue, queue_id, data)
+
+    @delete(
+        "/{queue_id:int}",
+        operation_id="deleteQueue",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchQueue, QueueInUse),
+        status_code=204,
+    )
+    async def delete(
+        self,
+        queue_id: int,
+        who: Who,
+        database: Database,
+        queue_uses: Annotated[actions.QueueUses, Dependency(skip_validation=True)],
+    ) -> None:
+        """Only one that nothing uses; the refusal lists in ``used_by`` what does. One with a history stays."""
+        who.must(Permission.ADMINISTER)
+        await database.write(actions.delete_queue, queue_id, queue_uses)
+
+
+class OpeningHoursController(Controller):
+    path = "/api/opening-hours"
+    tags = ("queues",)
+
+    @get("/", operation_id="listOpeningHours", responses=problems(NotSignedIn, NotAllowed))
+    async def list(self, who: Who, database: Database) -> list[OpeningHours]:
+        """By name."""
+        who.must(Permission.ADMINISTER)
+        return await database.read(queries.all_hours)
+
+    @post("/", operation_id="createOpeningHours", responses=problems(NotSignedIn, NotAllowed, HoursNameTaken, Invalid))
+    async def create(self, data: HoursSettings, who: Who, database: Database) -> OpeningHours:
+        who.must(Permission.ADMINISTER)
+        return await database.write(actions.add_hours, data)
+
+    @put(
+        "/{hours_id:int}",
+        operation_id="setOpeningHours",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchHours, HoursNameTaken, Invalid),
+    )
+    async def set(self, hours_id: int, data: HoursSettings, who: Who, database: Database) -> OpeningHours:
+        """All of it at once."""
+        who.must(Permission.ADMINISTER)
+        return await database.write(actions.set_hours, hours_id, data)
+
+    @delete(
+        "/{hours_id:int}",
+        operation_id="deleteOpeningHours",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchHours, HoursInUse),
+        status_code=204,
+    )
+    async def delete(self, hours_id: int, who: Who, database: Database) -> None:
+        """Only hours of no queue."""
+        who.must(Permission.ADMINISTER)
+        await database.write(actions.delete_hours, hours_id)

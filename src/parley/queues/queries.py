@@ -1,13 +1,8 @@
 from sqlalchemy import Connection, select
 
-from parley.kit.errors import NotFound
+from parley.queues.errors import NoSuchHours, NoSuchQueue
 from parley.queues.schemas import OpeningHours, Queue
 from parley.queues.tables import opening_hours, queue
-
-
-class NoSuchQueue(NotFound):
-    code = "no_such_queue"
-    message = "There is no such queue."
 
 
 def all_queues(connection: Connection) -> list[Queue]:
@@ -38,3 +33,16 @@ def get_hours(connection: Connection, hours_id: int | None) -> OpeningHours | No
     """None for a queue that is always open."""
     row = connection.execute(select(opening_hours).where(opening_hours.c.id == hours_id)).mappings().first()
     return None if row is None else OpeningHours(**row)
+
+
+def the_hours(connection: Connection, hours_id: int) -> OpeningHours:
+    """As ``get_hours``; raises NoSuchHours."""
+    hours = get_hours(connection, hours_id)
+    if hours is None:
+        raise NoSuchHours
+    return hours
+
+
+def queues_with_hours(connection: Connection, hours_id: int) -> list[str]:
+    """Their names."""
+    return list(connection.scalars(select(queue.c.name).where(queue.c.hours_id == hours_id)))

@@ -2,16 +2,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from parley.kit.fields import Labels, Name
+
 Acceptance = Literal["automatic", "offer"]
 Priority = Literal["low", "medium", "high"]
 Channel = Literal["webchat", "email", "whatsapp", "telegram", "messenger"]
 # What SLA targets and capacity go by. Chat and social share the chat capacity.
 ChannelGroup = Literal["chat", "social", "email"]
 
-
-Name = Annotated[str, Meta(min_length=1, max_length=80)]
-Skill = Annotated[str, Meta(min_length=1, max_length=40)]
-Skills = Annotated[list[Skill], Meta(max_length=20)]
+Skills = Labels
 Seconds = Annotated[int, Meta(ge=1, le=30 * 86_400)]
 # A minute of the day, from midnight; 1440 is the day's end.
 Minute = Annotated[int, Meta(ge=0, le=1440)]
@@ -64,10 +63,15 @@ class Holiday(Struct):
     end: Minute | None = None
 
 
-class OpeningHours(Struct):
-    id: int
+class HoursSettings(Struct):
+    """When a queue is served. A holiday stands for its whole day."""
+
     name: Name
     time_zone: Annotated[str, Meta(min_length=1, max_length=60)]
     """An IANA name: ``Europe/Rome``."""
     week: Annotated[list[Span], Meta(max_length=100)]
     holidays: Annotated[list[Holiday], Meta(max_length=500)] = []
+
+
+class OpeningHours(HoursSettings, kw_only=True):
+    id: int

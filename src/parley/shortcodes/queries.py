@@ -16,6 +16,11 @@ def access_shortcodes(connection: Connection, who: Who) -> list[Shortcode]:
     return _chosen(connection, agents.queue_ids(connection, who.id))
 
 
+def shortcodes_of_queue(connection: Connection, queue_id: int) -> list[str]:
+    """The names of those that are its alone."""
+    return list(connection.scalars(select(shortcode.c.name).where(shortcode.c.queue_id == queue_id)))
+
+
 def _chosen(connection: Connection, queue_ids: Collection[int] | None) -> list[Shortcode]:
     chosen = select(shortcode).order_by(shortcode.c.name)
     if queue_ids is not None:

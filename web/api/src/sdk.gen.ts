@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetStarData, SetStarErrors, SetStarResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
+import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetStarData, SetStarErrors, SetStarResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -43,9 +43,26 @@ export const changePreferences = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * List
+ * Colleagues
  */
 export const listAgents = <ThrowOnError extends boolean = true>(options?: Options<ListAgentsData, ThrowOnError>): RequestResult<ListAgentsResponses, ListAgentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAgentsResponses, ListAgentsErrors, ThrowOnError>({ url: '/api/agents', ...options });
+
+/**
+ * Create
+ */
+export const createAgent = <ThrowOnError extends boolean = true>(options: Options<CreateAgentData, ThrowOnError>): RequestResult<CreateAgentResponses, CreateAgentErrors, ThrowOnError> => (options.client ?? client).post<CreateAgentResponses, CreateAgentErrors, ThrowOnError>({
+    url: '/api/agents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * All
+ */
+export const listAllAgents = <ThrowOnError extends boolean = true>(options?: Options<ListAllAgentsData, ThrowOnError>): RequestResult<ListAllAgentsResponses, ListAllAgentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllAgentsResponses, ListAllAgentsErrors, ThrowOnError>({ url: '/api/agents/all', ...options });
 
 /**
  * Me
@@ -57,6 +74,18 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
  */
 export const setReady = <ThrowOnError extends boolean = true>(options: Options<SetReadyData, ThrowOnError>): RequestResult<SetReadyResponses, SetReadyErrors, ThrowOnError> => (options.client ?? client).put<SetReadyResponses, SetReadyErrors, ThrowOnError>({
     url: '/api/agents/me/ready',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change
+ */
+export const changeAgent = <ThrowOnError extends boolean = true>(options: Options<ChangeAgentData, ThrowOnError>): RequestResult<ChangeAgentResponses, ChangeAgentErrors, ThrowOnError> => (options.client ?? client).patch<ChangeAgentResponses, ChangeAgentErrors, ThrowOnError>({
+    url: '/api/agents/{agent_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -170,6 +199,18 @@ export const transferToBot = <ThrowOnError extends boolean = true>(options: Opti
 export const tellTyping = <ThrowOnError extends boolean = true>(options: Options<TellTypingData, ThrowOnError>): RequestResult<TellTypingResponses, TellTypingErrors, ThrowOnError> => (options.client ?? client).post<TellTypingResponses, TellTypingErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/typing', ...options });
 
 /**
+ * PreferredAgent
+ */
+export const setPreferredAgent = <ThrowOnError extends boolean = true>(options: Options<SetPreferredAgentData, ThrowOnError>): RequestResult<SetPreferredAgentResponses, SetPreferredAgentErrors, ThrowOnError> => (options.client ?? client).put<SetPreferredAgentResponses, SetPreferredAgentErrors, ThrowOnError>({
+    url: '/api/customers/{customer_id}/preferred-agent',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * ListEvents
  */
 export const listEvents = <ThrowOnError extends boolean = true>(options: Options<ListEventsData, ThrowOnError>): RequestResult<ListEventsResponses, ListEventsErrors, ThrowOnError> => (options.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({ url: '/api/events', ...options });
@@ -210,7 +251,109 @@ export const rejectOffer = <ThrowOnError extends boolean = true>(options: Option
 /**
  * List
  */
+export const listOpeningHours = <ThrowOnError extends boolean = true>(options?: Options<ListOpeningHoursData, ThrowOnError>): RequestResult<ListOpeningHoursResponses, ListOpeningHoursErrors, ThrowOnError> => (options?.client ?? client).get<ListOpeningHoursResponses, ListOpeningHoursErrors, ThrowOnError>({ url: '/api/opening-hours', ...options });
+
+/**
+ * Create
+ */
+export const createOpeningHours = <ThrowOnError extends boolean = true>(options: Options<CreateOpeningHoursData, ThrowOnError>): RequestResult<CreateOpeningHoursResponses, CreateOpeningHoursErrors, ThrowOnError> => (options.client ?? client).post<CreateOpeningHoursResponses, CreateOpeningHoursErrors, ThrowOnError>({
+    url: '/api/opening-hours',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete
+ */
+export const deleteOpeningHours = <ThrowOnError extends boolean = true>(options: Options<DeleteOpeningHoursData, ThrowOnError>): RequestResult<DeleteOpeningHoursResponses, DeleteOpeningHoursErrors, ThrowOnError> => (options.client ?? client).delete<DeleteOpeningHoursResponses, DeleteOpeningHoursErrors, ThrowOnError>({ url: '/api/opening-hours/{hours_id}', ...options });
+
+/**
+ * Set
+ */
+export const setOpeningHours = <ThrowOnError extends boolean = true>(options: Options<SetOpeningHoursData, ThrowOnError>): RequestResult<SetOpeningHoursResponses, SetOpeningHoursErrors, ThrowOnError> => (options.client ?? client).put<SetOpeningHoursResponses, SetOpeningHoursErrors, ThrowOnError>({
+    url: '/api/opening-hours/{hours_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List
+ */
+export const listProfiles = <ThrowOnError extends boolean = true>(options?: Options<ListProfilesData, ThrowOnError>): RequestResult<ListProfilesResponses, ListProfilesErrors, ThrowOnError> => (options?.client ?? client).get<ListProfilesResponses, ListProfilesErrors, ThrowOnError>({ url: '/api/profiles', ...options });
+
+/**
+ * Create
+ */
+export const createProfile = <ThrowOnError extends boolean = true>(options: Options<CreateProfileData, ThrowOnError>): RequestResult<CreateProfileResponses, CreateProfileErrors, ThrowOnError> => (options.client ?? client).post<CreateProfileResponses, CreateProfileErrors, ThrowOnError>({
+    url: '/api/profiles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete
+ */
+export const deleteProfile = <ThrowOnError extends boolean = true>(options: Options<DeleteProfileData, ThrowOnError>): RequestResult<DeleteProfileResponses, DeleteProfileErrors, ThrowOnError> => (options.client ?? client).delete<DeleteProfileResponses, DeleteProfileErrors, ThrowOnError>({ url: '/api/profiles/{profile_id}', ...options });
+
+/**
+ * Set
+ */
+export const setProfile = <ThrowOnError extends boolean = true>(options: Options<SetProfileData, ThrowOnError>): RequestResult<SetProfileResponses, SetProfileErrors, ThrowOnError> => (options.client ?? client).put<SetProfileResponses, SetProfileErrors, ThrowOnError>({
+    url: '/api/profiles/{profile_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List
+ */
 export const listQueues = <ThrowOnError extends boolean = true>(options?: Options<ListQueuesData, ThrowOnError>): RequestResult<ListQueuesResponses, ListQueuesErrors, ThrowOnError> => (options?.client ?? client).get<ListQueuesResponses, ListQueuesErrors, ThrowOnError>({ url: '/api/queues', ...options });
+
+/**
+ * Create
+ */
+export const createQueue = <ThrowOnError extends boolean = true>(options: Options<CreateQueueData, ThrowOnError>): RequestResult<CreateQueueResponses, CreateQueueErrors, ThrowOnError> => (options.client ?? client).post<CreateQueueResponses, CreateQueueErrors, ThrowOnError>({
+    url: '/api/queues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete
+ */
+export const deleteQueue = <ThrowOnError extends boolean = true>(options: Options<DeleteQueueData, ThrowOnError>): RequestResult<DeleteQueueResponses, DeleteQueueErrors, ThrowOnError> => (options.client ?? client).delete<DeleteQueueResponses, DeleteQueueErrors, ThrowOnError>({ url: '/api/queues/{queue_id}', ...options });
+
+/**
+ * Set
+ */
+export const setQueue = <ThrowOnError extends boolean = true>(options: Options<SetQueueData, ThrowOnError>): RequestResult<SetQueueResponses, SetQueueErrors, ThrowOnError> => (options.client ?? client).put<SetQueueResponses, SetQueueErrors, ThrowOnError>({
+    url: '/api/queues/{queue_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Roles
+ */
+export const listRoles = <ThrowOnError extends boolean = true>(options?: Options<ListRolesData, ThrowOnError>): RequestResult<ListRolesResponses, ListRolesErrors, ThrowOnError> => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({ url: '/api/roles', ...options });
 
 /**
  * SignOut

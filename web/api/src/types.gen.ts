@@ -28,6 +28,33 @@ export type Agent = {
 };
 
 /**
+ * AgentChange
+ */
+export type AgentChange = {
+    disabled?: boolean;
+    name?: string;
+    profile_id?: number;
+    role?: string;
+    skills?: Array<string>;
+    transfer_target?: boolean;
+};
+
+/**
+ * AgentRecord
+ */
+export type AgentRecord = {
+    disabled: boolean;
+    id: number;
+    name: string;
+    profile_id: number;
+    profile_name: string;
+    role: string;
+    skills: Array<string>;
+    transfer_target: boolean;
+    username: string;
+};
+
+/**
  * AgentStatusChanged
  */
 export type AgentStatusChanged = {
@@ -45,6 +72,13 @@ export type AgentTarget = {
     id: number;
     name: string;
     status: 'ready' | 'not_ready' | 'just_left' | 'offline';
+};
+
+/**
+ * AgentsChanged
+ */
+export type AgentsChanged = {
+    type: 'agents.changed';
 };
 
 /**
@@ -137,6 +171,16 @@ export type Customer = {
     language: string;
     name: string;
     phone: string;
+    preferred_agent_id: number | null;
+    preferred_agent_name: string | null;
+};
+
+/**
+ * CustomerChanged
+ */
+export type CustomerChanged = {
+    customer_id: number;
+    type: 'customer.changed';
 };
 
 /**
@@ -165,7 +209,7 @@ export type CustomerState = {
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | AgentStatusChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | Seen | Typing | ConversationChanged;
+    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | CustomerChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | Seen | Typing | ConversationChanged;
     seq: number | null;
 };
 
@@ -190,6 +234,26 @@ export type FormField = {
     name: string;
     options?: Array<string>;
     required?: boolean;
+};
+
+/**
+ * Holiday
+ */
+export type Holiday = {
+    date: string;
+    end?: number | null;
+    name?: string;
+    start?: number | null;
+};
+
+/**
+ * HoursSettings
+ */
+export type HoursSettings = {
+    holidays?: Array<Holiday>;
+    name: string;
+    time_zone: string;
+    week: Array<Span>;
 };
 
 /**
@@ -301,6 +365,19 @@ export type MessagePage = {
 };
 
 /**
+ * NewAgent
+ */
+export type NewAgent = {
+    name: string;
+    password: string;
+    profile_id: number;
+    role?: string;
+    skills?: Array<string>;
+    transfer_target?: boolean;
+    username: string;
+};
+
+/**
  * NewMessage
  */
 export type NewMessage = {
@@ -361,6 +438,17 @@ export type OfferLine = {
 export type OfferMade = {
     offer: Offer;
     type: 'offer.made';
+};
+
+/**
+ * OpeningHours
+ */
+export type OpeningHours = {
+    holidays?: Array<Holiday>;
+    id: number;
+    name: string;
+    time_zone: string;
+    week: Array<Span>;
 };
 
 /**
@@ -429,6 +517,13 @@ export type PreferencesChanged = {
 };
 
 /**
+ * PreferredAgent
+ */
+export type PreferredAgent = {
+    agent_id: number | null;
+};
+
+/**
  * Preview
  */
 export type Preview = {
@@ -462,6 +557,16 @@ export type Profile = {
 };
 
 /**
+ * ProfileSettings
+ */
+export type ProfileSettings = {
+    chat_capacity: number;
+    email_capacity: number;
+    name: string;
+    queue_ids: Array<number>;
+};
+
+/**
  * Queue
  */
 export type Queue = {
@@ -469,6 +574,25 @@ export type Queue = {
     acceptance?: 'automatic' | 'offer';
     hours_id?: number | null;
     id: number;
+    missed_offers?: number | null;
+    name: string;
+    offer_seconds?: number;
+    preferred_seconds?: number | null;
+    requeue_seconds?: number;
+    skills?: Array<string>;
+    sla_chat_seconds?: number | null;
+    sla_email_seconds?: number | null;
+    sla_social_seconds?: number | null;
+    transfer_seconds?: number;
+};
+
+/**
+ * QueueSettings
+ */
+export type QueueSettings = {
+    abandon_seconds?: number | null;
+    acceptance?: 'automatic' | 'offer';
+    hours_id?: number | null;
     missed_offers?: number | null;
     name: string;
     offer_seconds?: number;
@@ -493,6 +617,13 @@ export type QueueTarget = {
 };
 
 /**
+ * QueuesChanged
+ */
+export type QueuesChanged = {
+    type: 'queues.changed';
+};
+
+/**
  * ReadUpTo
  */
 export type ReadUpTo = {
@@ -504,6 +635,14 @@ export type ReadUpTo = {
  */
 export type Readiness = {
     ready: boolean;
+};
+
+/**
+ * Role
+ */
+export type Role = {
+    name: string;
+    permissions: Array<Permission>;
 };
 
 /**
@@ -563,6 +702,15 @@ export type Site = {
     welcome: {
         [key: string]: string;
     };
+};
+
+/**
+ * Span
+ */
+export type Span = {
+    day: number;
+    end: number;
+    start: number;
 };
 
 /**
@@ -807,6 +955,82 @@ export type ListAgentsResponses = {
 
 export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
 
+export type CreateAgentData = {
+    body: NewAgent;
+    path?: never;
+    query?: never;
+    url: '/api/agents';
+};
+
+export type CreateAgentErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * username_taken
+     */
+    409: ProblemBody;
+    /**
+     * no_such_role, weak_password, invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateAgentError = CreateAgentErrors[keyof CreateAgentErrors];
+
+export type CreateAgentResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: AgentRecord;
+};
+
+export type CreateAgentResponse = CreateAgentResponses[keyof CreateAgentResponses];
+
+export type ListAllAgentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/agents/all';
+};
+
+export type ListAllAgentsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListAllAgentsError = ListAllAgentsErrors[keyof ListAllAgentsErrors];
+
+export type ListAllAgentsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<AgentRecord>;
+};
+
+export type ListAllAgentsResponse = ListAllAgentsResponses[keyof ListAllAgentsResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -878,6 +1102,59 @@ export type SetReadyResponses = {
 };
 
 export type SetReadyResponse = SetReadyResponses[keyof SetReadyResponses];
+
+export type ChangeAgentData = {
+    body: AgentChange;
+    path: {
+        agent_id: number;
+    };
+    query?: never;
+    url: '/api/agents/{agent_id}';
+};
+
+export type ChangeAgentErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_agent
+     */
+    404: ProblemBody;
+    /**
+     * not_yourself, last_administrator
+     */
+    409: ProblemBody;
+    /**
+     * no_such_role, invalid
+     */
+    422: ProblemBody;
+};
+
+export type ChangeAgentError = ChangeAgentErrors[keyof ChangeAgentErrors];
+
+export type ChangeAgentResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AgentRecord;
+};
+
+export type ChangeAgentResponse = ChangeAgentResponses[keyof ChangeAgentResponses];
 
 export type ListBotsData = {
     body?: never;
@@ -1480,6 +1757,55 @@ export type TellTypingResponses = {
 
 export type TellTypingResponse = TellTypingResponses[keyof TellTypingResponses];
 
+export type SetPreferredAgentData = {
+    body: PreferredAgent;
+    path: {
+        customer_id: number;
+    };
+    query?: never;
+    url: '/api/customers/{customer_id}/preferred-agent';
+};
+
+export type SetPreferredAgentErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_customer
+     */
+    404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetPreferredAgentError = SetPreferredAgentErrors[keyof SetPreferredAgentErrors];
+
+export type SetPreferredAgentResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: PreferredAgent;
+};
+
+export type SetPreferredAgentResponse = SetPreferredAgentResponses[keyof SetPreferredAgentResponses];
+
 export type ListEventsData = {
     body?: never;
     path?: never;
@@ -1692,6 +2018,362 @@ export type RejectOfferResponses = {
 
 export type RejectOfferResponse = RejectOfferResponses[keyof RejectOfferResponses];
 
+export type ListOpeningHoursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/opening-hours';
+};
+
+export type ListOpeningHoursErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListOpeningHoursError = ListOpeningHoursErrors[keyof ListOpeningHoursErrors];
+
+export type ListOpeningHoursResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<OpeningHours>;
+};
+
+export type ListOpeningHoursResponse = ListOpeningHoursResponses[keyof ListOpeningHoursResponses];
+
+export type CreateOpeningHoursData = {
+    body: HoursSettings;
+    path?: never;
+    query?: never;
+    url: '/api/opening-hours';
+};
+
+export type CreateOpeningHoursErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * hours_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateOpeningHoursError = CreateOpeningHoursErrors[keyof CreateOpeningHoursErrors];
+
+export type CreateOpeningHoursResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: OpeningHours;
+};
+
+export type CreateOpeningHoursResponse = CreateOpeningHoursResponses[keyof CreateOpeningHoursResponses];
+
+export type DeleteOpeningHoursData = {
+    body?: never;
+    path: {
+        hours_id: number;
+    };
+    query?: never;
+    url: '/api/opening-hours/{hours_id}';
+};
+
+export type DeleteOpeningHoursErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_hours
+     */
+    404: ProblemBody;
+    /**
+     * hours_in_use
+     */
+    409: ProblemBody;
+};
+
+export type DeleteOpeningHoursError = DeleteOpeningHoursErrors[keyof DeleteOpeningHoursErrors];
+
+export type DeleteOpeningHoursResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteOpeningHoursResponse = DeleteOpeningHoursResponses[keyof DeleteOpeningHoursResponses];
+
+export type SetOpeningHoursData = {
+    body: HoursSettings;
+    path: {
+        hours_id: number;
+    };
+    query?: never;
+    url: '/api/opening-hours/{hours_id}';
+};
+
+export type SetOpeningHoursErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_hours
+     */
+    404: ProblemBody;
+    /**
+     * hours_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetOpeningHoursError = SetOpeningHoursErrors[keyof SetOpeningHoursErrors];
+
+export type SetOpeningHoursResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: OpeningHours;
+};
+
+export type SetOpeningHoursResponse = SetOpeningHoursResponses[keyof SetOpeningHoursResponses];
+
+export type ListProfilesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/profiles';
+};
+
+export type ListProfilesErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListProfilesError = ListProfilesErrors[keyof ListProfilesErrors];
+
+export type ListProfilesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Profile>;
+};
+
+export type ListProfilesResponse = ListProfilesResponses[keyof ListProfilesResponses];
+
+export type CreateProfileData = {
+    body: ProfileSettings;
+    path?: never;
+    query?: never;
+    url: '/api/profiles';
+};
+
+export type CreateProfileErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * profile_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateProfileError = CreateProfileErrors[keyof CreateProfileErrors];
+
+export type CreateProfileResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Profile;
+};
+
+export type CreateProfileResponse = CreateProfileResponses[keyof CreateProfileResponses];
+
+export type DeleteProfileData = {
+    body?: never;
+    path: {
+        profile_id: number;
+    };
+    query?: never;
+    url: '/api/profiles/{profile_id}';
+};
+
+export type DeleteProfileErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_profile
+     */
+    404: ProblemBody;
+    /**
+     * profile_in_use
+     */
+    409: ProblemBody;
+};
+
+export type DeleteProfileError = DeleteProfileErrors[keyof DeleteProfileErrors];
+
+export type DeleteProfileResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteProfileResponse = DeleteProfileResponses[keyof DeleteProfileResponses];
+
+export type SetProfileData = {
+    body: ProfileSettings;
+    path: {
+        profile_id: number;
+    };
+    query?: never;
+    url: '/api/profiles/{profile_id}';
+};
+
+export type SetProfileErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_profile
+     */
+    404: ProblemBody;
+    /**
+     * profile_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetProfileError = SetProfileErrors[keyof SetProfileErrors];
+
+export type SetProfileResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Profile;
+};
+
+export type SetProfileResponse = SetProfileResponses[keyof SetProfileResponses];
+
 export type ListQueuesData = {
     body?: never;
     path?: never;
@@ -1716,6 +2398,184 @@ export type ListQueuesResponses = {
 };
 
 export type ListQueuesResponse = ListQueuesResponses[keyof ListQueuesResponses];
+
+export type CreateQueueData = {
+    body: QueueSettings;
+    path?: never;
+    query?: never;
+    url: '/api/queues';
+};
+
+export type CreateQueueErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * queue_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateQueueError = CreateQueueErrors[keyof CreateQueueErrors];
+
+export type CreateQueueResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Queue;
+};
+
+export type CreateQueueResponse = CreateQueueResponses[keyof CreateQueueResponses];
+
+export type DeleteQueueData = {
+    body?: never;
+    path: {
+        queue_id: number;
+    };
+    query?: never;
+    url: '/api/queues/{queue_id}';
+};
+
+export type DeleteQueueErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_queue
+     */
+    404: ProblemBody;
+    /**
+     * queue_in_use
+     */
+    409: ProblemBody;
+};
+
+export type DeleteQueueError = DeleteQueueErrors[keyof DeleteQueueErrors];
+
+export type DeleteQueueResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteQueueResponse = DeleteQueueResponses[keyof DeleteQueueResponses];
+
+export type SetQueueData = {
+    body: QueueSettings;
+    path: {
+        queue_id: number;
+    };
+    query?: never;
+    url: '/api/queues/{queue_id}';
+};
+
+export type SetQueueErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_queue
+     */
+    404: ProblemBody;
+    /**
+     * queue_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetQueueError = SetQueueErrors[keyof SetQueueErrors];
+
+export type SetQueueResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Queue;
+};
+
+export type SetQueueResponse = SetQueueResponses[keyof SetQueueResponses];
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Role>;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
 export type SignOutData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changePassword, changePreferences, getAccount, getConversation, getMe, getMediaLimits, health, listAgents, listBots, listEvents, listLiveConversations, listMessages, listOffers, listParkedTasks, listQueues, listShortcodes, listTasks, listTransferTargets, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, sendMessage, setReady, setStar, signIn, signOut, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetReadyData, SetReadyError, SetReadyResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, deleteOpeningHours, deleteProfile, deleteQueue, getAccount, getConversation, getMe, getMediaLimits, health, listAgents, listAllAgents, listBots, listEvents, listLiveConversations, listMessages, listOffers, listOpeningHours, listParkedTasks, listProfiles, listQueues, listRoles, listShortcodes, listTasks, listTransferTargets, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, sendMessage, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setStar, signIn, signOut, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
 
 /**
  * Password
@@ -76,7 +76,7 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
 export const listAgentsQueryKey = (options?: Options<ListAgentsData>) => createQueryKey('listAgents', options);
 
 /**
- * List
+ * Colleagues
  */
 export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOptions<ListAgentsResponse, ListAgentsError, ListAgentsResponse, ReturnType<typeof listAgentsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -89,6 +89,41 @@ export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOpt
         return data;
     },
     queryKey: listAgentsQueryKey(options)
+});
+
+/**
+ * Create
+ */
+export const createAgentMutation = (options?: Partial<Options<CreateAgentData>>): UseMutationOptions<CreateAgentResponse, CreateAgentError, Options<CreateAgentData>> => {
+    const mutationOptions: UseMutationOptions<CreateAgentResponse, CreateAgentError, Options<CreateAgentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAgent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAllAgentsQueryKey = (options?: Options<ListAllAgentsData>) => createQueryKey('listAllAgents', options);
+
+/**
+ * All
+ */
+export const listAllAgentsOptions = (options?: Options<ListAllAgentsData>) => queryOptions<ListAllAgentsResponse, ListAllAgentsError, ListAllAgentsResponse, ReturnType<typeof listAllAgentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAllAgents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAllAgentsQueryKey(options)
 });
 
 export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
@@ -116,6 +151,23 @@ export const setReadyMutation = (options?: Partial<Options<SetReadyData>>): UseM
     const mutationOptions: UseMutationOptions<SetReadyResponse, SetReadyError, Options<SetReadyData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await setReady({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change
+ */
+export const changeAgentMutation = (options?: Partial<Options<ChangeAgentData>>): UseMutationOptions<ChangeAgentResponse, ChangeAgentError, Options<ChangeAgentData>> => {
+    const mutationOptions: UseMutationOptions<ChangeAgentResponse, ChangeAgentError, Options<ChangeAgentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeAgent({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -427,6 +479,23 @@ export const tellTypingMutation = (options?: Partial<Options<TellTypingData>>): 
     return mutationOptions;
 };
 
+/**
+ * PreferredAgent
+ */
+export const setPreferredAgentMutation = (options?: Partial<Options<SetPreferredAgentData>>): UseMutationOptions<SetPreferredAgentResponse, SetPreferredAgentError, Options<SetPreferredAgentData>> => {
+    const mutationOptions: UseMutationOptions<SetPreferredAgentResponse, SetPreferredAgentError, Options<SetPreferredAgentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setPreferredAgent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listEventsQueryKey = (options: Options<ListEventsData>) => createQueryKey('listEvents', options);
 
 /**
@@ -562,6 +631,144 @@ export const rejectOfferMutation = (options?: Partial<Options<RejectOfferData>>)
     return mutationOptions;
 };
 
+export const listOpeningHoursQueryKey = (options?: Options<ListOpeningHoursData>) => createQueryKey('listOpeningHours', options);
+
+/**
+ * List
+ */
+export const listOpeningHoursOptions = (options?: Options<ListOpeningHoursData>) => queryOptions<ListOpeningHoursResponse, ListOpeningHoursError, ListOpeningHoursResponse, ReturnType<typeof listOpeningHoursQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOpeningHours({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOpeningHoursQueryKey(options)
+});
+
+/**
+ * Create
+ */
+export const createOpeningHoursMutation = (options?: Partial<Options<CreateOpeningHoursData>>): UseMutationOptions<CreateOpeningHoursResponse, CreateOpeningHoursError, Options<CreateOpeningHoursData>> => {
+    const mutationOptions: UseMutationOptions<CreateOpeningHoursResponse, CreateOpeningHoursError, Options<CreateOpeningHoursData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createOpeningHours({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete
+ */
+export const deleteOpeningHoursMutation = (options?: Partial<Options<DeleteOpeningHoursData>>): UseMutationOptions<DeleteOpeningHoursResponse, DeleteOpeningHoursError, Options<DeleteOpeningHoursData>> => {
+    const mutationOptions: UseMutationOptions<DeleteOpeningHoursResponse, DeleteOpeningHoursError, Options<DeleteOpeningHoursData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteOpeningHours({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set
+ */
+export const setOpeningHoursMutation = (options?: Partial<Options<SetOpeningHoursData>>): UseMutationOptions<SetOpeningHoursResponse, SetOpeningHoursError, Options<SetOpeningHoursData>> => {
+    const mutationOptions: UseMutationOptions<SetOpeningHoursResponse, SetOpeningHoursError, Options<SetOpeningHoursData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setOpeningHours({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listProfilesQueryKey = (options?: Options<ListProfilesData>) => createQueryKey('listProfiles', options);
+
+/**
+ * List
+ */
+export const listProfilesOptions = (options?: Options<ListProfilesData>) => queryOptions<ListProfilesResponse, ListProfilesError, ListProfilesResponse, ReturnType<typeof listProfilesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listProfiles({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listProfilesQueryKey(options)
+});
+
+/**
+ * Create
+ */
+export const createProfileMutation = (options?: Partial<Options<CreateProfileData>>): UseMutationOptions<CreateProfileResponse, CreateProfileError, Options<CreateProfileData>> => {
+    const mutationOptions: UseMutationOptions<CreateProfileResponse, CreateProfileError, Options<CreateProfileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createProfile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete
+ */
+export const deleteProfileMutation = (options?: Partial<Options<DeleteProfileData>>): UseMutationOptions<DeleteProfileResponse, DeleteProfileError, Options<DeleteProfileData>> => {
+    const mutationOptions: UseMutationOptions<DeleteProfileResponse, DeleteProfileError, Options<DeleteProfileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteProfile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set
+ */
+export const setProfileMutation = (options?: Partial<Options<SetProfileData>>): UseMutationOptions<SetProfileResponse, SetProfileError, Options<SetProfileData>> => {
+    const mutationOptions: UseMutationOptions<SetProfileResponse, SetProfileError, Options<SetProfileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setProfile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listQueuesQueryKey = (options?: Options<ListQueuesData>) => createQueryKey('listQueues', options);
 
 /**
@@ -578,6 +785,75 @@ export const listQueuesOptions = (options?: Options<ListQueuesData>) => queryOpt
         return data;
     },
     queryKey: listQueuesQueryKey(options)
+});
+
+/**
+ * Create
+ */
+export const createQueueMutation = (options?: Partial<Options<CreateQueueData>>): UseMutationOptions<CreateQueueResponse, CreateQueueError, Options<CreateQueueData>> => {
+    const mutationOptions: UseMutationOptions<CreateQueueResponse, CreateQueueError, Options<CreateQueueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createQueue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete
+ */
+export const deleteQueueMutation = (options?: Partial<Options<DeleteQueueData>>): UseMutationOptions<DeleteQueueResponse, DeleteQueueError, Options<DeleteQueueData>> => {
+    const mutationOptions: UseMutationOptions<DeleteQueueResponse, DeleteQueueError, Options<DeleteQueueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteQueue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set
+ */
+export const setQueueMutation = (options?: Partial<Options<SetQueueData>>): UseMutationOptions<SetQueueResponse, SetQueueError, Options<SetQueueData>> => {
+    const mutationOptions: UseMutationOptions<SetQueueResponse, SetQueueError, Options<SetQueueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setQueue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listRolesQueryKey = (options?: Options<ListRolesData>) => createQueryKey('listRoles', options);
+
+/**
+ * Roles
+ */
+export const listRolesOptions = (options?: Options<ListRolesData>) => queryOptions<ListRolesResponse, ListRolesError, ListRolesResponse, ReturnType<typeof listRolesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRoles({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRolesQueryKey(options)
 });
 
 /**

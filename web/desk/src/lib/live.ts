@@ -1,5 +1,5 @@
 import type { EventFrame } from "@parley/api/types";
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 export type ServerEvent = EventFrame["event"];
 export type EventType = ServerEvent["type"];
@@ -23,4 +23,9 @@ export function mergeLive<const F extends readonly Live[]>(features: F): Record<
     }
   }
   return merged as Record<KeyOf<F[number]>, Handler[]>;
+}
+
+/** For an event that says only that something changed: these are fetched anew where somebody looks at them. */
+export function stale(cache: QueryClient, keys: readonly QueryKey[]): void {
+  for (const queryKey of keys) void cache.invalidateQueries({ queryKey });
 }

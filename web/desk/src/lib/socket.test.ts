@@ -104,6 +104,14 @@ describe("EventStream", () => {
     expect(asked).toEqual([]);
   });
 
+  it("starts over when it is told to, and applies what comes with it", async () => {
+    const { applied, told, online } = listen();
+    await online();
+    desk.push(frame(1), { type: "start_over" }, frame(2));
+    await vi.waitFor(() => expect(ids(applied)).toEqual([1, 2]));
+    expect(told.startedOver).toBe(2);
+  });
+
   it("applies a logged event once, whatever is sent twice", async () => {
     const { applied, online } = listen();
     await online();

@@ -21,7 +21,7 @@ export type StreamSettings = {
 
 type Times = { pingEvery: number; answerWithin: number; firstPause: number; longestPause: number };
 type Welcome = { type: "welcome"; seq: number; build: string };
-type Frame = Welcome | { type: "pong" } | EventFrame;
+type Frame = Welcome | { type: "pong" } | { type: "start_over" } | EventFrame;
 
 const TIMES: Times = { pingEvery: 15_000, answerWithin: 5_000, firstPause: 250, longestPause: 5_000 };
 
@@ -117,6 +117,8 @@ export class EventStream {
         welcomed = true;
         void this.onWelcome(socket, welcome);
       }
+      // Its agent may hear of other things now than when it was let in.
+      if (frames.some((frame) => "type" in frame && frame.type === "start_over")) this.settings.startOver();
       const events = frames.filter((frame) => "event" in frame);
       if (events.length > 0) this.onEvents(events);
     };

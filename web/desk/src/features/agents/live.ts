@@ -1,6 +1,13 @@
-import { getMeQueryKey, listAgentsQueryKey } from "@parley/api/query";
+import {
+  getAccountQueryKey,
+  getMeQueryKey,
+  listAgentsQueryKey,
+  listAllAgentsQueryKey,
+  listProfilesQueryKey,
+  listTransferTargetsQueryKey,
+} from "@parley/api/query";
 import type { Agent, Me } from "@parley/api/types";
-import type { Live } from "../../lib/live";
+import { type Live, stale } from "../../lib/live";
 
 export const live = {
   "agent.status_changed": (cache, { agent_id, status, status_since, status_reason }) => {
@@ -11,4 +18,13 @@ export const live = {
       agents?.map((agent) => (agent.id === agent_id ? { ...agent, status, status_since, status_reason } : agent)),
     );
   },
+  "agents.changed": (cache) =>
+    stale(cache, [
+      getAccountQueryKey(),
+      getMeQueryKey(),
+      listAgentsQueryKey(),
+      listAllAgentsQueryKey(),
+      listProfilesQueryKey(),
+      listTransferTargetsQueryKey(),
+    ]),
 } satisfies Live;

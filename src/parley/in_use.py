@@ -1,0 +1,21 @@
+"""What uses a thing that an administrator would delete: each room knows of its own."""
+
+from sqlalchemy import Connection
+
+from parley.agents import queries as agents
+from parley.bots import queries as bots
+from parley.channels import queries as channels
+from parley.dispatch import queries as dispatch
+from parley.kit.uses import Use, by_count, by_name
+from parley.shortcodes import queries as shortcodes
+
+
+def uses_of_queue(connection: Connection, queue_id: int) -> list[Use]:
+    conversations = max(dispatch.count_of_queue(connection, queue_id), bots.count_of_queue(connection, queue_id))
+    return [
+        *by_name("profile", agents.profiles_of_queue(connection, queue_id)),
+        *by_name("connector", channels.connectors_of_queue(connection, queue_id)),
+        *by_name("bot", bots.bots_of_queue(connection, queue_id)),
+        *by_name("shortcode", shortcodes.shortcodes_of_queue(connection, queue_id)),
+        *by_count("conversation", conversations),
+    ]

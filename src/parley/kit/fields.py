@@ -1,0 +1,29 @@
+"""Kinds of fields that many rooms' schemas have, and what makes them fit to keep."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from msgspec import Meta
+
+from parley.kit.errors import Invalid
+from parley.kit.text import one_line
+
+Name = Annotated[str, Meta(min_length=1, max_length=80)]
+Label = Annotated[str, Meta(min_length=1, max_length=40)]
+Labels = Annotated[list[Label], Meta(max_length=20)]
+
+
+def name_to_keep(name: str, field: str = "name") -> str:
+    """On one line and not blank."""
+    kept = one_line(name)
+    if not kept:
+        raise Invalid("A name must not be blank.", field=field)
+    return kept
+
+
+def labels_to_keep(labels: Iterable[str], field: str) -> list[str]:
+    """In small letters and each once, so that what is meant to be the same is the same."""
+    kept = list(dict.fromkeys(one_line(label).lower() for label in labels))
+    if "" in kept:
+        raise Invalid("A word must not be blank.", field=field)
+    return kept

@@ -1,0 +1,68 @@
+"""What an administrator says of a queue or its hours, looked through before it is kept."""
+
+from collections import defaultdict
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec.structs import replace
+from sqlalchemy import Connection
+
+from parley.kit.errors import Invalid
+from parley.kit.fields import labels_to_keep, name_to_keep
+from parley.queues import queries
+from parley.queues.schemas import Holiday, HoursSettings, QueueSettings, Span
+
+
+def queue_to_keep(connection: Connection, settings: QueueSettings) -> QueueSettings:
+    """Raises Invalid."""
+    if settings.hours_id is not None and queries.get_hours(connection, settings.hours_id) is None:
+        raise Invalid("There are no such opening hours.", field="hours_id")
+    return replace(settings, name=name_to_keep(settings.name), skills=labels_to_keep(settings.skills, "skills"))
+
+
+def hours_to_keep(settings: HoursSettings) -> HoursSettings:
+    """In order of time. Raises Invalid."""
+    try:
+        ZoneInfo(settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        # Also a name that leads to a folder, or out of it.
+        raise Invalid("There is no such time zone.", field="time_zone") from error
+    return replace(
+        settings,
+        name=name_to_keep(settings.name),
+        week=_week(settings.week),
+        holidays=sorted(map(_holiday, _each_once(settings.holidays)), key=lambda one: one.date),
+    )
+
+
+def _week(week: list[Span]) -> list[Span]:
+    until: defaultdict[int, int] = defaultdict(int)
+    ordered = sorted(week, key=lambda one: (one.day, one.start))
+    for span in ordered:
+        if span.start >= span.end:
+            raise Invalid("Opening hours end after they start.", field="week", day=span.day)
+        if span.start < until[span.day]:
+            raise Invalid("Two opening hours of a day overlap.", field="week", day=span.day)
+        until[span.day] = span.end
+    return ordered
+
+
+def _each_once(holidays: list[Holiday]) -> list[Holiday]:
+    seen: set[str] = set()
+    for one in holidays:
+        if one.date in seen:
+            raise Invalid("A holiday is listed twice.", field="holidays", date=one.date)
+        seen.add(one.date)
+    return holidays
+
+
+def _holiday(holiday: Holiday) -> Holiday:
+    try:
+        date.fromisoformat(holiday.date)
+    except ValueError as error:
+        raise Invalid("There is no such day.", field="holidays", date=holiday.date) from error
+    if (holiday.start is None) != (holiday.end is None):
+        raise Invalid("A holiday has both a start and an end, or neither.", field="holidays", date=holiday.date)
+    if holiday.start is not None and holiday.end is not None and holiday.start >= holiday.end:
+        raise Invalid("Opening hours end after they start.", field="holidays", date=holiday.date)
+    return replace(holiday, name=" ".join(holiday.name.split()))
