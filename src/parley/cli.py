@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "openapi": "Print the OpenAPI document.",
     "serve": "Bring the database up to date, seed it when it is empty, and serve until stopped.",
+    "simulate": "Let the dispatcher work through an invented day, and print how it went.",
 }
 
 
