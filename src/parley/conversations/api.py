@@ -27,6 +27,7 @@ from parley.conversations.schemas import (
     Task,
     Transfer,
     TransferTargets,
+    WatchedQueue,
 )
 from parley.dispatch import queries as dispatch
 from parley.dispatch.errors import NoSuchOffer, OfferOver
@@ -85,10 +86,15 @@ class TasksController(Controller):
 
 
 class LiveController(Controller):
-    path = "/api/conversations"
+    path = "/api"
     tags = ("conversations",)
 
-    @get("/live", operation_id="listLiveConversations", responses=problems(NotSignedIn, NotAllowed))
+    @get("/queues/watched", operation_id="listWatchedQueues", responses=problems(NotSignedIn, NotAllowed))
+    async def queues(self, who: Who, database: Database) -> list[WatchedQueue]:
+        """The queues I watch, an administrator all, by name; and who serves them."""
+        return await database.read(watching.access_queues, who)
+
+    @get("/conversations/live", operation_id="listLiveConversations", responses=problems(NotSignedIn, NotAllowed))
     async def live(self, who: Who, database: Database) -> list[LiveConversation]:
         """What waits and what is at work in the queues I watch."""
         return await database.read(watching.access_live, who)

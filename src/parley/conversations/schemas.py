@@ -130,6 +130,15 @@ class Task(Struct):
     agent_read: int
 
 
+class WatchedQueue(Struct):
+    """A queue as those see it who watch it."""
+
+    id: int
+    name: str
+    agent_ids: list[int]
+    """Who serves it, there or not."""
+
+
 class LiveConversation(Struct):
     """A conversation that waits or is somebody's, as those see it who watch its queue."""
 

@@ -6,24 +6,34 @@ from parley.access.permissions import Permission
 from parley.access.queries import account_names
 from parley.access.who import Who
 from parley.agents import queries as agents
-from parley.conversations.schemas import LiveConversation
+from parley.conversations.schemas import LiveConversation, WatchedQueue
 from parley.conversations.tables import conversation
 from parley.dispatch import queries as dispatch
 from parley.queues import queries as queues
 from parley.queues.channels import sla_seconds
+from parley.queues.schemas import Queue
 
 MOST = 1_000
 OPEN = ("queued", "offered", "live", "parked")
 
 
-def access_live(connection: Connection, who: Who) -> list[LiveConversation]:
-    """Of the queues ``who`` watches, an administrator of all: those who wait longest first, at most 1,000."""
+def access_queues(connection: Connection, who: Who) -> list[WatchedQueue]:
+    """The queues ``who`` watches, an administrator all, by name; and who serves them."""
     who.must(Permission.WATCH_QUEUES)
-    chosen = select(conversation).where(conversation.c.status.in_(OPEN))
-    if Permission.ADMINISTER not in who.permissions:
-        chosen = chosen.where(conversation.c.queue_id.in_(agents.queue_ids(connection, who.id)))
-    rows = connection.execute(chosen.order_by(conversation.c.id).limit(MOST)).all()
-    by_queue = {one.id: one for one in queues.all_queues(connection)}
+    serving = agents.serving(connection)
+    return [WatchedQueue(one.id, one.name, serving.get(one.id, [])) for one in _watched(connection, who)]
+
+
+def access_live(connection: Connection, who: Who) -> list[LiveConversation]:
+    """Of the queues ``who`` watches: the waiting before the others, the oldest first; at most 1,000."""
+    who.must(Permission.WATCH_QUEUES)
+    by_queue = {one.id: one for one in _watched(connection, who)}
+    rows = connection.execute(
+        select(conversation)
+        .where(conversation.c.status.in_(OPEN), conversation.c.queue_id.in_(by_queue))
+        .order_by(conversation.c.status.in_(("live", "parked")), conversation.c.id)
+        .limit(MOST)
+    ).all()
     turns = dispatch.open_turns(connection, [row.id for row in rows])
     people = {row.agent_id for row in rows} | {one.for_agent_id for one in turns.values()}
     names = account_names(connection, {one for one in people if one is not None})
@@ -47,3 +57,11 @@ def access_live(connection: Connection, who: Who) -> list[LiveConversation]:
         )
         for row in rows
     ]
+
+
+def _watched(connection: Connection, who: Who) -> list[Queue]:
+    every = queues.all_queues(connection)
+    if Permission.ADMINISTER in who.permissions:
+        return every
+    mine = agents.queue_ids(connection, who.id)
+    return [one for one in every if one.id in mine]

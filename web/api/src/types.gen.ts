@@ -838,6 +838,15 @@ export type Visitor = {
 };
 
 /**
+ * WatchedQueue
+ */
+export type WatchedQueue = {
+    agent_ids: Array<number>;
+    id: number;
+    name: string;
+};
+
+/**
  * Why
  */
 export type Why = {
@@ -2445,6 +2454,35 @@ export type CreateQueueResponses = {
 };
 
 export type CreateQueueResponse = CreateQueueResponses[keyof CreateQueueResponses];
+
+export type ListWatchedQueuesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/queues/watched';
+};
+
+export type ListWatchedQueuesErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListWatchedQueuesError = ListWatchedQueuesErrors[keyof ListWatchedQueuesErrors];
+
+export type ListWatchedQueuesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<WatchedQueue>;
+};
+
+export type ListWatchedQueuesResponse = ListWatchedQueuesResponses[keyof ListWatchedQueuesResponses];
 
 export type DeleteQueueData = {
     body?: never;
