@@ -22,7 +22,8 @@ def follow(tx: Tx, turn: Turn) -> None:
     if turn.state == "waiting":
         tx.connection.execute(update(conversation).where(mine).values(status="queued", agent_id=None, parked_at=None))
         if turn.lost_by is not None:
-            notice(tx, turn.conversation_id, "waiting_again")
+            name = queries.agent_name(tx.connection, turn.lost_by) or ""
+            notice(tx, turn.conversation_id, "waiting_again", name)
             emit(tx, TaskRemoved(turn.conversation_id, "requeued"), f"agent:{turn.lost_by}")
     elif turn.state == "offered":
         tx.connection.execute(update(conversation).where(mine).values(status="offered"))

@@ -126,6 +126,11 @@ export class Controller {
     await this.#post({ ...fresh(), kind: "send", text, files, choice });
   }
 
+  /** Rejects when the server could not be told. */
+  async end(): Promise<void> {
+    this.#take(await this.#http.end());
+  }
+
   async retry(key: string): Promise<void> {
     await this.#outbox.change(key, { problem: "", about: "", notBefore: 0 });
     await this.#outboxChanged();
@@ -181,6 +186,12 @@ export class Controller {
     this.#tabs?.postMessage("outbox");
   }
 
+  #take(state: CustomerState): void {
+    const { chat } = this.view.get();
+    // Events that came after this state was made are here already; then it is fetched anew.
+    this.#live.setChat(state.seq < chat.seq ? { ...chat, stale: true } : applyState(chat, state));
+  }
+
   #makeSender(): Sender {
     return new Sender(this.#outbox, `${this.#name}outbox`, {
       ensureToken: async () => {
@@ -190,11 +201,7 @@ export class Controller {
       },
       forgetToken: () => this.#forget(this.#visitor.get()),
       start: (body) => this.#http.start(body),
-      started: (state) => {
-        const { chat } = this.view.get();
-        // Events that came after this state was made are here already; then it is fetched anew.
-        this.#live.setChat(state.seq < chat.seq ? { ...chat, stale: true } : applyState(chat, state));
-      },
+      started: (state) => this.#take(state),
       upload: (file, name, progress, signal) => this.#http.upload(file, name, progress, signal),
       progress: (key, file, fraction) =>
         this.view.set({ progress: { ...this.view.get().progress, [`${key}/${file}`]: fraction } }),

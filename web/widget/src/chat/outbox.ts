@@ -125,8 +125,7 @@ export function nextStep(items: readonly Waiting[], now: number): { item: Waitin
   return null;
 }
 
-/** Works in pages without a secure context too, where `randomUUID` is missing. */
+/** Not `randomUUID`, which is missing in pages without a secure context. */
 export function newKey(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,6 +1,7 @@
 import type { CustomerState, Media, Message, Send, Start } from "@parley/api/types";
 import type { Refused, Sent } from "../wire/frames";
 import { Refusal, waitOf } from "../wire/refusal";
+import { alone } from "./alone";
 import { nextStep, type Outbox, type Waiting, type WaitingMessage, type WaitingStart } from "./outbox";
 
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 5_000];
@@ -163,10 +164,4 @@ export class Sender {
     await this.#outbox.change(item.key, { problem: refusal.code, about: String(refusal.details.file ?? fields) });
     return "done";
   }
-}
-
-/** Run while no other tab of this page's origin does; without Web Locks the server's keys alone prevent doubles. */
-async function alone(name: string, work: () => Promise<void>): Promise<void> {
-  if (navigator.locks) await navigator.locks.request(name, work);
-  else await work();
 }

@@ -1,4 +1,5 @@
 import type { Http } from "../wire/http";
+import { alone } from "./alone";
 import type { Keep } from "./keep";
 
 const TOKEN = "token";
@@ -26,7 +27,7 @@ export class VisitorToken {
       this.#keep.set(TOKEN, token);
       return token;
     };
-    return this.get() ?? (navigator.locks ? navigator.locks.request(this.#lock, make) : make());
+    return this.get() ?? alone(this.#lock, make);
   }
 
   /** The server does not know `token`; a newer one, from another tab, stays. Tells whether it was ours. */

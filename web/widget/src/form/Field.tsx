@@ -11,18 +11,12 @@ interface Props {
   onLeave(): void;
 }
 
-const TYPES = { text: "text", email: "email", phone: "tel", choice: "text" } as const;
-
-function autocompleteOf({ kind, name }: FormField): string {
-  if (kind === "email") return "email";
-  if (kind === "phone") return "tel";
-  return name === "name" ? "name" : "on";
-}
-
 export function Field({ field, value, wrong, onChange, onLeave }: Props) {
   const { language, say } = useApp();
   const id = `parley-${field.name}`;
   const { kind = "text", required = false } = field;
+  const type = kind === "phone" ? "tel" : kind === "email" ? kind : "text";
+  const plain = field.name === "name" ? "name" : "on";
   const shared = {
     id,
     name: field.name,
@@ -50,9 +44,9 @@ export function Field({ field, value, wrong, onChange, onLeave }: Props) {
       ) : (
         <input
           {...shared}
-          type={TYPES[kind]}
+          type={type}
           list={undefined}
-          autocomplete={autocompleteOf(field)}
+          autocomplete={type === "text" ? plain : type}
           maxLength={500}
           onInput={(event) => onChange(event.currentTarget.value)}
         />

@@ -1,6 +1,8 @@
+import { useRef, useState } from "preact/hooks";
 import type { View } from "../chat/view";
 import { localised, type Say } from "../words/words";
 import { useApp, useView } from "./context";
+import { EndBar } from "./EndBar";
 import { IconButton } from "./IconButton";
 
 /** What the line under the title says, and the colour of its dot. */
@@ -27,19 +29,43 @@ export function Header({ back }: { back: (() => void) | null }) {
   const view = useView();
   const [text, dot] = status(view, say);
   const title = view.site ? localised(view.site.title, language) : say("chat");
+  const { conversation } = view.chat;
+  const open = conversation && conversation.status !== "closed" ? conversation.id : null;
+  // The conversation whose end was asked for: another one is not meant.
+  const [asked, ask] = useState<number | null>(null);
+  const end = useRef<HTMLButtonElement>(null);
+  const asking = open !== null && asked === open;
+  const stay = () => {
+    ask(null);
+    end.current?.focus();
+  };
   return (
-    <div class="header row">
-      {back && <IconButton icon="back" label={say("form_back")} onClick={back} />}
-      <div class="grow">
-        <h2 id="parley-title" class="ellipsis" dir="auto">
-          {title}
-        </h2>
-        <p class="row" role="status">
-          {dot && <span class={`dot ${dot}`} aria-hidden="true" />}
-          <span class="ellipsis">{text}</span>
-        </p>
+    <>
+      <div class="header row">
+        {back && <IconButton icon="back" label={say("form_back")} onClick={back} />}
+        <div class="grow">
+          <h2 id="parley-title" class="ellipsis" dir="auto">
+            {title}
+          </h2>
+          <p class="row" role="status">
+            {dot && <span class={`dot ${dot}`} aria-hidden="true" />}
+            <span class="ellipsis">{text}</span>
+          </p>
+        </div>
+        {open !== null && (
+          <button
+            ref={end}
+            type="button"
+            class="end"
+            aria-expanded={asking}
+            onClick={() => (asking ? stay() : ask(open))}
+          >
+            {say("end")}
+          </button>
+        )}
+        <IconButton icon="close" label={say("close")} onClick={() => controller.setOpen(false)} />
       </div>
-      <IconButton icon="close" label={say("close")} onClick={() => controller.setOpen(false)} />
-    </div>
+      {asking && <EndBar onClose={stay} />}
+    </>
   );
 }

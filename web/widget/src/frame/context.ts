@@ -13,22 +13,13 @@ export interface App {
   full: boolean;
 }
 
+// `App` provides both to everything there is.
 /** The whole view; kept apart, so that a message's row is not drawn again for every change of it. */
-export const ViewContext = createContext<View | null>(null);
+export const ViewContext = createContext(null as unknown as View);
+export const useView = (): View => useContext(ViewContext);
 
-export function useView(): View {
-  const view = useContext(ViewContext);
-  if (!view) throw new Error("outside of the widget");
-  return view;
-}
-
-export const AppContext = createContext<App | null>(null);
-
-export function useApp(): App {
-  const app = useContext(AppContext);
-  if (!app) throw new Error("outside of the widget");
-  return app;
-}
+export const AppContext = createContext(null as unknown as App);
+export const useApp = (): App => useContext(AppContext);
 
 export function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);

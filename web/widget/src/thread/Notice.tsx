@@ -1,16 +1,17 @@
 import type { Message } from "@parley/api/types";
 import { useApp } from "../frame/context";
 import { Time } from "../words/Time";
+import { notice } from "./notices";
 
-/** A line neither side wrote, in words. */
+/** A line neither side wrote. Most say what happened; whole sentences, what to expect. */
 export function Notice({ message }: { message: Message }) {
-  const { say } = useApp();
-  const { system } = message;
-  if (!system) return null;
-  const name = system.name || say(system.code === "handed_over" ? "queue" : "somebody");
+  const { language, say } = useApp();
+  const text = notice(message, language, say);
+  if (!text) return null;
   return (
     <li class="notice">
-      {say(system.code, { name })} · <Time at={message.at} />
+      {text.endsWith(".") ? <p class="told">{text}</p> : `${text} · `}
+      <Time at={message.at} />
     </li>
   );
 }

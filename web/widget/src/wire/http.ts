@@ -33,51 +33,42 @@ export class Http {
     return this.#call("POST", "start", body);
   }
 
-  /** XHR, because fetch cannot tell how much has gone out. */
+  end(): Promise<CustomerState> {
+    return this.#call("POST", "end");
+  }
+
   upload(file: Blob, name: string, progress: (fraction: number) => void, signal: AbortSignal): Promise<Media> {
-    return new Promise((resolve, reject) => {
-      const form = new FormData();
-      form.append("data", file, name);
-      const request = new XMLHttpRequest();
-      request.open("POST", `${this.#base}webchat/files`);
-      const token = this.#token();
-      if (token) request.setRequestHeader("Authorization", `Bearer ${token}`);
+    const form = new FormData();
+    form.append("data", file, name);
+    return this.#call("POST", "files", form, (request) => {
       request.upload.onprogress = (event) => progress(event.total ? event.loaded / event.total : 0);
-      request.onload = () => {
-        if (request.status < 300) resolve(JSON.parse(request.responseText) as Media);
-        else reject(refusalOf(request.status, request.responseText));
-      };
-      request.onerror = request.onabort = request.ontimeout = () => reject(unreachable());
+      request.timeout = 0;
       signal.addEventListener("abort", () => request.abort());
-      request.send(form);
     });
   }
 
-  async #call<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = {};
-    const token = this.#token();
-    if (token) headers.Authorization = `Bearer ${token}`;
-    if (body !== undefined) headers["Content-Type"] = "application/json";
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
-    try {
-      const answer = await fetch(`${this.#base}webchat/${path}`, {
-        method,
-        headers,
-        body: body === undefined ? null : JSON.stringify(body),
-        credentials: "omit",
-        cache: "no-store",
-        referrerPolicy: "no-referrer",
-        signal: stop.signal,
-      }).catch(() => null);
-      if (!answer) throw unreachable();
-      const text = await answer.text().catch(() => {
-        throw unreachable();
-      });
-      if (!answer.ok) throw refusalOf(answer.status, text);
-      return JSON.parse(text) as T;
-    } finally {
-      clearTimeout(timer);
-    }
+  /** XHR, because fetch cannot tell how much has gone out. */
+  #call<T>(method: string, path: string, body?: object, prepare?: (request: XMLHttpRequest) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open(method, `${this.#base}webchat/${path}`);
+      request.timeout = PATIENCE_MS;
+      const token = this.#token();
+      if (token) request.setRequestHeader("Authorization", `Bearer ${token}`);
+      const json = body && !(body instanceof FormData);
+      if (json) request.setRequestHeader("Content-Type", "application/json");
+      request.onload = () => {
+        const { status, responseText } = request;
+        if (status >= 300) return reject(refusalOf(status, responseText));
+        try {
+          resolve(JSON.parse(responseText) as T);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      request.onerror = request.onabort = request.ontimeout = () => reject(unreachable());
+      prepare?.(request);
+      request.send(json ? JSON.stringify(body) : (body as FormData | undefined));
+    });
   }
 }

@@ -15,7 +15,7 @@ export class Refusal extends Error {
 }
 
 export function unreachable(): Refusal {
-  return new Refusal(0, { code: "network", message: "The server could not be reached." });
+  return new Refusal(0, { code: "network", message: "" });
 }
 
 export function refusalOf(status: number, text: string): Refusal {

@@ -28,18 +28,20 @@ export function dayOf(at: number): number {
 export function dayName(at: number, now: number, language: Language): string {
   // Rounded, since a day may have 23 or 25 hours.
   const days = Math.round((dayOf(at) - dayOf(now)) / 86_400_000);
-  if (days >= -1) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
+  if (Math.abs(days) < 2) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
+  const weekday = "long";
+  // Of the coming days the name is enough.
+  if (days > 0 && days < 7) return format(language, { weekday }).format(at);
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const year = sameYear ? undefined : "numeric";
-  return format(language, { weekday: "long", day: "numeric", month: "long", year }).format(at);
+  return format(language, { weekday, day: "numeric", month: "long", year }).format(at);
 }
 
 /** A plain date (`2026-03-09`) in words, or nothing when it is no date. */
 export function plainDate(text: string, language: Language): string | null {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (!parts) return null;
-  const date = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  return Number.isNaN(date.getTime()) ? null : format(language, { dateStyle: "full" }).format(date);
+  // With an hour it is meant here, not in Greenwich.
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00`) : Number.NaN;
+  return Number.isNaN(at) ? null : format(language, { dateStyle: "full" }).format(at);
 }
 
 export function bytes(size: number, language: Language): string {

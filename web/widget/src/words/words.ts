@@ -26,7 +26,12 @@ export function localised(text: Record<string, string>, language: Language): str
   return text[language] ?? text.en ?? Object.values(text)[0] ?? "";
 }
 
+/** A newer server may have codes we have no words for. */
+export function isWord(code: string): code is Word {
+  return code in en;
+}
+
 export function problemWord(code: string): Word {
   const word = `error_${code}`;
-  return word in en ? (word as Word) : "error_unknown";
+  return isWord(word) ? word : "error_unknown";
 }
