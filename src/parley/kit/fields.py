@@ -14,9 +14,9 @@ Labels = Annotated[list[Label], Meta(max_length=20)]
 
 
 def name_to_keep(name: str, field: str = "name") -> str:
-    """On one line and not blank."""
+    """On one line, and something to be seen on it."""
     kept = one_line(name)
-    if not kept:
+    if not any(char.isprintable() and char != " " for char in kept):
         raise Invalid("A name must not be blank.", field=field)
     return kept
 
