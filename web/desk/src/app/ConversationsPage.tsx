@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSetReady } from "../features/agents/me";
 import { TaskList } from "../features/tasks/TaskList";
+import { useNextTask } from "../features/tasks/useNextTask";
 import { useShortcuts } from "../lib/keys";
 import classes from "./ConversationsPage.module.css";
 import { useCustomerPanel } from "./customerPanel";
@@ -22,6 +23,7 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
   const { t } = useTranslation("app");
   const navigate = useNavigate();
   const panel = useCustomerPanel();
+  const next = useNextTask(conversationId);
   useEffect(() => {
     void loadPane();
     void loadPanel();
@@ -37,7 +39,11 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
           <NothingOpen />
         ) : (
           <Suspense>
-            <ConversationPane key={conversationId} conversationId={conversationId} />
+            <ConversationPane
+              key={conversationId}
+              conversationId={conversationId}
+              onNext={next && (() => void open(next.conversation_id))}
+            />
           </Suspense>
         )}
       </main>

@@ -1,6 +1,9 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useAccount } from "../features/access/account";
+import { MissedOffers } from "../features/agents/MissedOffers";
 import { OfferCards } from "../features/dispatch/OfferCards";
+import { useLostToasts } from "../features/tasks/useLostToasts";
+import { useParkedNews } from "../features/tasks/useParkedNews";
 import { ConnectionBanner } from "./ConnectionState";
 import { CustomerPanelState } from "./customerPanel";
 import classes from "./Desk.module.css";
@@ -21,8 +24,11 @@ export function Desk() {
   useApplyPreferences();
   useTabTitle();
   useDesktopNotifications();
+  const { conversationId: opened } = useParams({ strict: false });
   const open = (conversationId: number) =>
-    navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(conversationId) } });
+    void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(conversationId) } });
+  useLostToasts(open);
+  useParkedNews(opened ? Number(opened) : null, open);
   return (
     <CustomerPanelState>
       <div className={classes.desk}>
@@ -30,10 +36,11 @@ export function Desk() {
         <div className={classes.right}>
           <SystemBar />
           <ConnectionBanner />
+          <MissedOffers />
           <UpdateNotice />
           <div className={classes.page}>
             <Outlet />
-            <OfferCards onAccepted={(conversationId) => void open(conversationId)} />
+            <OfferCards onAccepted={open} />
           </div>
         </div>
         <Shortcuts />

@@ -20,8 +20,14 @@ export default function ShortcutsDialog({ opened, onClose }: { opened: boolean; 
         {shortcuts.map((shortcut) => (
           <div key={`${keyNames(shortcut).join()} ${shortcut.label}`} className={classes.line}>
             <dt>{shortcut.label}</dt>
-            <dd>
+            <dd className={classes.keys}>
               <Keys of={shortcut} />
+              {shortcut.orAlt && (
+                <>
+                  <span className={classes.or}>{t("shortcuts.or")}</span>
+                  <Keys of={{ ...shortcut, alt: true }} />
+                </>
+              )}
             </dd>
           </div>
         ))}

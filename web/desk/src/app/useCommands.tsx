@@ -1,4 +1,4 @@
-import { listTasksOptions } from "@parley/api/query";
+import { listParkedTasksOptions, listTasksOptions } from "@parley/api/query";
 import {
   IconBolt,
   IconDeviceDesktop,
@@ -38,13 +38,15 @@ export function useCommands(): Command[] {
 }
 
 function useTaskCommands(): Command[] {
+  const { t } = useTranslation("app");
   const { data: tasks = [] } = useQuery(listTasksOptions());
+  const { data: parked = [] } = useQuery(listParkedTasksOptions());
   const navigate = useNavigate();
-  return tasks.map(({ conversation_id: id, channel, customer_name, subject }) => ({
+  return [...tasks, ...parked].map(({ conversation_id: id, channel, customer_name, subject, status }) => ({
     id: `task-${id}`,
     group: "tasks",
     label: `#${id}`,
-    more: [customer_name, subject].filter(Boolean).join(" · "),
+    more: [customer_name, subject, status === "parked" && t("palette.parked")].filter(Boolean).join(" · "),
     icon: <ChannelIcon channel={channel} size={18} />,
     run: () => void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } }),
   }));

@@ -1,4 +1,4 @@
-import { listOffersOptions, listTasksOptions } from "@parley/api/query";
+import { listOffersOptions, listParkedTasksOptions, listTasksOptions } from "@parley/api/query";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 
@@ -6,7 +6,8 @@ import { useEffect } from "react";
 export function useTabTitle(): void {
   const { data: tasks = [] } = useQuery(listTasksOptions());
   const { data: offers = [] } = useQuery(listOffersOptions());
-  const count = tasks.filter((task) => task.unread > 0).length + offers.length;
+  const { data: parked = [] } = useQuery(listParkedTasksOptions());
+  const count = [...tasks, ...parked].filter((task) => task.unread > 0).length + offers.length;
   useEffect(() => {
     document.title = count > 0 ? `(${count}) Parley` : "Parley";
     return () => {

@@ -8,6 +8,8 @@ export type Shortcut = {
   mod?: boolean;
   /** Also while somebody types. Only for combinations that write nothing. */
   inText?: boolean;
+  /** A single letter that works with Alt as well, and then also while somebody types. */
+  orAlt?: boolean;
   /** The palette itself is not in the palette. */
   palette?: boolean;
   /** What it does, for the list of shortcuts. */
@@ -31,9 +33,10 @@ function isCovered(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]') !== null;
 }
 
-function fits({ key, alt = false, mod = false }: Shortcut, event: KeyboardEvent): boolean {
-  if (alt !== event.altKey || mod !== (event.ctrlKey || event.metaKey)) return false;
-  if (alt) return event.code === `Key${key.toUpperCase()}`;
+function fits({ key, alt = false, orAlt = false, mod = false }: Shortcut, event: KeyboardEvent): boolean {
+  if (mod !== (event.ctrlKey || event.metaKey)) return false;
+  if (event.altKey ? !alt && !orAlt : alt) return false;
+  if (event.altKey) return event.code === `Key${key.toUpperCase()}`;
   // Shift is part of what a sign needs (`?`), and makes another thing of a letter.
   return event.key.toLowerCase() === key && (!event.shiftKey || !/[a-z]/.test(key));
 }
@@ -54,7 +57,8 @@ function onKey(event: KeyboardEvent): void {
   for (const owner of owners) {
     const shortcut = owner.current.find((each) => fits(each, event));
     if (!shortcut) continue;
-    if (!shortcut.inText && (isTyping(event.target) || isCovered())) continue;
+    const writes = isTyping(event.target) && !(shortcut.orAlt && event.altKey);
+    if (!shortcut.inText && (writes || isCovered())) continue;
     event.preventDefault();
     shortcut.run();
     return;
@@ -95,7 +99,7 @@ export function useListedShortcuts(): Shortcut[] {
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-type Combination = Pick<Shortcut, "key" | "alt" | "mod">;
+type Combination = Pick<Shortcut, "key" | "alt" | "mod" | "orAlt">;
 
 /** `Alt`, `A`; in one piece where keys are written so: `⌥A`. */
 export function keyNames({ key, alt, mod }: Combination): string[] {
@@ -104,6 +108,7 @@ export function keyNames({ key, alt, mod }: Combination): string[] {
 }
 
 /** For `aria-keyshortcuts`. */
-export function ariaKeys({ key, alt, mod }: Combination): string {
-  return `${mod ? (isMac ? "Meta+" : "Control+") : ""}${alt ? "Alt+" : ""}${key.toUpperCase()}`;
+export function ariaKeys({ key, alt, mod, orAlt }: Combination): string {
+  const name = key.toUpperCase();
+  return `${mod ? (isMac ? "Meta+" : "Control+") : ""}${alt ? "Alt+" : ""}${name}${orAlt ? ` Alt+${name}` : ""}`;
 }

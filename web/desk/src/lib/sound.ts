@@ -12,7 +12,8 @@ export function allowSound(): void {
 
 type Note = { frequency: number; start: number; length: number };
 
-// Two soft rising notes, and the same an octave's fifth apart for the reminder: told from each other without looking.
+// Two soft rising notes for an offer, the upper one twice for its reminder, a single one for a message: told from each
+// other without looking.
 const CHIMES = {
   offer: [
     { frequency: 659.25, start: 0, length: 0.35 },
@@ -22,6 +23,7 @@ const CHIMES = {
     { frequency: 987.77, start: 0, length: 0.3 },
     { frequency: 987.77, start: 0.2, length: 0.45 },
   ],
+  message: [{ frequency: 783.99, start: 0, length: 0.4 }],
 } satisfies Record<string, Note[]>;
 
 /** Plays a chime at `volume` (0 to 100). Made here: no file to load, nothing to be late. */

@@ -27,7 +27,10 @@ export function useSetReady(): { setReady: (ready: boolean) => void; isPending: 
     onMutate: ({ body }) => {
       const before = cache.getQueryData<Me>(getMeQueryKey());
       const status = body.ready ? "ready" : "not_ready";
-      cache.setQueryData<Me>(getMeQueryKey(), (me) => me && { ...me, status, status_since: serverNow() });
+      cache.setQueryData<Me>(
+        getMeQueryKey(),
+        (me) => me && { ...me, status, status_since: serverNow(), status_reason: null },
+      );
       return before;
     },
     onError: (error, _, before) => {

@@ -1,5 +1,5 @@
 import { Button, EmptyState } from "@mantine/core";
-import { getConversationOptions, listTasksOptions } from "@parley/api/query";
+import { getConversationOptions, listParkedTasksOptions, listTasksOptions } from "@parley/api/query";
 import { IconCloudOff, IconMessageOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -9,24 +9,33 @@ import { OpenConversation } from "./pane/OpenConversation";
 import classes from "./pane/Pane.module.css";
 import { PaneSkeleton } from "./pane/PaneSkeleton";
 
+type Props = {
+  conversationId: number;
+  /** Where to go when this one is done; absent where there is nothing more to do. */
+  onNext?: (() => void) | undefined;
+};
+
 /** One conversation to read and answer. */
-export function ConversationPane({ conversationId }: { conversationId: number }) {
+export function ConversationPane({ conversationId, onNext }: Props) {
   // Another conversation is another pane: nothing of one may show in the next.
-  return <Pane key={conversationId} conversationId={conversationId} />;
+  return <Pane key={conversationId} conversationId={conversationId} onNext={onNext} />;
 }
 
-function Pane({ conversationId }: { conversationId: number }) {
+function Pane({ conversationId, onNext }: Props) {
   const { t } = useTranslation("conversations");
   const problemText = useProblemText();
   const tasks = useQuery(listTasksOptions());
-  const task = tasks.data?.find((one) => one.conversation_id === conversationId);
+  const parked = useQuery(listParkedTasksOptions());
+  const task = [...(tasks.data ?? []), ...(parked.data ?? [])].find((one) => one.conversation_id === conversationId);
   const detail = useQuery({
     ...getConversationOptions({ path: { conversation_id: conversationId } }),
     // Of what is not one's task, events tell only in part.
     refetchOnMount: task ? true : "always",
   });
 
-  if (detail.data && !tasks.isPending) return <OpenConversation detail={detail.data} task={task} />;
+  if (detail.data && !tasks.isPending && !parked.isPending) {
+    return <OpenConversation detail={detail.data} task={task} onNext={onNext} />;
+  }
   if (!detail.isError) return <PaneSkeleton />;
   const missing = detail.error instanceof Refusal && detail.error.status === 404;
   return (

@@ -3,6 +3,7 @@ import type { ConversationDetail, Message, Task } from "@parley/api/types";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Live } from "../../lib/live";
 import { addMessage } from "./messages/cache";
+import { noteOutcome } from "./outcome";
 import { forgetTyping, noteTyping } from "./typing";
 
 export function detailKey(conversationId: number) {
@@ -63,11 +64,15 @@ export const live = {
     void cache.invalidateQueries({ queryKey: detailKey(conversation_id) });
   },
   "task.added": (cache, { task }) => {
+    noteOutcome(cache, task.conversation_id, null);
     patchFromTask(cache, task);
     void cache.invalidateQueries({ queryKey: detailKey(task.conversation_id) });
   },
   "task.changed": (cache, { task }) => patchFromTask(cache, task),
-  // What became of it is told to whoever has it now.
-  "task.removed": (cache, { conversation_id }) =>
-    void cache.invalidateQueries({ queryKey: detailKey(conversation_id) }),
+  "task.parked": (cache, { task }) => patchFromTask(cache, task),
+  "task.removed": (cache, { conversation_id, reason, by = "" }) => {
+    noteOutcome(cache, conversation_id, { reason, by });
+    // What becomes of it from here on is told to whoever has it now.
+    void cache.invalidateQueries({ queryKey: detailKey(conversation_id) });
+  },
 } satisfies Live;

@@ -1,12 +1,15 @@
 import type { Account, ConversationDetail, Task } from "@parley/api/types";
 
 /** What a conversation is to the agent who looks at it; only in one's own may one do anything. */
-export type Standing = "mine" | "closed" | "bot" | "otherAgent" | "nobody" | "notPermitted";
+export type Standing = "mine" | "parked" | "closed" | "bot" | "otherAgent" | "waiting" | "nobody" | "notPermitted";
 
+/** `task` is the agent's own, at work or set aside. */
 export function standingOf(detail: ConversationDetail, task: Task | undefined, account: Account): Standing {
   if (detail.status === "closed") return "closed";
+  if (task && !account.permissions.includes("handle_conversations")) return "notPermitted";
+  if (task) return task.status === "parked" ? "parked" : "mine";
   if (detail.status === "bot") return "bot";
-  if (task) return account.permissions.includes("handle_conversations") ? "mine" : "notPermitted";
+  if (detail.status === "queued" || detail.status === "offered") return "waiting";
   if (detail.agent_id !== null && detail.agent_id !== account.id) return "otherAgent";
   return "nobody";
 }

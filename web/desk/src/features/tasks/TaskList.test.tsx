@@ -1,4 +1,4 @@
-import { listTasksQueryKey } from "@parley/api/query";
+import { listParkedTasksQueryKey, listTasksQueryKey } from "@parley/api/query";
 import type { Preview, Task } from "@parley/api/types";
 import { screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
@@ -48,9 +48,10 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(300);
 });
 
-async function open(tasks: Task[], selected: number | null = null) {
+async function open(tasks: Task[], selected: number | null = null, parked: Task[] = []) {
   const cache = createQueryClient();
   cache.setQueryData(listTasksQueryKey(), tasks);
+  cache.setQueryData(listParkedTasksQueryKey(), parked);
   const chosen = vi.fn();
   function Page() {
     const [id, setId] = useState(selected);

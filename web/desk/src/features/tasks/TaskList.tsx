@@ -8,6 +8,7 @@ import { measures } from "../../ui/theme";
 import { Filtered, Loading, NoTasks, NotLoaded } from "./ListStates";
 import { ListTools } from "./ListTools";
 import type { View } from "./order";
+import { Parked } from "./Parked";
 import { matcher } from "./search";
 import classes from "./TaskList.module.css";
 import { TaskRow } from "./TaskRow";
@@ -27,7 +28,8 @@ export function TaskList({ selected, onSelect, emptyAction }: Props) {
   const { data, error, isPending, refetch, isFetching } = useQuery(listTasksOptions());
   const [view, setView] = useView();
   const [text, setText] = useState("");
-  const tasks = useOrder(data ?? [], view, matcher(cache, text), selected);
+  const matches = matcher(cache, text);
+  const tasks = useOrder(data ?? [], view, matches, selected);
 
   const step = (by: 1 | -1) => {
     const place = tasks.findIndex((task) => task.conversation_id === selected);
@@ -42,18 +44,21 @@ export function TaskList({ selected, onSelect, emptyAction }: Props) {
   return (
     <section className={classes.list} aria-label={t("title")} data-task-list>
       <ListTools view={view} onView={setView} text={text} onText={setText} disabled={!data?.length} />
-      {data && tasks.length > 0 && <Rows tasks={tasks} selected={selected} onSelect={onSelect} view={view} />}
-      {data && data.length > 0 && tasks.length === 0 && (
-        <Filtered
-          onClear={() => {
-            setText("");
-            setView({ ...view, only: "all" });
-          }}
-        />
-      )}
-      {data?.length === 0 && <NoTasks action={emptyAction} />}
-      {isPending && <Loading />}
-      {error && !data && <NotLoaded error={error} onRetry={() => void refetch()} retrying={isFetching} />}
+      <div className={classes.middle}>
+        {data && tasks.length > 0 && <Rows tasks={tasks} selected={selected} onSelect={onSelect} view={view} />}
+        {data && data.length > 0 && tasks.length === 0 && (
+          <Filtered
+            onClear={() => {
+              setText("");
+              setView({ ...view, only: "all" });
+            }}
+          />
+        )}
+        {data?.length === 0 && <NoTasks action={emptyAction} />}
+        {isPending && <Loading />}
+        {error && !data && <NotLoaded error={error} onRetry={() => void refetch()} retrying={isFetching} />}
+      </div>
+      <Parked selected={selected} onSelect={onSelect} matches={matches} />
     </section>
   );
 }

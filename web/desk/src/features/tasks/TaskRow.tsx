@@ -35,7 +35,11 @@ export const TaskRow = memo(function TaskRow({ task, selected, onSelect }: Props
         <span className={classes.space} />
         {task.starred && <IconStarFilled size={14} className={classes.star} role="img" aria-label={t("row.starred")} />}
         <PriorityMark priority={task.priority} />
-        <When at={task.accepted_at} what={t("row.accepted")} className={classes.time} />
+        <When
+          at={task.parked_at ?? task.accepted_at}
+          what={t(task.parked_at === null ? "row.accepted" : "row.parked")}
+          className={classes.time}
+        />
       </span>
       <span className={classes.line}>
         <span className={classes.preview}>

@@ -35,6 +35,7 @@ export function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
       opened={opened}
       onClose={close}
       padding="lg"
+      transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("resolve.cancel") }}
       title={<Text fw={600}>{t("resolve.title", { id })}</Text>}
     >

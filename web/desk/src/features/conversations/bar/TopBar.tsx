@@ -1,36 +1,38 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import type { ConversationDetail, Task } from "@parley/api/types";
-import { IconCheck, IconCircleCheck, IconCopy, IconStar, IconStarFilled } from "@tabler/icons-react";
+import {
+  IconArrowsRightLeft,
+  IconCheck,
+  IconCircleCheck,
+  IconCopy,
+  IconPlayerPause,
+  IconStar,
+  IconStarFilled,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ariaKeys } from "../../../lib/keys";
 import { ChannelIcon } from "../../../ui/channel";
 import { PriorityMark } from "../../../ui/priority";
-import type { Standing } from "../standing";
+import { PARK, TRANSFER } from "./keys";
 import classes from "./TopBar.module.css";
 
 type Props = {
   detail: ConversationDetail;
+  /** Where one may do something with it: one's own live task. */
   task: Task | undefined;
-  standing: Standing;
+  status: ConversationDetail["status"];
   onStar: () => void;
+  onTransfer: () => void;
+  onPark: () => void;
   onResolve: () => void;
 };
 
-const REFUSALS = {
-  mine: "bar.notYours",
-  closed: "bar.alreadyClosed",
-  notPermitted: "bar.notPermitted",
-  bot: "bar.notYours",
-  otherAgent: "bar.notYours",
-  nobody: "bar.notYours",
-} as const satisfies Record<Standing, string>;
-
-export function TopBar({ detail, task, standing, onStar, onResolve }: Props) {
+export function TopBar({ detail, task, status, onStar, onTransfer, onPark, onResolve }: Props) {
   const { t } = useTranslation("conversations");
   const { t: common } = useTranslation();
-  const mine = standing === "mine";
   const name = detail.customer.name || t("messages.theCustomer");
-  const refusal = mine ? null : t(REFUSALS[standing]);
   return (
     <div className={classes.bar}>
       <span
@@ -46,37 +48,62 @@ export function TopBar({ detail, task, standing, onStar, onResolve }: Props) {
         <h1 className={`${classes.name} one-line`} title={name}>
           <bdi>{name}</bdi>
         </h1>
-        {detail.status !== "live" && <span className={classes.status}>{t(`bar.status.${detail.status}`)}</span>}
+        {status !== "live" && <span className={classes.status}>{t(`bar.status.${status}`)}</span>}
       </span>
-      <div className={classes.tools}>
-        {mine && task && (
-          <Tooltip label={t(task.starred ? "bar.unstar" : "bar.star")}>
-            <ActionIcon
-              className={classes.star}
-              aria-label={t(task.starred ? "bar.unstar" : "bar.star")}
-              aria-pressed={task.starred}
-              aria-keyshortcuts="S"
-              onClick={onStar}
+      {task && (
+        <div className={classes.tools}>
+          <Tool
+            name={t(task.starred ? "bar.unstar" : "bar.star")}
+            keys="S"
+            pressed={task.starred}
+            icon={task.starred ? <IconStarFilled size={18} /> : <IconStar size={18} stroke={1.75} />}
+            onClick={onStar}
+          />
+          <Tool
+            name={t("bar.transfer")}
+            keys={ariaKeys(TRANSFER)}
+            icon={<IconArrowsRightLeft size={18} stroke={1.75} />}
+            onClick={onTransfer}
+          />
+          <Tool
+            name={t("bar.park")}
+            keys={ariaKeys(PARK)}
+            icon={<IconPlayerPause size={18} stroke={1.75} />}
+            onClick={onPark}
+          />
+          <Tooltip label={t("bar.resolveHint")}>
+            <Button
+              className={classes.resolve}
+              size="xs"
+              variant="default"
+              leftSection={<IconCircleCheck size={16} stroke={1.75} />}
+              aria-keyshortcuts="E"
+              onClick={onResolve}
             >
-              {task.starred ? <IconStarFilled size={18} /> : <IconStar size={18} stroke={1.75} />}
-            </ActionIcon>
+              {t("bar.resolve")}
+            </Button>
           </Tooltip>
-        )}
-        <Tooltip label={refusal ?? t("bar.resolveHint")}>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconCircleCheck size={16} stroke={1.75} />}
-            data-disabled={!mine || undefined}
-            aria-disabled={!mine}
-            aria-keyshortcuts="E"
-            onClick={(event) => (mine ? onResolve() : event.preventDefault())}
-          >
-            {t("bar.resolve")}
-          </Button>
-        </Tooltip>
-      </div>
+        </div>
+      )}
     </div>
+  );
+}
+
+type ToolProps = { name: string; keys: string; icon: ReactNode; pressed?: boolean; onClick: () => void };
+
+function Tool({ name, keys, icon, pressed, onClick }: ToolProps) {
+  return (
+    <Tooltip label={name}>
+      <ActionIcon
+        className={classes.tool}
+        aria-label={name}
+        aria-pressed={pressed}
+        aria-keyshortcuts={keys}
+        onClick={onClick}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button, Popover, Textarea, Tooltip } from "@mantine/core";
 import type { Shortcode } from "@parley/api/types";
 import { IconLock, IconSend2 } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, useId, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount } from "../../access/account";
 import { AttachmentTray } from "../../media/AttachmentTray";
@@ -14,10 +14,15 @@ import { Tools } from "./Tools";
 import type { Composing } from "./useComposer";
 import { useTellTyping } from "./useTellTyping";
 
-type Props = { composing: Composing; customerName: string };
+type Props = {
+  composing: Composing;
+  customerName: string;
+  /** The editor goes; whether somebody was writing in it. */
+  onGone?: (wasWriting: boolean) => void;
+};
 
 /** Where an answer or a note is written. */
-export function Composer({ composing, customerName }: Props) {
+export function Composer({ composing, customerName, onGone }: Props) {
   const { t } = useTranslation("conversations");
   const { area, mode, text, room, canSend } = composing;
   const account = useAccount();
@@ -25,6 +30,12 @@ export function Composer({ composing, customerName }: Props) {
   const [caret, setCaret] = useState(0);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const listId = useId();
+  const gone = useRef(onGone);
+  gone.current = onGone;
+  useLayoutEffect(() => {
+    const editor = area.current;
+    return () => gone.current?.(document.activeElement === editor);
+  }, [area]);
   const name = customerName || t("messages.theCustomer");
   const note = mode === "note";
 

@@ -1,6 +1,8 @@
 import type { Media } from "@parley/api/types";
 
 export type Mode = "text" | "note";
+/** What is written beside the editor has its draft too: the note that goes along with a transfer. */
+export type Place = Mode | "transfer";
 export type Draft = { text: string; attachments: Media[] };
 type Kept = Draft & { at: number };
 
@@ -9,11 +11,11 @@ const PREFIX = "parley.draft.";
 const KEEP = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * What was typed and not sent, by account, conversation and mode. In localStorage because it is there at once: a draft
+ * What was typed and not sent, by account, conversation and place. In localStorage because it is there at once: a draft
  * that appears a moment after its conversation would overwrite the first keystrokes.
  */
-export function draftKey(account: number, conversation: number, mode: Mode): string {
-  return `${PREFIX}${account}.${conversation}.${mode}`;
+export function draftKey(account: number, conversation: number, place: Place): string {
+  return `${PREFIX}${account}.${conversation}.${place}`;
 }
 
 export function readDraft(key: string): Draft {

@@ -45,3 +45,20 @@ export function dayAndTime(at: number, language: string, now = Date.now()): stri
     ? format(language, "dayTime", options).format(at)
     : format(language, "yearTime", { ...options, year: "numeric" }).format(at);
 }
+
+const DAYS_NAMED = 6;
+
+/** When something opens: `09:00` today, `Mon 09:00` within the week, `7 Jan, 09:00` later. */
+export function openingTime(at: number, language: string, now = Date.now()): string {
+  const days = daysBetween(now, at);
+  if (days <= 0) return timeOfDay(at, language);
+  if (days > DAYS_NAMED) return dayAndTime(at, language, now);
+  const weekday = format(language, "weekday", { weekday: "short" }).format(at);
+  return `${weekday} ${timeOfDay(at, language)}`;
+}
+
+/** To the second, for what happens by the second. */
+export function timeToTheSecond(at: number, language: string): string {
+  const options = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+  return format(language, "seconds", options).format(at);
+}

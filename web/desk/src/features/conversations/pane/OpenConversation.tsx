@@ -1,9 +1,8 @@
 import { Button, EmptyState, Skeleton, VisuallyHidden } from "@mantine/core";
 import type { ConversationDetail, Media, Task } from "@parley/api/types";
 import { IconCloudOff } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useShortcuts } from "../../../lib/keys";
 import { useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
 import { useAccount, useChangePreferences, usePreferences } from "../../access/account";
@@ -12,9 +11,10 @@ import { Lightbox } from "../../media/Lightbox";
 import { ResolveDialog } from "../bar/ResolveDialog";
 import { SlaBar } from "../bar/SlaBar";
 import { TopBar } from "../bar/TopBar";
+import { useParking } from "../bar/useParking";
+import { usePickUp } from "../bar/usePickUp";
 import { useStar } from "../bar/useStar";
 import { Composer } from "../composer/Composer";
-import { ReadOnly } from "../composer/ReadOnly";
 import { useComposer } from "../composer/useComposer";
 import { MessageList } from "../messages/MessageList";
 import { rowsOf, wantsOlder } from "../messages/rows";
@@ -22,15 +22,26 @@ import { useMessages } from "../messages/useMessages";
 import { standingOf } from "../standing";
 import { DropZone } from "./DropZone";
 import classes from "./Pane.module.css";
+import { Standstill } from "./Standstill";
 import { TypingLine } from "./TypingLine";
 import { useEvent } from "./useEvent";
 import { useFileDrop } from "./useFileDrop";
+import { useFoot } from "./useFoot";
 import { useHeard } from "./useHeard";
 import { useMarkRead } from "./useMarkRead";
+import { type Dialog, usePaneKeys } from "./usePaneKeys";
 
+const TransferDialog = lazy(() => import("../transfer/TransferDialog"));
 const NONE: never[] = [];
 
-export function OpenConversation({ detail, task }: { detail: ConversationDetail; task: Task | undefined }) {
+type Props = {
+  detail: ConversationDetail;
+  /** The agent's own, at work or set aside. */
+  task: Task | undefined;
+  onNext: (() => void) | undefined;
+};
+
+export function OpenConversation({ detail, task, onNext }: Props) {
   const { t } = useTranslation("conversations");
   const { id } = detail;
   const account = useAccount();
@@ -60,24 +71,28 @@ export function OpenConversation({ detail, task }: { detail: ConversationDetail;
 
   const [atEnd, setAtEnd] = useState(true);
   const [picture, setPicture] = useState<Media | null>(null);
-  const [resolving, setResolving] = useState(false);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const composing = useComposer(id);
   const star = useStar(id);
+  const parking = useParking(id);
+  const picking = usePickUp(detail, standing);
   const drop = useFileDrop(mine && composing.limits ? composing.attach : undefined);
   const pictures = useMemo(() => messages.flatMap((message) => message.attachments.filter(isPicture)), [messages]);
   const heard = useHeard(messages);
   useMarkRead(mine ? task : undefined, messages, atEnd && query.data !== undefined);
 
-  useShortcuts(
-    mine
-      ? [
-          { key: "r", label: t("shortcuts.reply"), run: () => composing.begin("text") },
-          { key: "n", label: t("shortcuts.note"), run: () => composing.begin("note") },
-          { key: "s", label: t("shortcuts.star"), run: () => task && star(!task.starred) },
-          { key: "e", label: t("shortcuts.resolve"), run: () => setResolving(true) },
-        ]
-      : NONE,
-  );
+  // A dialog about a task that is somebody else's by now has nothing to say.
+  if (dialog && !mine) setDialog(null);
+
+  const foot = useFoot(mine, composing);
+  const resume = foot.leadingToEditor(parking.resume);
+  usePaneKeys(standing, {
+    begin: composing.begin,
+    star: () => task && star(!task.starred),
+    ask: setDialog,
+    park: parking.park,
+    resume,
+  });
   // Props of one identity, so that a keystroke in the editor does not draw the messages again.
   const fold = useEvent(() => changePreferences({ previous_messages: !previous_messages }));
   const wanted = wantsOlder(from);
@@ -90,10 +105,12 @@ export function OpenConversation({ detail, task }: { detail: ConversationDetail;
     <section className={classes.pane} aria-label={`${t("pane.label")} #${id}`} {...drop.handlers}>
       <TopBar
         detail={detail}
-        task={task}
-        standing={standing}
+        task={mine ? task : undefined}
+        status={task?.status ?? detail.status}
         onStar={() => task && star(!task.starred)}
-        onResolve={() => setResolving(true)}
+        onTransfer={() => setDialog("transfer")}
+        onPark={parking.park}
+        onResolve={() => setDialog("resolve")}
       />
       {task && <SlaBar awaitingSince={task.awaiting_since} slaSeconds={task.sla_seconds} />}
       {query.data ? (
@@ -103,18 +120,32 @@ export function OpenConversation({ detail, task }: { detail: ConversationDetail;
       )}
       <TypingLine conversationId={id} fallback={detail.customer.name} />
       {mine ? (
-        <Composer composing={composing} customerName={detail.customer.name} />
+        <Composer composing={composing} customerName={detail.customer.name} onGone={foot.onEditorGone} />
       ) : (
-        <ReadOnly standing={standing} agentName={detail.agent_name} hasDraft={composing.text !== ""} />
+        <Standstill
+          standing={standing}
+          detail={detail}
+          parkedAt={task?.parked_at ?? null}
+          draft={composing.text}
+          left={foot.left}
+          onResume={resume}
+          picking={picking && { ...picking, pickUp: foot.leadingToEditor(picking.pickUp) }}
+          onNext={onNext}
+        />
       )}
       {drop.over && <DropZone mode={composing.mode} limits={composing.limits} />}
       <Lightbox pictures={pictures} open={picture} onOpen={setPicture} />
       <ResolveDialog
         detail={detail}
-        opened={resolving && mine}
+        opened={dialog === "resolve" && mine}
         hasDraft={composing.text !== ""}
-        onClose={() => setResolving(false)}
+        onClose={() => setDialog(null)}
       />
+      <Suspense>
+        {dialog === "transfer" && mine && (
+          <TransferDialog detail={detail} hasDraft={composing.text !== ""} onClose={() => setDialog(null)} />
+        )}
+      </Suspense>
       <VisuallyHidden aria-live="polite">{heard}</VisuallyHidden>
     </section>
   );

@@ -1,71 +1,73 @@
 import type { AssignmentLine } from "@parley/api/types";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { lengthOfTime } from "../../../ui/When";
-import { useReasonText } from "../../dispatch/reason";
-import { dayAndTime, exactMoment } from "../messages/times";
-import classes from "./Panel.module.css";
+import { dayInWords, daysBetween } from "../messages/times";
+import { Moment, Offers } from "./Offers";
+import classes from "./Turns.module.css";
+import { momentsOf, type Told } from "./turn";
 
-/** Whose work the conversation was, turn by turn, oldest first. */
+/** Whose work the conversation was and how it came to them, turn by turn, oldest first. */
 export function Assignments({ lines }: { lines: AssignmentLine[] }) {
   return (
     <ol className={classes.turns}>
-      {lines.map((line) => (
-        <Turn key={line.id} line={line} />
+      {lines.map((line, index) => (
+        <Turn key={line.id} line={line} before={lines[index - 1]} />
       ))}
     </ol>
   );
 }
 
-function Turn({ line }: { line: AssignmentLine }) {
+function Turn({ line, before }: { line: AssignmentLine; before: AssignmentLine | undefined }) {
   const { t, i18n } = useTranslation("conversations");
-  const reasonText = useReasonText();
-  const moments = [
-    ["queuedAt", line.queued_at, null],
-    ["acceptedAt", line.accepted_at, line.queued_at],
-    ["firstResponseAt", line.first_response_at, line.accepted_at],
-    ["releasedAt", line.released_at, line.accepted_at],
-  ] as const;
+  const newDay = daysBetween(line.queued_at, before?.queued_at ?? Date.now()) !== 0;
+  const { came, after } = momentsOf(line);
   return (
-    <li className={classes.turn} data-now={line.state === "accepted" || undefined}>
+    <li className={classes.turn} data-state={line.state}>
       <div className={classes.who}>
         <Holder line={line} />
       </div>
-      <div>{line.queue_name}</div>
-      <dl className={classes.when}>
-        {moments.map(([name, at, since]) =>
-          at === null ? null : (
-            <Line key={name} name={t(`panel.${name}`)}>
-              <time dateTime={new Date(at).toISOString()} title={exactMoment(at, i18n.language)}>
-                {dayAndTime(at, i18n.language)}
-              </time>
-              {since !== null && `, ${t("panel.after", { time: lengthOfTime(at - since) })}`}
-            </Line>
-          ),
-        )}
-        {line.why && <Line name={t("panel.why")}>{reasonText(line.why)}</Line>}
-        {line.release_reason && (
-          <Line name={t("panel.whyReleased")}>
-            {t(`panel.release.${line.release_reason as "resolved"}`, { defaultValue: line.release_reason })}
-          </Line>
-        )}
+      <div className={classes.where}>
+        {line.queue_name}
+        {newDay && ` · ${dayInWords(line.queued_at, Date.now(), i18n.language)}`}
+      </div>
+      <dl className={classes.moments}>
+        <Moment at={came.at}>
+          <Words told={came} />
+        </Moment>
+        {line.for_agent_name && <Moment at={null}>{t("turn.for", { name: line.for_agent_name })}</Moment>}
+        <Offers offers={line.offers} />
+        {after.map((told) => (
+          <Moment key={told.code} at={told.at} why={told.why}>
+            <Words told={told} />
+          </Moment>
+        ))}
       </dl>
     </li>
   );
 }
 
-function Holder({ line }: { line: AssignmentLine }) {
+function Words({ told }: { told: Told }) {
   const { t } = useTranslation("conversations");
-  if (line.state === "waiting") return t("panel.waitingFor");
-  const name = line.agent_name ?? t("message.author.agent");
-  return line.state === "offered" ? t("panel.offeredTo", { name }) : <bdi>{name}</bdi>;
-}
-
-function Line({ name, children }: { name: string; children: ReactNode }) {
+  const words = t(`turn.${told.code as "handover"}`, { ...told.values, defaultValue: told.fallback ?? told.code });
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
+      {words}
+      {told.length && <span className={classes.length}>{t("turn.after", { time: told.length })}</span>}
     </>
   );
+}
+
+function Holder({ line }: { line: AssignmentLine }) {
+  const { t } = useTranslation("conversations");
+  const name = line.agent_name ?? t("message.author.agent");
+  if (line.state === "offered") return t("turn.offeredTo", { name });
+  if (line.accepted_at !== null) {
+    return (
+      <>
+        <bdi>{name}</bdi>
+        {line.state === "parked" && <span className={classes.parked}>{t("bar.status.parked")}</span>}
+      </>
+    );
+  }
+  if (line.state === "released") return t("turn.nobody");
+  return line.for_agent_name ? t("turn.waitingFor", { name: line.for_agent_name }) : t("turn.waiting");
 }

@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import { type Shortcut, useShortcuts } from "../../../lib/keys";
+import { PARK, TRANSFER } from "../bar/keys";
+import type { Mode } from "../composer/drafts";
+import type { Standing } from "../standing";
+
+export type Dialog = "resolve" | "transfer";
+
+type Verbs = {
+  begin: (mode: Mode) => void;
+  star: () => void;
+  ask: (dialog: Dialog) => void;
+  park: () => void;
+  resume: () => void;
+};
+
+/** What can be done with the open conversation, by key; by this it is in the palette too. */
+export function usePaneKeys(standing: Standing, { begin, star, ask, park, resume }: Verbs): void {
+  const { t } = useTranslation("conversations");
+  const keys: Partial<Record<Standing, Shortcut[]>> = {
+    mine: [
+      { key: "r", label: t("shortcuts.reply"), run: () => begin("text") },
+      { key: "n", label: t("shortcuts.note"), run: () => begin("note") },
+      { key: "s", label: t("shortcuts.star"), run: star },
+      { ...TRANSFER, label: t("shortcuts.transfer"), run: () => ask("transfer") },
+      { ...PARK, label: t("shortcuts.park"), run: park },
+      { key: "e", label: t("shortcuts.resolve"), run: () => ask("resolve") },
+    ],
+    parked: [{ ...PARK, label: t("shortcuts.resume"), run: resume }],
+  };
+  useShortcuts(keys[standing] ?? []);
+}
