@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "./context";
 
 /** Asks once more before the conversation is ended; the focus begins at what changes nothing. */
@@ -7,7 +7,7 @@ export function EndBar({ onClose }: { onClose(): void }) {
   const { controller, say } = useApp();
   const cancel = useRef<HTMLButtonElement>(null);
   const [failed, setFailed] = useState(false);
-  useEffect(() => cancel.current?.focus(), []);
+  useLayoutEffect(() => cancel.current?.focus(), []);
   const keyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
     if (event.key !== "Escape") return;
     // Only the question: neither the panel, nor the browser's own closing of a modal one.

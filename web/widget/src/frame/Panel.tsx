@@ -37,8 +37,12 @@ export function Panel() {
     if (inside.current && document.activeElement === document.body) focusPanel(panel.current);
   }, [view]);
   const focusOut = ({ target, relatedTarget }: TargetedFocusEvent<HTMLDialogElement>) => {
-    const gone = !relatedTarget && target instanceof Element && (!target.isConnected || target.matches(":disabled"));
-    inside.current = gone || panel.current?.contains(relatedTarget as Node | null) === true;
+    inside.current = panel.current?.contains(relatedTarget as Node | null) === true;
+    if (relatedTarget || !(target instanceof Element)) return;
+    // Browsers tell before they take it away, or after: ask when the drawing is done.
+    queueMicrotask(() => {
+      if (!target.isConnected || target.matches(":disabled")) inside.current = true;
+    });
   };
 
   // Above the on-screen keyboard, which browsers lay over the page.

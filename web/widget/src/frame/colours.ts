@@ -13,7 +13,7 @@ function toHex(rgb: Rgb): string {
 }
 
 function mix(a: Rgb, b: Rgb, share: number): Rgb {
-  return [0, 1, 2].map((i) => (a[i] ?? 0) * (1 - share) + (b[i] ?? 0) * share) as Rgb;
+  return a.map((part, i) => part * (1 - share) + Number(b[i]) * share) as Rgb;
 }
 
 /** Relative luminance of WCAG 2. */

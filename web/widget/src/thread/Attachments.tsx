@@ -49,27 +49,14 @@ export function Attachment({ file, children }: { file: Shown; children?: preact.
       </a>
     );
   }
-  if (kind.startsWith("video/")) {
+  const Player = (["video", "audio"] as const).find((one) => kind.startsWith(`${one}/`));
+  if (Player) {
     return (
-      // biome-ignore lint/a11y/useMediaCaption: what people send has no captions
-      <video
-        class="video"
+      <Player
+        class={Player}
         controls
         preload="metadata"
         playsInline
-        src={file.url}
-        title={file.name}
-        onError={() => setBroken(true)}
-      />
-    );
-  }
-  if (kind.startsWith("audio/")) {
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: what people send has no captions
-      <audio
-        class="audio"
-        controls
-        preload="metadata"
         src={file.url}
         title={file.name}
         onError={() => setBroken(true)}

@@ -8,10 +8,10 @@ export function Notice({ message }: { message: Message }) {
   const { language, say } = useApp();
   const text = notice(message, language, say);
   if (!text) return null;
+  if (text.endsWith(".")) return <li class="notice told">{text}</li>;
   return (
     <li class="notice">
-      {text.endsWith(".") ? <p class="told">{text}</p> : `${text} · `}
-      <Time at={message.at} />
+      {text} · <Time at={message.at} />
     </li>
   );
 }

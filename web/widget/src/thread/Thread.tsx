@@ -7,7 +7,7 @@ import { Bubble } from "./Bubble";
 import { Notice } from "./Notice";
 import { type Row, rowsOf } from "./rows";
 import { toBottom, useScroll } from "./useScroll";
-import { WaitingBubble } from "./WaitingBubble";
+import { Link, WaitingBubble } from "./WaitingBubble";
 
 const OLDER_PX = 160;
 
@@ -63,10 +63,7 @@ export function Thread() {
           )}
           {older === "failed" && (
             <p class="notice">
-              {say("older_failed")}{" "}
-              <button type="button" class="link" onClick={() => void controller.loadOlder()}>
-                {say("retry")}
-              </button>
+              {say("older_failed")} <Link word="retry" onClick={() => void controller.loadOlder()} />
             </p>
           )}
           <ol>{items}</ol>

@@ -72,7 +72,7 @@ function Failed({ item }: { item: WaitingMessage }) {
   );
 }
 
-function Link({ word, onClick }: { word: Word; onClick(): void }) {
+export function Link({ word, onClick }: { word: Word; onClick(): void }) {
   const { say } = useApp();
   return (
     <button type="button" class="link" onClick={onClick}>

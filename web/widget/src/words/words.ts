@@ -1,11 +1,8 @@
-import en from "./en.json";
-import it from "./it.json";
+import words, { type Word } from "virtual:words";
 
 export type Language = "en" | "it";
-export type Word = keyof typeof en;
+export type { Word };
 export type Say = (word: Word, values?: Record<string, string | number>) => string;
-
-const all: Record<Language, Record<Word, string>> = { en, it };
 
 /** The first wanted language we speak. */
 export function pickLanguage(wanted: readonly (string | null | undefined)[]): Language {
@@ -18,7 +15,7 @@ export function pickLanguage(wanted: readonly (string | null | undefined)[]): La
 
 export function speak(language: Language): Say {
   return (word, values = {}) =>
-    all[language][word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+    words[word][language === "it" ? 1 : 0].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
 /** A text of the site's settings in `language`. */
@@ -28,7 +25,7 @@ export function localised(text: Record<string, string>, language: Language): str
 
 /** A newer server may have codes we have no words for. */
 export function isWord(code: string): code is Word {
-  return code in en;
+  return code in words;
 }
 
 export function problemWord(code: string): Word {
