@@ -1,7 +1,8 @@
 import { Tooltip } from "@mantine/core";
-import { IconMessages } from "@tabler/icons-react";
+import { IconEye, IconMessages } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useAccount } from "../features/access/account";
 import { Logo } from "../ui/Logo";
 import { AgentSettings } from "./AgentSettings";
 import classes from "./Navigation.module.css";
@@ -9,6 +10,7 @@ import classes from "./Navigation.module.css";
 /** The places of the desk, always visible. What one may not use is not shown. */
 export function Navigation() {
   const { t } = useTranslation("app");
+  const { permissions } = useAccount();
   return (
     <nav className={classes.nav} aria-label={t("navigation.label")}>
       <div className={classes.logo}>
@@ -26,6 +28,20 @@ export function Navigation() {
           <IconMessages size={22} stroke={1.6} />
         </Link>
       </Tooltip>
+      {permissions.includes("watch_queues") && (
+        <Tooltip label={t("navigation.supervision")} position="right">
+          <Link
+            to="/supervision/{-$conversationId}"
+            params={{ conversationId: undefined }}
+            className={classes.place}
+            activeProps={{ "aria-current": "page" }}
+            activeOptions={{ exact: false }}
+            aria-label={t("navigation.supervision")}
+          >
+            <IconEye size={22} stroke={1.6} />
+          </Link>
+        </Tooltip>
+      )}
       <span className={classes.space} />
       <AgentSettings />
     </nav>

@@ -4,11 +4,18 @@ import { live as conversations } from "../features/conversations/live";
 import { live as customers } from "../features/customers/live";
 import { live as dispatch } from "../features/dispatch/live";
 import { live as queues } from "../features/queues/live";
+import { live as supervision } from "../features/supervision/live";
 import { live as tasks } from "../features/tasks/live";
 import { type EventType, mergeLive } from "../lib/live";
 
 /** What each event does to the query cache. An event that no feature handles is a type error here. */
-export const handlers = mergeLive([access, agents, queues, customers, dispatch, tasks, conversations]) satisfies Record<
-  EventType,
-  unknown
->;
+export const handlers = mergeLive([
+  access,
+  agents,
+  queues,
+  customers,
+  dispatch,
+  tasks,
+  conversations,
+  supervision,
+]) satisfies Record<EventType, unknown>;

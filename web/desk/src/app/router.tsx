@@ -69,7 +69,23 @@ const conversations = createRoute({
   },
 });
 
-const routeTree = root.addChildren([login, desk.addChildren([index, conversations])]);
+const SupervisionPage = lazyRouteComponent(() => import("./SupervisionPage"), "SupervisionPage");
+
+const supervision = createRoute({
+  getParentRoute: () => desk,
+  path: "/supervision/{-$conversationId}",
+  params: {
+    parse: ({ conversationId }) => ({
+      conversationId: /^\d+$/.test(conversationId ?? "") ? conversationId : undefined,
+    }),
+  },
+  component: function SupervisionOf() {
+    const { conversationId } = supervision.useParams();
+    return <SupervisionPage conversationId={conversationId ? Number(conversationId) : null} />;
+  },
+});
+
+const routeTree = root.addChildren([login, desk.addChildren([index, conversations, supervision])]);
 
 export function createDeskRouter(queryClient: QueryClient) {
   return createRouter({

@@ -6,6 +6,7 @@ import type conversations from "../features/conversations/texts/en.json";
 import type dispatch from "../features/dispatch/texts/en.json";
 import type media from "../features/media/texts/en.json";
 import type shortcodes from "../features/shortcodes/texts/en.json";
+import type supervision from "../features/supervision/texts/en.json";
 import type tasks from "../features/tasks/texts/en.json";
 import type common from "./texts/en.json";
 
@@ -23,6 +24,7 @@ declare module "i18next" {
     dispatch: typeof dispatch;
     media: typeof media;
     shortcodes: typeof shortcodes;
+    supervision: typeof supervision;
     tasks: typeof tasks;
   }
 }

@@ -1,0 +1,72 @@
+import { Button } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { useAccount } from "../features/access/account";
+import { Denied } from "../features/supervision/States";
+import { Supervision } from "../features/supervision/Supervision";
+import { useShortcuts } from "../lib/keys";
+import { useCustomerPanel } from "./customerPanel";
+import classes from "./SupervisionPage.module.css";
+
+const ConversationPane = lazy(async () => ({
+  default: (await import("../features/conversations/ConversationPane")).ConversationPane,
+}));
+const CustomerPanel = lazy(async () => ({
+  default: (await import("../features/conversations/CustomerPanel")).CustomerPanel,
+}));
+
+/** The queues one watches; beside them, one of their conversations to read along in. */
+export function SupervisionPage({ conversationId }: { conversationId: number | null }) {
+  const { t } = useTranslation("supervision");
+  const { permissions } = useAccount();
+  const navigate = useNavigate();
+  const go = (id: number | null) =>
+    void navigate({
+      to: "/supervision/{-$conversationId}",
+      params: { conversationId: id === null ? undefined : String(id) },
+    });
+  if (!permissions.includes("watch_queues")) {
+    return (
+      <main className={classes.denied}>
+        <Denied>
+          <Button
+            variant="default"
+            renderRoot={(props) => (
+              <Link to="/conversations/{-$conversationId}" params={{ conversationId: undefined }} {...props} />
+            )}
+          >
+            {t("denied.back")}
+          </Button>
+        </Denied>
+      </main>
+    );
+  }
+  return (
+    <Supervision open={conversationId} onOpen={go} onClose={() => go(null)}>
+      {conversationId !== null && <Reading conversationId={conversationId} />}
+    </Supervision>
+  );
+}
+
+function Reading({ conversationId }: { conversationId: number }) {
+  const { t } = useTranslation("app");
+  const panel = useCustomerPanel();
+  useShortcuts([{ key: "i", label: t("shortcuts.panel"), run: panel.toggle }]);
+  return (
+    <div className={classes.reading}>
+      <div className={classes.pane}>
+        <Suspense>
+          <ConversationPane key={conversationId} conversationId={conversationId} />
+        </Suspense>
+      </div>
+      {panel.open && (
+        <aside className={classes.panel} data-over={panel.over || undefined}>
+          <Suspense>
+            <CustomerPanel key={conversationId} conversationId={conversationId} />
+          </Suspense>
+        </aside>
+      )}
+    </div>
+  );
+}
