@@ -27,7 +27,10 @@ def build_id() -> str:
         return "none"
 
 
-@get(["/", "/login", "/conversations", "/conversations/{rest:path}"], include_in_schema=False)
+PLACES = ("/conversations", "/supervision", "/administration")
+
+
+@get(["/", "/login", *PLACES, *(f"{place}/{{rest:path}}" for place in PLACES)], include_in_schema=False)
 async def desk(rest: str | None = None) -> File:  # noqa: ARG001 (the page reads its own address)
     """The desk is one page; its router reads the address."""
     return _file(DESK / "index.html", "text/html")

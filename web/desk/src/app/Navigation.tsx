@@ -1,5 +1,5 @@
 import { Tooltip } from "@mantine/core";
-import { IconEye, IconMessages } from "@tabler/icons-react";
+import { IconEye, IconMessages, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useAccount } from "../features/access/account";
@@ -39,6 +39,20 @@ export function Navigation() {
             aria-label={t("navigation.supervision")}
           >
             <IconEye size={22} stroke={1.6} />
+          </Link>
+        </Tooltip>
+      )}
+      {permissions.includes("administer") && (
+        <Tooltip label={t("navigation.administration")} position="right">
+          <Link
+            to="/administration/{-$section}/{-$item}"
+            params={{ section: undefined, item: undefined }}
+            className={classes.place}
+            activeProps={{ "aria-current": "page" }}
+            activeOptions={{ exact: false }}
+            aria-label={t("navigation.administration")}
+          >
+            <IconSettings size={22} stroke={1.6} />
           </Link>
         </Tooltip>
       )}

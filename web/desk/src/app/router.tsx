@@ -69,8 +69,6 @@ const conversations = createRoute({
   },
 });
 
-const SupervisionPage = lazyRouteComponent(() => import("./SupervisionPage"), "SupervisionPage");
-
 const supervision = createRoute({
   getParentRoute: () => desk,
   path: "/supervision/{-$conversationId}",
@@ -79,13 +77,18 @@ const supervision = createRoute({
       conversationId: /^\d+$/.test(conversationId ?? "") ? conversationId : undefined,
     }),
   },
-  component: function SupervisionOf() {
-    const { conversationId } = supervision.useParams();
-    return <SupervisionPage conversationId={conversationId ? Number(conversationId) : null} />;
-  },
+  component: lazyRouteComponent(() => import("./SupervisionPage"), "SupervisionPage"),
 });
 
-const routeTree = root.addChildren([login, desk.addChildren([index, conversations, supervision])]);
+const administration = createRoute({
+  getParentRoute: () => desk,
+  path: "/administration/{-$section}/{-$item}",
+  component: lazyRouteComponent(() => import("./AdministrationPage"), "AdministrationPage"),
+  pendingComponent: PagePending,
+  errorComponent: PageProblem,
+});
+
+const routeTree = root.addChildren([login, desk.addChildren([index, conversations, supervision, administration])]);
 
 export function createDeskRouter(queryClient: QueryClient) {
   return createRouter({

@@ -34,12 +34,33 @@ function remember(language: Language): void {
   }
 }
 
+type Loaders = Record<Language, () => Promise<{ default: unknown }>>;
+
+/** Parts of the desk that are loaded apart bring their texts. */
+const later = new Map<string, Loaders>();
+
 async function load(language: Language): Promise<void> {
+  await Promise.all([loadFirst(language), ...[...later.keys()].map((namespace) => loadLater(namespace, language))]);
+}
+
+async function loadFirst(language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, "common")) return;
   const { default: namespaces } = await texts[language]();
   for (const [namespace, entries] of Object.entries(namespaces)) {
     i18next.addResourceBundle(language, namespace, entries);
   }
+}
+
+async function loadLater(namespace: string, language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, namespace)) return;
+  const { default: entries } = (await later.get(namespace)?.[language]()) ?? {};
+  i18next.addResourceBundle(language, namespace, entries);
+}
+
+/** For a part that is loaded apart: its texts are there after this, and in any language that is chosen later. */
+export async function addTexts(namespace: string, loaders: Loaders): Promise<void> {
+  later.set(namespace, loaders);
+  await loadLater(namespace, i18next.language as Language);
 }
 
 export async function setUpTexts(language: Language = firstLanguage()): Promise<void> {

@@ -1,6 +1,7 @@
 import "i18next";
 import type app from "../app/texts/en.json";
 import type access from "../features/access/texts/en.json";
+import type administration from "../features/administration/texts/en.json";
 import type agents from "../features/agents/texts/en.json";
 import type conversations from "../features/conversations/texts/en.json";
 import type dispatch from "../features/dispatch/texts/en.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
     common: typeof common;
     app: typeof app;
     access: typeof access;
+    administration: typeof administration;
     agents: typeof agents;
     conversations: typeof conversations;
     dispatch: typeof dispatch;

@@ -1,0 +1,11 @@
+import { useParams } from "@tanstack/react-router";
+import { Administration } from "../features/administration/Administration";
+import { loadTexts } from "../features/administration/texts/load";
+
+// Its words come with it: nothing is shown before they are here.
+await loadTexts();
+
+export function AdministrationPage() {
+  const { section, item } = useParams({ from: "/desk/administration/{-$section}/{-$item}" });
+  return <Administration section={section} item={item} />;
+}

@@ -1,0 +1,75 @@
+import type { AgentRecord } from "@parley/api/types";
+import { IconCheck, IconHeadset } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { StatusMark } from "../../agents/StatusMark";
+import { usePresence, useStaff } from "../data";
+import { Faint, ListPage, Names } from "../frame/ListPage";
+import classes from "./Agents.module.css";
+import { useRoleName } from "./useRoleName";
+
+export function AgentList() {
+  const { t } = useTranslation("administration");
+  const staff = useStaff();
+  const roleName = useRoleName();
+  // Who is gone for good stands at the end.
+  const rows = [...staff.filter(({ disabled }) => !disabled), ...staff.filter(({ disabled }) => disabled)];
+  return (
+    <ListPage
+      section="agents"
+      icon={IconHeadset}
+      words={{
+        title: t("sections.agents"),
+        about: t("agents.about"),
+        add: t("agents.add"),
+        empty: t("agents.empty"),
+        emptyText: t("agents.emptyText"),
+      }}
+      rows={rows}
+      searched={({ username, profile_name, role, skills, disabled }) =>
+        [username, profile_name, roleName(role), ...skills, disabled ? t("agents.disabled") : ""].join(" ")
+      }
+      isOff={({ disabled }) => disabled}
+      beside={({ username }) => (
+        <div className="one-line">
+          <Faint>{username}</Faint>
+        </div>
+      )}
+      columns={[
+        { label: t("agents.columns.status"), width: "14%", cell: (agent) => <Status agent={agent} /> },
+        { label: t("agents.columns.role"), width: "16%", cell: ({ role }) => roleName(role) },
+        { label: t("agents.columns.profile"), width: "16%", cell: ({ profile_name }) => profile_name },
+        {
+          label: t("agents.columns.skills"),
+          width: "18%",
+          cell: ({ skills }) => <Names of={skills} none={t("agents.noSkills")} />,
+        },
+        {
+          label: t("agents.columns.transfer"),
+          width: "12%",
+          cell: ({ transfer_target }) =>
+            transfer_target ? (
+              <span className={classes.status}>
+                <IconCheck size={16} stroke={2} className={classes.yes} aria-hidden />
+                {t("agents.yes")}
+              </span>
+            ) : (
+              <Faint>{t("agents.no")}</Faint>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Status({ agent }: { agent: AgentRecord }) {
+  const { t } = useTranslation("administration");
+  const { t: agents } = useTranslation("agents");
+  const status = usePresence().get(agent.id)?.status ?? "offline";
+  if (agent.disabled) return <Faint>{t("agents.disabled")}</Faint>;
+  return (
+    <span className={classes.status}>
+      <StatusMark status={status} />
+      {agents(`status.${status}`)}
+    </span>
+  );
+}

@@ -1,0 +1,127 @@
+import { Alert, Button, Group } from "@mantine/core";
+import { IconAlertCircle, IconArrowLeft, IconUsers } from "@tabler/icons-react";
+import { type FormEvent, type ReactNode, useId } from "react";
+import { useTranslation } from "react-i18next";
+import { useShortcuts } from "../../../lib/keys";
+import { PlaceLink, usePlace } from "../place";
+import classes from "./EditorPage.module.css";
+import { LeaveDialog } from "./LeaveDialog";
+import type { Editor } from "./useEditor";
+
+type Props<V extends object> = {
+  editor: Editor<V>;
+  section: string;
+  /** Where "back" leads: the name of the list. */
+  back: string;
+  title: string;
+  /** Beside the title: how the thing stands now. */
+  aside?: ReactNode;
+  /** What the button does: "Create queue", "Save". */
+  saveLabel: string;
+  children: ReactNode;
+  /** Below the settings: what happens at once, such as deleting. */
+  after?: ReactNode;
+};
+
+/** One thing's settings, with what saves them always in reach. */
+export function EditorPage<V extends object>(props: Props<V>) {
+  const { editor, section, back, title, aside, saveLabel, children, after } = props;
+  const { t } = useTranslation("administration");
+  const place = usePlace();
+  const { isNew, dirty } = editor;
+  useShortcuts([{ key: "s", mod: true, inText: true, label: t("editor.save"), run: editor.submit }]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    editor.submit();
+  };
+  return (
+    <div className={classes.page}>
+      <div className={classes.back}>
+        <PlaceLink section={section} className={classes.backLink}>
+          <IconArrowLeft size={16} stroke={1.6} aria-hidden />
+          {back}
+        </PlaceLink>
+      </div>
+      <header className={classes.header}>
+        <h2 className={classes.title}>{title}</h2>
+        {aside}
+      </header>
+      <Troubles editor={editor} />
+      <form onSubmit={submit} noValidate className={classes.form} aria-label={title}>
+        {children}
+        {after}
+        <div className={classes.bar} data-dirty={dirty || isNew || undefined}>
+          <span className={classes.barText} role="status">
+            {dirty ? t("editor.unsaved") : isNew ? "" : t("editor.saved")}
+          </span>
+          <Group gap="sm">
+            {isNew ? (
+              <Button variant="default" onClick={() => place(section)}>
+                {t("editor.cancel")}
+              </Button>
+            ) : (
+              <Button variant="default" disabled={!dirty || editor.isPending} onClick={editor.discard}>
+                {t("editor.discard")}
+              </Button>
+            )}
+            <Button type="submit" disabled={!dirty && !isNew} loading={editor.isPending}>
+              {saveLabel}
+            </Button>
+          </Group>
+        </div>
+      </form>
+      <LeaveDialog leaving={editor.leaving} name={title} />
+    </div>
+  );
+}
+
+function Troubles<V extends object>({ editor }: { editor: Editor<V> }) {
+  const { t } = useTranslation("administration");
+  const { problem, overtaken, takeTheirs, keepMine } = editor;
+  return (
+    <>
+      {problem && (
+        <Alert icon={<IconAlertCircle size={18} />} color="red" role="alert" mb="md">
+          {t("editor.refused", { problem })}
+        </Alert>
+      )}
+      {overtaken && (
+        <Alert icon={<IconUsers size={18} />} color="orange" role="alert" mb="md">
+          {t("editor.overtaken")}
+          <Group gap="sm" mt="sm">
+            <Button size="xs" variant="default" onClick={takeTheirs}>
+              {t("editor.takeTheirs")}
+            </Button>
+            <Button size="xs" variant="default" onClick={keepMine}>
+              {t("editor.keepMine")}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+/** Fields that belong together. */
+export function Fields({ title, about, children }: { title: string; about?: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={classes.fields} aria-labelledby={id}>
+      <h3 id={id} className={classes.fieldsTitle}>
+        {title}
+      </h3>
+      {about && <p className={classes.fieldsAbout}>{about}</p>}
+      <div className={classes.card}>{children}</div>
+    </section>
+  );
+}
+
+/** What is no setting but an act, and takes effect at once. */
+export function Act({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <div className={classes.act}>
+      <span>{text}</span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import { type UseFormReturnType, useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useBlocker } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { Refusal } from "../../../lib/problems";
+import { useProblemText } from "../../../ui/problemText";
+
+type Settings<V extends object> = {
+  /** As the server has it, or as a new one begins. */
+  kept: V;
+  isNew: boolean;
+  /** What is wrong, in words, by the path of the field. */
+  validate: (values: V) => Record<string, string>;
+  save: (values: V) => Promise<unknown>;
+  /** Refusals that are about one field: its path, by the refusal's code. */
+  fields: Readonly<Record<string, string>>;
+  /** What is said when it is saved. */
+  told: (values: V) => string;
+  onSaved: () => void;
+};
+
+export type Editor<V extends object> = {
+  form: UseFormReturnType<V>;
+  isNew: boolean;
+  dirty: boolean;
+  isPending: boolean;
+  /** Why the server refused, where it is about no field. */
+  problem: string | null;
+  submit: () => void;
+  discard: () => void;
+  /** There is nothing left to save: who leaves is not asked. */
+  release: () => void;
+  /** Somebody else saved it while it was being changed here. */
+  overtaken: boolean;
+  takeTheirs: () => void;
+  keepMine: () => void;
+  /** Somebody is about to leave with unsaved changes. */
+  leaving: { stay: () => void; go: () => void } | null;
+};
+
+/** A form over something that the server keeps: what is typed is never lost, neither by a refusal nor by others' changes. */
+export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
+  const { kept, isNew, validate, save, fields, told, onSaved } = settings;
+  const problemText = useProblemText();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  // What the form began with, or was last saved as.
+  const [baseline, setBaseline] = useState(kept);
+  const form = useForm<V>({ mode: "controlled", initialValues: kept, validate, clearInputErrorOnChange: true });
+  const dirty = written(form.values) !== written(baseline);
+  // Read when something happens, not when it was drawn.
+  const now = useRef({ dirty, isPending });
+  now.current = { dirty, isPending };
+  const released = useRef(false);
+
+  const adopt = (values: V) => {
+    setBaseline(values);
+    form.setValues(values);
+    form.clearErrors();
+    setProblem(null);
+    setOvertaken(false);
+  };
+  const { overtaken, setOvertaken } = useOthersChanges({ kept, now, adopt });
+
+  const send = async (values: V) => {
+    setPending(true);
+    setProblem(null);
+    try {
+      await save(values);
+      setBaseline(values);
+      now.current.dirty = false;
+      setOvertaken(false);
+      notifications.show({ color: "green", message: told(values) });
+      onSaved();
+    } catch (error) {
+      const field = fieldOf(error, fields);
+      if (field) form.setFieldError(field, problemText(error));
+      else setProblem(problemText(error));
+      if (field) focus(form, field);
+    } finally {
+      setPending(false);
+    }
+  };
+
+  const blocker = useBlocker({
+    // Who is signed out is led to the login and back; there is nobody to ask.
+    shouldBlockFn: ({ next }) => now.current.dirty && !released.current && next.pathname !== "/login",
+    enableBeforeUnload: () => now.current.dirty,
+    withResolver: true,
+  });
+
+  return {
+    form,
+    isNew,
+    dirty,
+    isPending,
+    problem,
+    overtaken,
+    submit: () => {
+      if (now.current.isPending) return;
+      form.onSubmit(send, (errors) => focus(form, Object.keys(errors)[0]))();
+    },
+    discard: () => adopt(kept),
+    release: () => {
+      released.current = true;
+    },
+    takeTheirs: () => adopt(kept),
+    keepMine: () => setOvertaken(false),
+    leaving: blocker.status === "blocked" ? { stay: blocker.reset, go: blocker.proceed } : null,
+  };
+}
+
+/** What is changed elsewhere is shown here, unless something is being changed here too: then it is told. */
+function useOthersChanges<V>({
+  kept,
+  now,
+  adopt,
+}: {
+  kept: V;
+  now: React.RefObject<{ dirty: boolean; isPending: boolean }>;
+  adopt: (values: V) => void;
+}) {
+  const [overtaken, setOvertaken] = useState(false);
+  const current = written(kept);
+  const seen = useRef(current);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of what is kept matters
+  useEffect(() => {
+    if (seen.current === current) return;
+    seen.current = current;
+    if (!now.current.dirty) adopt(kept);
+    else if (!now.current.isPending) setOvertaken(true);
+  }, [current]);
+  return { overtaken, setOvertaken };
+}
+
+/** To compare by. What cannot be read as a number differs from an empty field. */
+function written(values: unknown): string {
+  return JSON.stringify(values, (_, value: unknown) => (Number.isNaN(value) ? "unreadable" : value));
+}
+
+function fieldOf(error: unknown, fields: Readonly<Record<string, string>>): string | undefined {
+  if (!(error instanceof Refusal)) return undefined;
+  const known = fields[error.code];
+  if (known) return known;
+  const named = error.code === "invalid" ? error.details.field : undefined;
+  return typeof named === "string" && Object.values(fields).includes(named) ? named : undefined;
+}
+
+function focus<V extends object>(form: UseFormReturnType<V>, path: string | undefined): void {
+  if (!path) return;
+  // After the error is on the page: it may have opened what was folded.
+  setTimeout(() => {
+    const node = form.getInputNode(path as never);
+    node?.focus();
+    node?.scrollIntoView({ block: "center" });
+  });
+}

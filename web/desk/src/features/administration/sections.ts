@@ -1,0 +1,42 @@
+import { IconClockHour4, IconHeadset, IconId, IconStack2, type TablerIcon } from "@tabler/icons-react";
+import { type ComponentType, lazy } from "react";
+
+/** `item`: the id of one thing, `new`, or none for all of them. */
+export type SectionProps = { item: string | undefined };
+
+export type Section = {
+  /** Its place in the address, and the key of its name: `sections.queues`. */
+  id: "queues" | "hours" | "profiles" | "agents";
+  /** The heading it stands under: `groups.work`. */
+  group: "work" | "people";
+  icon: TablerIcon;
+  page: ComponentType<SectionProps>;
+};
+
+/** The pages of the administration, in the order of the list. A new one is a folder and an entry here. */
+export const SECTIONS: readonly Section[] = [
+  {
+    id: "queues",
+    group: "work",
+    icon: IconStack2,
+    page: lazy(async () => ({ default: (await import("./queues/Queues")).Queues })),
+  },
+  {
+    id: "hours",
+    group: "work",
+    icon: IconClockHour4,
+    page: lazy(async () => ({ default: (await import("./hours/Hours")).Hours })),
+  },
+  {
+    id: "profiles",
+    group: "people",
+    icon: IconId,
+    page: lazy(async () => ({ default: (await import("./profiles/Profiles")).Profiles })),
+  },
+  {
+    id: "agents",
+    group: "people",
+    icon: IconHeadset,
+    page: lazy(async () => ({ default: (await import("./agents/Agents")).Agents })),
+  },
+];

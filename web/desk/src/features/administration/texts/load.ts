@@ -1,0 +1,5 @@
+import { addTexts } from "../../../i18n/i18n";
+
+/** The words of the administration come with it, in the language that is spoken. */
+export const loadTexts = () =>
+  addTexts("administration", { en: () => import("./en.json"), it: () => import("./it.json") });
