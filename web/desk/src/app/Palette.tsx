@@ -25,7 +25,7 @@ function Search({ onClose }: { onClose: () => void }) {
   const list = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const commands = useCommands();
+  const commands = useCommands(typed);
   const words = wordsOf(typed);
   const found = commands.filter(({ label, more }) => includesAll(`${label} ${more ?? ""}`, words));
   const index = Math.min(at, found.length - 1);

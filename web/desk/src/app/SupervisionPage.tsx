@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount } from "../features/access/account";
@@ -17,8 +17,10 @@ const CustomerPanel = lazy(async () => ({
 }));
 
 /** The queues one watches; beside them, one of their conversations to read along in. */
-export function SupervisionPage({ conversationId }: { conversationId: number | null }) {
+export function SupervisionPage() {
   const { t } = useTranslation("supervision");
+  const { conversationId: inPath } = useParams({ from: "/desk/supervision/{-$conversationId}" });
+  const conversationId = inPath ? Number(inPath) : null;
   const { permissions } = useAccount();
   const navigate = useNavigate();
   const go = (id: number | null) =>

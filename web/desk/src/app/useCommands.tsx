@@ -2,6 +2,7 @@ import { listParkedTasksOptions, listTasksOptions } from "@parley/api/query";
 import {
   IconBolt,
   IconDeviceDesktop,
+  IconEye,
   IconLanguage,
   IconLogout,
   IconMoon,
@@ -13,8 +14,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useChangePreferences, usePreferences } from "../features/access/account";
+import { useAccount, useChangePreferences, usePreferences } from "../features/access/account";
 import { useMe, useSetReady } from "../features/agents/me";
+import { dialogIdOf } from "../features/supervision/dialogId";
 import { type Shortcut, useListedShortcuts } from "../lib/keys";
 import { ChannelIcon } from "../ui/channel";
 import { useLogOut } from "./logOut";
@@ -32,9 +34,9 @@ export type Command = {
 
 const ICON = { size: 18, stroke: 1.6 };
 
-/** Everything that can be done from here. What a page offers by key is in the list by itself. */
-export function useCommands(): Command[] {
-  return [...useTaskCommands(), ...useActionCommands(), ...useSettingCommands()];
+/** Everything that can be done from here, given what was typed. What a page offers by key is in the list by itself. */
+export function useCommands(typed: string): Command[] {
+  return [...useTaskCommands(), ...useWatchCommands(typed), ...useActionCommands(), ...useSettingCommands()];
 }
 
 function useTaskCommands(): Command[] {
@@ -50,6 +52,32 @@ function useTaskCommands(): Command[] {
     icon: <ChannelIcon channel={channel} size={18} />,
     run: () => void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } }),
   }));
+}
+
+/** For those who watch queues: to their page, and to any conversation by the number that was typed. */
+function useWatchCommands(typed: string): Command[] {
+  const { t } = useTranslation("supervision");
+  const { permissions } = useAccount();
+  const navigate = useNavigate();
+  if (!permissions.includes("watch_queues")) return [];
+  const id = dialogIdOf(typed);
+  const go = (conversationId: string | undefined) =>
+    void navigate({ to: "/supervision/{-$conversationId}", params: { conversationId } });
+  const icon = <IconEye {...ICON} />;
+  return [
+    ...(id === null
+      ? []
+      : [
+          {
+            id: "find",
+            group: "tasks" as const,
+            label: t("find.command", { id }),
+            icon,
+            run: () => go(String(id)),
+          },
+        ]),
+    { id: "supervision", group: "actions", label: t("title"), icon, run: () => go(undefined) },
+  ];
 }
 
 function useActionCommands(): Command[] {

@@ -56,7 +56,6 @@ function Line({ agent }: { agent: AgentNow }) {
         <When at={status_since} />
       </span>
       <span className={classes.has}>
-        {live === 0 && parked === 0 && "–"}
         {live > 0 && <span>{t("agents.live", { count: live })}</span>}
         {parked > 0 && <span>{t("agents.parked", { count: parked })}</span>}
       </span>

@@ -40,6 +40,7 @@ export function LiveTable({ rows, sort, onSort, open, onOpen, compact }: Props) 
   useEffect(() => virtual.measure(), [height]);
 
   // Opened or closed, perhaps from elsewhere: the row must be in sight. A list that merely moved must not scroll.
+  const wasOpen = useRef(open);
   const shown = useRef(rows);
   shown.current = rows;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another is opened
@@ -48,7 +49,10 @@ export function LiveTable({ rows, sort, onSort, open, onOpen, compact }: Props) 
     const index = shown.current.findIndex((row) => row.id === (open ?? current));
     if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
     // Back from reading: the keys go on where they were.
-    if (open === null && document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
+    const before = wasOpen.current;
+    wasOpen.current = open;
+    if (before !== null && open === null && document.activeElement === document.body)
+      grid.current?.focus({ preventScroll: true });
   }, [open]);
 
   const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 400) / height) - 2);
@@ -86,6 +90,9 @@ export function LiveTable({ rows, sort, onSort, open, onOpen, compact }: Props) 
         aria-label={t("table.label")}
         aria-rowcount={rows.length + 1}
         aria-activedescendant={active}
+        onFocus={() => {
+          if (at < 0) setCurrent(rows[0]?.id ?? null);
+        }}
         onKeyDown={onKeyDown}
       >
         <Header sort={sort} onSort={onSort} />

@@ -29,7 +29,7 @@ export function QueueCards({ queues, chosen, onChoose, compact }: Props) {
               data-overload={each.overload || undefined}
               onClick={() => onChoose(pressed ? null : each.queue.id)}
             >
-              <Card now={each} />
+              <Card now={each} compact={compact} />
             </button>
           </li>
         );
@@ -38,7 +38,7 @@ export function QueueCards({ queues, chosen, onChoose, compact }: Props) {
   );
 }
 
-function Card({ now }: { now: QueueNow }) {
+function Card({ now, compact }: { now: QueueNow; compact: boolean }) {
   const { t } = useTranslation("supervision");
   const { queue, waiting, longest, offered, live, parked, ready, here, overload } = now;
   return (
@@ -47,22 +47,19 @@ function Card({ now }: { now: QueueNow }) {
         <span className={`${classes.name} one-line`} title={queue.name}>
           {queue.name}
         </span>
-        {overload ? (
-          <span className={classes.overload}>
-            <IconAlertTriangleFilled size={14} aria-hidden="true" />
-            {t("queues.overload")}
-          </span>
-        ) : (
-          <span className={classes.ready} data-none={ready === 0 || undefined}>
+        <span className={classes.ready} data-none={ready === 0 || undefined}>
+          {overload ? (
+            <IconAlertTriangleFilled size={14} role="img" aria-label={t("queues.overload")} />
+          ) : (
             <IconUser size={14} stroke={1.8} aria-hidden="true" />
-            {here === 0 ? t("queues.nobodyHere") : t("queues.ready", { ready, here })}
-          </span>
-        )}
+          )}
+          {here === 0 ? t("queues.nobodyHere") : t("queues.ready", { ready, here })}
+        </span>
       </span>
       <span className={classes.waiting} data-none={waiting === 0 || undefined}>
         <b className={classes.number}>{waiting}</b>
         <span className={classes.word}>{t("queues.waiting")}</span>
-        {longest !== null && <Longest since={longest} />}
+        {longest !== null && <Longest since={longest} compact={compact} />}
       </span>
       <span className={classes.rest}>
         <span>{t("queues.offered", { count: offered })}</span>
@@ -73,7 +70,13 @@ function Card({ now }: { now: QueueNow }) {
   );
 }
 
-function Longest({ since }: { since: number }) {
+function Longest({ since, compact }: { since: number; compact: boolean }) {
   const { t } = useTranslation("supervision");
-  return <span className={classes.longest}>{t("queues.longest", { time: useElapsed(since) })}</span>;
+  const time = useElapsed(since);
+  const words = t("queues.longest", { time });
+  return (
+    <span className={classes.longest} title={compact ? words : undefined}>
+      {compact ? time : words}
+    </span>
+  );
 }

@@ -59,17 +59,19 @@ export function Tools({ filter, onFilter, queues, agents, count, compact }: Prop
           ...STATUSES.map((value) => ({ value, label: conversations(`bar.status.${value}`) })),
         ]}
       />
-      <NativeSelect
-        size="xs"
-        aria-label={t("filter.queue")}
-        value={String(filter.queue ?? ALL)}
-        data-active={filter.queue !== null || undefined}
-        onChange={(event) => onFilter({ ...filter, queue: numberOrNull(event.currentTarget.value) })}
-        data={[
-          { value: ALL, label: t("filter.allQueues") },
-          ...queues.map(({ queue }) => ({ value: String(queue.id), label: queue.name })),
-        ]}
-      />
+      {!compact && (
+        <NativeSelect
+          size="xs"
+          aria-label={t("filter.queue")}
+          value={String(filter.queue ?? ALL)}
+          data-active={filter.queue !== null || undefined}
+          onChange={(event) => onFilter({ ...filter, queue: numberOrNull(event.currentTarget.value) })}
+          data={[
+            { value: ALL, label: t("filter.allQueues") },
+            ...queues.map(({ queue }) => ({ value: String(queue.id), label: queue.name })),
+          ]}
+        />
+      )}
       <NativeSelect
         size="xs"
         aria-label={t("filter.agent")}
