@@ -66,23 +66,32 @@ def test_fifty_deaths_lose_and_double_nothing(tmp_path: Path, database_url: str)
 async def _live_through(house: House) -> tuple[list[Writer], list[Listener]]:
     chance = random.Random(20_261_122)
     listeners = [Listener(house.url, await _at_work(house, f"agent{n}")) for n in range(AGENTS)]
-    listening = [asyncio.create_task(one.run()) for one in listeners]
-    await _until(lambda: all(one.last is not None for one in listeners))
-    writers = [Writer(house.url, await _visitor(house)) for _ in range(CUSTOMERS)]
-    writing = [asyncio.create_task(one.run()) for one in writers]
-    for _ in range(KILLS):
-        await asyncio.sleep(chance.uniform(0.05, LONGEST_LIFE_SECONDS))
-        house.kill()
-        await asyncio.to_thread(house.start)
-    for writer in writers:
-        writer.writing = False
-    await asyncio.wait_for(asyncio.gather(*writing), 60)
-    written = sum(len(w.acknowledged) for w in writers)
-    await _until(lambda: sum(len(those) for one in listeners for those in one.seen.values()) >= written)
-    for task in listening:
-        task.cancel()
-    await asyncio.gather(*listening, return_exceptions=True)
+    tasks = [asyncio.create_task(one.run()) for one in listeners]
+    try:
+        await _until(lambda: all(one.last is not None for one in listeners))
+        writers = [Writer(house.url, await _visitor(house)) for _ in range(CUSTOMERS)]
+        writing = [asyncio.create_task(one.run()) for one in writers]
+        tasks += writing
+        for _ in range(KILLS):
+            await asyncio.sleep(chance.uniform(0.05, LONGEST_LIFE_SECONDS))
+            house.kill()
+            await asyncio.to_thread(house.start)
+        for writer in writers:
+            writer.writing = False
+        await asyncio.wait_for(asyncio.gather(*writing), 60)
+        written = sum(len(w.acknowledged) for w in writers)
+        await _until(lambda: sum(len(those) for one in listeners for those in one.seen.values()) >= written)
+    finally:
+        await _end(tasks)
     return writers, listeners
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    """Whoever is just connecting may take a cancellation for a broken connection, and must be told again."""
+    while any(not task.done() for task in tasks):
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks, timeout=0.2)
 
 
 async def _until(done: Any, seconds: float = 30) -> None:

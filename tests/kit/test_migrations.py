@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from parley.kit import engines, migrate
 from parley.kit.database import Database
+from parley.kit.schema import NewerDatabase
 from parley.kit.tables import metadata
 from tests import databases
 
@@ -34,5 +35,5 @@ def test_a_newer_database_is_refused_in_one_line(database_url: str) -> None:
         lambda tx: tx.connection.execute(text("UPDATE alembic_version SET version_num = '9999'")) and None
     )
     database.stop()
-    with pytest.raises(migrate.NewerDatabase, match="newer version"):
+    with pytest.raises(NewerDatabase, match="newer version"):
         migrate.upgrade(database_url)

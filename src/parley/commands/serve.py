@@ -9,7 +9,7 @@ import uvicorn
 
 from parley.app import build
 from parley.commands.opening import settings
-from parley.kit.migrate import NewerDatabase
+from parley.kit.schema import NewerDatabase
 from parley.settings import Settings
 from parley.starting import prepare
 

@@ -11,13 +11,10 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, text
 
 from parley.kit import engines
+from parley.kit.schema import NewerDatabase
 
 # Any number serves, as long as every process takes the same one.
 MIGRATION_LOCK = 727000
-
-
-class NewerDatabase(Exception):
-    """The database has been used by a later version; the message is one line for the operator."""
 
 
 def upgrade(url: str) -> None:

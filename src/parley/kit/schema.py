@@ -11,6 +11,10 @@ from parley.kit import engines
 STEPS = Path(__file__).parent.parent / "migrations" / "versions"
 
 
+class NewerDatabase(Exception):
+    """The database has been used by a later version; the message is one line for the operator."""
+
+
 @cache
 def newest() -> str:
     """The number of the last step, which begins its file's name."""
