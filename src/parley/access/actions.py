@@ -1,6 +1,7 @@
 """Accounts, permission sets, sessions, passwords, preferences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 import msgspec
 from msgspec.structs import asdict
@@ -107,17 +108,15 @@ def set_role(tx: Tx, account_id: int, role: str) -> None:
     )
 
 
-def keep_an_administrator(tx: Tx) -> None:
-    """After taking rights away: refuses it if nobody is left with the right to give them back.
-
-    Two administrators may take each other's in the same moment; ``hold_administrators`` comes first.
-    """
-    if not queries.any_administrator(tx.connection):
-        raise LastAdministrator
-
-
-def hold_administrators(tx: Tx) -> None:
+@contextmanager
+def keeping_an_administrator(tx: Tx) -> Generator[None]:
+    """What is done inside is refused if it leaves nobody with the right to undo it."""
+    # Two administrators may take each other's right in the same moment.
     tx.lock(ADMINISTRATORS_LOCK, 0)
+    before = queries.any_administrator(tx.connection)
+    yield
+    if before and not queries.any_administrator(tx.connection):
+        raise LastAdministrator
 
 
 def sign_in(

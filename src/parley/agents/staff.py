@@ -94,17 +94,15 @@ def change_agent(tx: Tx, agent_id: int, change: AgentChange, by: int | None = No
     """``by``: the account that asks, none for the command line. Nobody shuts themselves out, nor the last who may."""
     if tx.connection.execute(select(agent.c.id).where(agent.c.id == agent_id).with_for_update()).first() is None:
         raise NoSuchAgent
-    access.hold_administrators(tx)
+    if change.disabled is True and agent_id == by:
+        raise NotYourself
+    with access.keeping_an_administrator(tx):
+        if change.role is not UNSET:
+            access.set_role(tx, agent_id, change.role)
+        if change.disabled is not UNSET:
+            access.disable_account(tx, agent_id, change.disabled)
     if change.name is not UNSET:
         access.rename_account(tx, agent_id, name_to_keep(change.name))
-    if change.role is not UNSET:
-        access.set_role(tx, agent_id, change.role)
-    if change.disabled is not UNSET:
-        if change.disabled and agent_id == by:
-            raise NotYourself
-        access.disable_account(tx, agent_id, change.disabled)
-    if change.role is not UNSET or change.disabled is True:
-        access.keep_an_administrator(tx)
     values: dict[str, Any] = {}
     if change.profile_id is not UNSET:
         _must_be_profile(tx, change.profile_id)

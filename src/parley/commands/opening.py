@@ -1,7 +1,18 @@
 """What commands begin with."""
 
-import click
+import logging
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
 
+import click
+import msgspec
+
+from parley.events import log
+from parley.kit import engines, schema
+from parley.kit.database import Database
+from parley.kit.errors import Problem
+from parley.kit.uses import Use
 from parley.settings import Settings, SettingsError, read_settings
 
 
@@ -10,3 +21,49 @@ def settings() -> Settings:
         return read_settings()
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def database() -> Generator[Database]:
+    """The database itself, whether a server runs or not: one that does sees what changed within a second.
+
+    What is refused inside ends the command with one line.
+    """
+    chosen = settings()
+    missing = chosen.is_sqlite and not Path(chosen.url.removeprefix("sqlite:///")).exists()
+    if missing or not schema.is_current(chosen.url):
+        raise click.ClickException("there is no database of this version here; start Parley once to make it ready.")
+    # What goes wrong is said in one line, here.
+    logging.getLogger("parley").addHandler(logging.NullHandler())
+    opened = Database(chosen.url, readers=1)
+    opened.write_events = log.write_events
+    opened.start()
+    try:
+        yield opened
+    except Problem as problem:
+        raise click.ClickException(in_words(problem)) from problem
+    except msgspec.ValidationError as error:
+        raise click.ClickException(_without_path(str(error))) from error
+    except engines.DATABASE_ERRORS as error:
+        raise click.ClickException(f"the database cannot be used: {str(error).splitlines()[0]}") from error
+    finally:
+        opened.stop()
+
+
+def in_words(problem: Problem) -> str:
+    """On one line, with what its details add."""
+    details = dict(problem.details)
+    uses = msgspec.convert(details.pop("used_by", []), list[Use])
+    said = [_use(use) for use in uses] or [f"{name}: {value}" for name, value in details.items()]
+    return " ".join(f"{str(problem).rstrip('.')} ({'; '.join(said)}).".split()) if said else str(problem)
+
+
+def _use(use: Use) -> str:
+    more = f", and {use.count - len(use.names)} more" if use.names and use.count > len(use.names) else ""
+    return f"{use.kind}: {', '.join(use.names) or use.count}{more}"
+
+
+def _without_path(said: str) -> str:
+    """``Expected `int` >= 5 - at `$.offer_seconds` `` → ``offer_seconds: expected `int` >= 5``."""
+    what, _, where = said.partition(" - at `$.")
+    return f"{where.rstrip('`')}: {what[0].lower()}{what[1:]}" if where else said
