@@ -22,6 +22,8 @@ class Shop:
         self.messages = self.panel.get_by_role("log")
         self.editor = self.panel.get_by_role("textbox", name="Write a message…")
         self.offline = self.panel.get_by_text(re.compile("^Keep writing:"))
+        self.end_question = self.panel.get_by_role("group", name="End this conversation?")
+        self.end_button = self.panel.get_by_role("button", name="End chat", expanded=False)
         self.typing = self.panel.get_by_role("status").filter(has_text="is typing")
         self.trouble = self.panel.get_by_role("alert")
 
@@ -61,6 +63,13 @@ class Shop:
         self.editor.fill(text)
         self.editor.press("Enter")
         expect(self.editor).to_have_value("")
+        return self
+
+    def end(self) -> Self:
+        """Ask for the end, and mean it."""
+        self.end_button.click()
+        self.end_question.get_by_role("button", name="End chat").click()
+        expect(self.panel.get_by_role("button", name="Start a new conversation")).to_be_visible()
         return self
 
     def attach(self, *files: FilePayload | Path) -> Self:
