@@ -27,10 +27,6 @@ CHATS, EMAILS = 3, 1
 SKILLS = ("french", "refunds", "technical")
 AGES_MS = 2 * 60 * 60 * 1000
 WHY = Why("longest_available", 10_000, 0, CHATS)
-# One in so many agents has room for one more.
-FREE = 100
-# Of the waiting conversations, what share is by e-mail, waits for one agent, needs a skill, was missed before.
-EMAIL, PERSONAL, SKILLED, REFUSED = 0.15, 0.02, 0.05, 0.03
 STATUS = {"waiting": "queued", "accepted": "live", "released": "closed"}
 
 
@@ -42,6 +38,18 @@ class Size(NamedTuple):
     """Assignments that are over."""
 
 
+class Mix(NamedTuple):
+    """One in ``free`` agents has room for one more; the others are shares of the waiting conversations."""
+
+    free: int = 100
+    email: float = 0.15
+    personal: float = 0.02
+    """In one agent's personal queue."""
+    skilled: float = 0.05
+    refused: float = 0.03
+    """Offered before, and missed."""
+
+
 def make(home: Path, size: Size) -> Database:
     """A started database with all of it in."""
     home.mkdir(parents=True)
@@ -50,12 +58,12 @@ def make(home: Path, size: Size) -> Database:
     database = Database(url)
     database.write_events = write_events
     database.start()
-    database.write_now(_fill, size)
+    database.write_now(fill, size, Mix())
     return database
 
 
-def _fill(tx: Tx, size: Size) -> None:
-    dice = random.Random(1)
+def fill(tx: Tx, size: Size, mix: Mix, seed: int = 1) -> None:
+    dice = random.Random(seed)
     connector_id, queue_ids = _house(tx, size.queues)
     agent_ids = _staff(tx, size.agents, queue_ids, dice)
     customer_id = tx.connection.execute(
@@ -66,22 +74,22 @@ def _fill(tx: Tx, size: Size) -> None:
     # Yesterday first: ids grow with time.
     for _ in range(size.past):
         at = tx.now - dice.randrange(AGES_MS, 12 * AGES_MS)
-        turn = _turn(dice, dice.choice(queue_ids), at)
+        turn = _turn(dice, mix, dice.choice(queue_ids), at)
         turn |= {"state": "released", "agent_id": dice.choice(agent_ids), "accepted_at": at + 9_000, "why": WHY}
         turns.append(turn | {"released_at": at + 600_000, "release_reason": "resolved"})
     for n, agent_id in enumerate(agent_ids):
         held = [*("webchat",) * CHATS, *("email",) * EMAILS]
-        if n % FREE == 0:
+        if n % mix.free == 0:
             held.pop(0)
         for channel in held:
             at = tx.now - dice.randrange(AGES_MS)
-            turn = _turn(dice, dice.choice(queue_ids), at) | {"channel": channel, "state": "accepted"}
+            turn = _turn(dice, mix, dice.choice(queue_ids), at) | {"channel": channel, "state": "accepted"}
             turns.append(turn | {"agent_id": agent_id, "accepted_at": at + 9_000, "why": WHY})
     for _ in range(size.waiting):
-        turn = _turn(dice, dice.choice(queue_ids), tx.now - dice.randrange(AGES_MS)) | {"state": "waiting"}
-        if dice.random() < PERSONAL:
+        turn = _turn(dice, mix, dice.choice(queue_ids), tx.now - dice.randrange(AGES_MS)) | {"state": "waiting"}
+        if dice.random() < mix.personal:
             turn |= {"for_agent_id": dice.choice(agent_ids), "for_agent_until": tx.now + AGES_MS}
-        if dice.random() < SKILLED:
+        if dice.random() < mix.skilled:
             turn["skills"] = [dice.choice(SKILLS)]
         turns.append(turn)
     for turn in turns:
@@ -89,19 +97,23 @@ def _fill(tx: Tx, size: Size) -> None:
     values.store()
     assignment_ids = insert_many(tx, assignment, turns)
     refusals = [
-        {
-            "assignment_id": assignment_id,
-            "agent_id": dice.choice(agent_ids),
-            "made_at": turn["queued_at"],
-            "expires_at": turn["queued_at"] + 30_000,
-            "closed_at": turn["queued_at"] + 30_000,
-            "outcome": "timed_out",
-            "why": WHY,
-        }
+        _refusal(assignment_id, dice.choice(agent_ids), tx.now - dice.randrange(60_000))
         for assignment_id, turn in zip(assignment_ids, turns, strict=True)
-        if dice.random() < REFUSED
+        if turn["state"] == "waiting" and dice.random() < mix.refused
     ]
     insert_many(tx, offer, refusals)
+
+
+def _refusal(assignment_id: int, agent_id: int, at: int) -> dict[str, Any]:
+    return {
+        "assignment_id": assignment_id,
+        "agent_id": agent_id,
+        "made_at": at - 30_000,
+        "expires_at": at,
+        "closed_at": at,
+        "outcome": "timed_out",
+        "why": WHY,
+    }
 
 
 def _house(tx: Tx, count: int) -> tuple[int, list[int]]:
@@ -148,10 +160,10 @@ def _staff(tx: Tx, count: int, queue_ids: list[int], dice: random.Random) -> lis
     return agent_ids
 
 
-def _turn(dice: random.Random, queue_id: int, at: int) -> dict[str, Any]:
+def _turn(dice: random.Random, mix: Mix, queue_id: int, at: int) -> dict[str, Any]:
     return {
         "queue_id": queue_id,
-        "channel": "email" if dice.random() < EMAIL else "webchat",
+        "channel": "email" if dice.random() < mix.email else "webchat",
         "priority": dice.choices((0, 1, 2), (1, 8, 1))[0],
         "state": "waiting",
         "queued_at": at,

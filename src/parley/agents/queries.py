@@ -2,7 +2,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, exists, func, literal, or_, select, true
 
 from parley.access import queries as access
 from parley.access.permissions import Permission
@@ -28,6 +28,9 @@ class Dispatchable(NamedTuple):
     chat_capacity: int
     email_capacity: int
     skills: frozenset[str]
+    chats: int
+    """What they hold of each, where that was asked for."""
+    emails: int
 
 
 class Gone(NamedTuple):
@@ -133,9 +136,9 @@ def _as_agents(connection: Connection, rows: Collection[Row[Any]], now: int) -> 
     return sorted(seen, key=lambda one: (one.name.casefold(), one.id))
 
 
-def dispatchable(connection: Connection, now: int) -> list[Dispatchable]:
-    """Everybody who could be given a conversation now, capacity aside."""
-    rows = connection.execute(
+def dispatchable(connection: Connection, now: int, held: Subquery | None = None) -> list[Dispatchable]:
+    """Everybody ready and connected; with ``held``, chats and emails by agent_id, only those who have room."""
+    chosen = (
         select(
             agent.c.id,
             agent.c.last_given_at,
@@ -146,7 +149,17 @@ def dispatchable(connection: Connection, now: int) -> list[Dispatchable]:
         )
         .join(profile, profile.c.id == agent.c.profile_id)
         .where(agent.c.ready, _connected(now))
-    ).all()
+    )
+    if held is None:
+        chosen = chosen.add_columns(literal(0).label("chats"), literal(0).label("emails"))
+    else:
+        chats, emails = (func.coalesce(column, 0) for column in (held.c.chats, held.c.emails))
+        chosen = (
+            chosen.add_columns(chats.label("chats"), emails.label("emails"))
+            .outerjoin(held, held.c.agent_id == agent.c.id)
+            .where(or_(chats < profile.c.chat_capacity, emails < profile.c.email_capacity))
+        )
+    rows = connection.execute(chosen).all()
     shut_out = access.shut_out(connection)
     queues = _queues_of_profiles(connection, {row.profile_id for row in rows})
     return [
@@ -157,6 +170,8 @@ def dispatchable(connection: Connection, now: int) -> list[Dispatchable]:
             row.chat_capacity,
             row.email_capacity,
             frozenset(row.skills),
+            row.chats,
+            row.emails,
         )
         for row in rows
         if row.id not in shut_out

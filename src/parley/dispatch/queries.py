@@ -1,8 +1,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import Connection, Row, case, func, or_, select
+from sqlalchemy import Connection, Row, and_, case, exists, func, or_, select
 
 from parley.access.queries import account_names
 from parley.agents import queries as agents
@@ -17,6 +17,7 @@ PRIORITIES: tuple[Priority, ...] = ("low", "medium", "high")
 REFUSED = ("rejected", "timed_out")
 # What counts against an agent's capacity.
 TAKING_ROOM = ("offered", "accepted")
+EMAIL = tuple(channel for channel in get_args(Channel) if pool_of(channel) == "email")
 
 
 class InFront(NamedTuple):
@@ -28,12 +29,35 @@ class InFront(NamedTuple):
 
 
 def waiting(
-    connection: Connection, agents_free: Collection[Candidate], settings: Mapping[int, Queue], now: int
+    connection: Connection,
+    agents_free: Collection[Candidate],
+    settings: Mapping[int, Queue],
+    now: int,
+    *,
+    at_most: int | None = None,
 ) -> list[Waiting]:
-    """Every assignment that waits where one of these agents could get it."""
+    """What these agents could get now: every assignment that waits for one of them, and is not too far back.
+
+    Of those that wait for the same agents none behind the first so many can be given to anybody, once there are as many
+    as all the agents have room for. Those that somebody refused are counted apart, and none of them is left out: they
+    may have to be passed over. ``at_most`` takes the place of the room there is.
+    """
     queue_ids = {queue_id for one in agents_free for queue_id in one.queue_ids}
     agent_ids = {one.agent_id for one in agents_free}
-    rows = connection.execute(
+    room = sum(one.room("chat") + one.room("email") for one in agents_free) if at_most is None else at_most
+    refused_once = or_(
+        exists().where(offer.c.assignment_id == assignment.c.id, offer.c.outcome.in_(REFUSED)),
+        and_(assignment.c.cause == "transfer", assignment.c.from_agent_id.is_not(None)),
+    )
+    alike = (
+        assignment.c.queue_id,
+        assignment.c.channel.in_(EMAIL),
+        assignment.c.skills,
+        case((assignment.c.for_agent_until > now, assignment.c.for_agent_id)),
+        refused_once,
+    )
+    place = (assignment.c.priority.desc(), assignment.c.at_head.desc(), assignment.c.queued_at, assignment.c.id)
+    lined_up = (
         select(
             assignment.c.id,
             assignment.c.queue_id,
@@ -46,14 +70,19 @@ def waiting(
             assignment.c.for_agent_id,
             assignment.c.for_agent_until,
             assignment.c.skills,
-        ).where(
+            refused_once.label("refused_once"),
+            func.row_number().over(partition_by=alike, order_by=place).label("position"),
+        )
+        .where(
             assignment.c.state == "waiting",
             or_(assignment.c.queue_id.in_(queue_ids), assignment.c.for_agent_id.in_(agent_ids)),
         )
-    ).all()
+        .subquery()
+    )
+    rows = connection.execute(select(lined_up).where(or_(lined_up.c.refused_once, lined_up.c.position <= room))).all()
     if not rows:
         return []
-    refused = _refused(connection)
+    refused = _refused(connection, [row.id for row in rows if row.refused_once])
     waited_for = {row.for_agent_id for row in rows if row.for_agent_id is not None} - agent_ids
     absent = agents.absent(connection, waited_for, now)
     groups: dict[Channel, ChannelGroup] = {channel: group_of(channel) for channel in {row.channel for row in rows}}
@@ -82,29 +111,28 @@ def waiting(
     return found
 
 
-def _refused(connection: Connection) -> Mapping[int, dict[int, int]]:
-    """By waiting assignment: when each agent who refused it, or let it run out, last did."""
+def _refused(connection: Connection, assignment_ids: Collection[int]) -> Mapping[int, dict[int, int]]:
+    """By assignment: when each agent who refused it, or let it run out, last did."""
     found: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for row in connection.execute(
-        select(offer.c.assignment_id, offer.c.agent_id, func.max(offer.c.closed_at).label("at"))
-        .join(assignment, assignment.c.id == offer.c.assignment_id)
-        .where(assignment.c.state == "waiting", offer.c.outcome.in_(REFUSED))
-        .group_by(offer.c.assignment_id, offer.c.agent_id)
-    ):
-        found[row.assignment_id][row.agent_id] = row.at
+    if assignment_ids:
+        for row in connection.execute(
+            select(offer.c.assignment_id, offer.c.agent_id, func.max(offer.c.closed_at).label("at"))
+            .where(offer.c.assignment_id.in_(assignment_ids), offer.c.outcome.in_(REFUSED))
+            .group_by(offer.c.assignment_id, offer.c.agent_id)
+        ):
+            found[row.assignment_id][row.agent_id] = row.at
     return found
 
 
 def candidates(connection: Connection, now: int) -> list[Candidate]:
-    """Ready and connected agents with what they already hold, offers included."""
-    used: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for row in connection.execute(
-        select(assignment.c.agent_id, assignment.c.channel, func.count().label("n"))
+    """Ready and connected agents who have room, with what they already hold, offers included."""
+    email = func.sum(case((assignment.c.channel.in_(EMAIL), 1), else_=0))
+    held = (
+        select(assignment.c.agent_id, (func.count() - email).label("chats"), email.label("emails"))
         .where(assignment.c.state.in_(TAKING_ROOM))
-        .group_by(assignment.c.agent_id, assignment.c.channel)
-    ):
-        pool = pool_of(row.channel)
-        used[row.agent_id][pool] = used[row.agent_id].get(pool, 0) + row.n
+        .group_by(assignment.c.agent_id)
+        .subquery()
+    )
     return [
         Candidate(
             agent_id=one.agent_id,
@@ -112,11 +140,11 @@ def candidates(connection: Connection, now: int) -> list[Candidate]:
             last_given_at=one.last_given_at,
             chat_capacity=one.chat_capacity,
             email_capacity=one.email_capacity,
-            chat_used=used[one.agent_id].get("chat", 0),
-            email_used=used[one.agent_id].get("email", 0),
+            chat_used=one.chats,
+            email_used=one.emails,
             skills=one.skills,
         )
-        for one in agents.dispatchable(connection, now)
+        for one in agents.dispatchable(connection, now, held)
     ]
 
 

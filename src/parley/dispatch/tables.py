@@ -1,4 +1,4 @@
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from parley.dispatch.schemas import Why
 from parley.kit.tables import Id, Json, Moment, metadata
@@ -43,6 +43,14 @@ assignment = Table(
     Column("why", Json(Why)),
     Index("ix_assignment_state_priority_queued_at", "state", "priority", "queued_at"),
     Index("ix_assignment_agent_id_state", "agent_id", "state"),
+    # When the first of the personal queues gives up: most conversations are in none.
+    Index(
+        "ix_assignment_state_for_agent_until",
+        "state",
+        "for_agent_until",
+        sqlite_where=text("for_agent_until IS NOT NULL"),
+        postgresql_where=text("for_agent_until IS NOT NULL"),
+    ),
 )
 
 offer = Table(
