@@ -53,6 +53,7 @@ export const LiveRow = memo(function LiveRow({ row, id, place, current, open, to
       className={classes.row}
       data-current={current || undefined}
       data-waiting={waiting || undefined}
+      data-with={row.agent_name !== null || row.for_agent_name !== null || undefined}
       data-conversation={row.id}
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={() => onOpen(row.id)}

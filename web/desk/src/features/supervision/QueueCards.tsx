@@ -41,19 +41,20 @@ export function QueueCards({ queues, chosen, onChoose, compact }: Props) {
 function Card({ now, compact }: { now: QueueNow; compact: boolean }) {
   const { t } = useTranslation("supervision");
   const { queue, waiting, longest, offered, live, parked, ready, here, overload } = now;
+  const staff = here === 0 ? t("queues.nobodyHere") : t("queues.ready", { ready, here });
   return (
     <>
       <span className={classes.head}>
         <span className={`${classes.name} one-line`} title={queue.name}>
           {queue.name}
         </span>
-        <span className={classes.ready} data-none={ready === 0 || undefined}>
+        <span className={classes.ready} data-none={ready === 0 || undefined} title={compact ? staff : undefined}>
           {overload ? (
             <IconAlertTriangleFilled size={14} role="img" aria-label={t("queues.overload")} />
           ) : (
             <IconUser size={14} stroke={1.8} aria-hidden="true" />
           )}
-          {here === 0 ? t("queues.nobodyHere") : t("queues.ready", { ready, here })}
+          {compact ? `${ready}/${here}` : staff}
         </span>
       </span>
       <span className={classes.waiting} data-none={waiting === 0 || undefined}>

@@ -43,7 +43,7 @@ export function Supervision({ open, onOpen, onClose, children }: Props) {
   ]);
 
   const { queues, agents } = room;
-  const known = queues !== undefined && agents !== undefined && !room.isPending;
+  const known = queues !== undefined && agents !== undefined && room.isKnown;
   return (
     <main className={classes.page} data-open={compact || undefined}>
       <div className={classes.overview}>

@@ -24,7 +24,7 @@ export function Tools({ filter, onFilter, queues, agents, count, compact }: Prop
   const names = agents.flatMap(([, group]) => group).sort((a, b) => a.name.localeCompare(b.name));
   const filtered = filter !== NO_FILTER && JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
   return (
-    <search className={classes.tools} data-compact={compact || undefined} aria-label={t("filter.label")}>
+    <section className={classes.tools} data-compact={compact || undefined} aria-label={t("filter.label")}>
       <TextInput
         className={classes.text}
         size="xs"
@@ -98,7 +98,7 @@ export function Tools({ filter, onFilter, queues, agents, count, compact }: Prop
           </span>
         </>
       )}
-    </search>
+    </section>
   );
 }
 

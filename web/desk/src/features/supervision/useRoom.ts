@@ -31,7 +31,8 @@ export function useRoom() {
     rows,
     queues: useMemo(() => watched && queuesNow(watched, rows, staff), [watched, rows, staff]),
     agents: useMemo(() => watched && agentsNow(watched, rows, staff), [watched, rows, staff]),
-    isPending: all.some((query) => query.isPending),
+    /** Until then nothing can be said: an empty list would be a lie. */
+    isKnown: all.every((query) => query.data !== undefined),
     error: all.find((query) => query.error)?.error ?? null,
     isFetching: all.some((query) => query.isFetching),
     refetch: () => {
