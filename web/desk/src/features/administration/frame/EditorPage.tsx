@@ -51,23 +51,25 @@ export function EditorPage<V extends object>(props: Props<V>) {
         {children}
         {after}
         <div className={classes.bar} data-dirty={dirty || isNew || undefined}>
-          <span className={classes.barText} role="status">
-            {dirty ? t("editor.unsaved") : isNew ? "" : t("editor.saved")}
-          </span>
-          <Group gap="sm">
-            {isNew ? (
-              <Button variant="default" onClick={() => place(section)}>
-                {t("editor.cancel")}
+          <div className={classes.barInner}>
+            <span className={classes.barText} role="status">
+              {dirty ? t("editor.unsaved") : isNew ? "" : t("editor.saved")}
+            </span>
+            <Group gap="sm">
+              {isNew ? (
+                <Button variant="default" onClick={() => place(section)}>
+                  {t("editor.cancel")}
+                </Button>
+              ) : (
+                <Button variant="default" disabled={!dirty || editor.isPending} onClick={editor.discard}>
+                  {t("editor.discard")}
+                </Button>
+              )}
+              <Button type="submit" disabled={!dirty && !isNew} loading={editor.isPending}>
+                {saveLabel}
               </Button>
-            ) : (
-              <Button variant="default" disabled={!dirty || editor.isPending} onClick={editor.discard}>
-                {t("editor.discard")}
-              </Button>
-            )}
-            <Button type="submit" disabled={!dirty && !isNew} loading={editor.isPending}>
-              {saveLabel}
-            </Button>
-          </Group>
+            </Group>
+          </div>
         </div>
       </form>
       <LeaveDialog leaving={editor.leaving} name={title} />

@@ -12,7 +12,7 @@ export function LeaveDialog({ leaving, name }: Props) {
       opened={leaving !== null}
       onClose={() => leaving?.stay()}
       padding="lg"
-      closeButtonProps={{ "aria-label": t("leave.stay") }}
+      withCloseButton={false}
       title={t("leave.title")}
     >
       <Text mb="lg">{t("leave.text", { name })}</Text>

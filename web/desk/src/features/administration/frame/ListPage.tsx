@@ -44,10 +44,12 @@ export function ListPage<Row extends { id: number; name: string }>(props: Props<
           <h2 className={classes.title}>{words.title}</h2>
           <p className={classes.about}>{words.about}</p>
         </div>
-        <AddButton section={section} label={words.add} />
+        {rows.length > 0 && <AddButton section={section} label={words.add} />}
       </header>
       {rows.length === 0 ? (
-        <State icon={icon} title={words.empty} text={words.emptyText} />
+        <State icon={icon} title={words.empty} text={words.emptyText}>
+          <AddButton section={section} label={words.add} />
+        </State>
       ) : (
         <>
           <TextInput
