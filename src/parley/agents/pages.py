@@ -19,11 +19,7 @@ def opened(tx: Tx, connection_id: str, agent_id: int, process: str) -> None:
     first = not _open_pages(tx, agent_id)
     tx.connection.execute(insert(page).values(id=connection_id, agent_id=agent_id, process=process, seen_at=tx.now))
     if first:
-        tx.connection.execute(
-            update(agent).where(agent.c.id == agent_id).values(left_at=None, gone_at=None, status_since=tx.now)
-        )
-        tell_status(tx, agent_id)
-        tx.wake("dispatch")
+        _here(tx, agent_id)
 
 
 def closed(tx: Tx, connection_id: str) -> None:
@@ -43,10 +39,13 @@ class Beat(NamedTuple):
 
 def heartbeat(tx: Tx, process: str) -> Beat:
     """This process lives, and its pages. Ends what is over: pages of processes that died, agents who just left."""
+    awoken = _awoken(tx, process)
     known = tx.connection.execute(
         update(page).where(page.c.process == process).values(seen_at=tx.now).returning(page.c.id)
     )
     page_ids = frozenset(known.scalars())
+    for agent_id in awoken:
+        _here(tx, agent_id)
     silent = tx.connection.execute(delete(page).where(page.c.seen_at <= tx.now - SILENT_MS).returning(page.c.agent_id))
     for agent_id in sorted(set(silent.scalars())):
         if _lock(tx, agent_id):
@@ -61,6 +60,23 @@ def heartbeat(tx: Tx, process: str) -> Beat:
     for agent_id in sorted(gone.scalars()):
         tell_status(tx, agent_id)
     return Beat(page_ids, queries.next_due(tx.connection))
+
+
+def _awoken(tx: Tx, process: str) -> list[int]:
+    """Whose pages all seemed forsaken, while this process slept (a suspended machine) and nobody else was there to say
+    so."""
+    silent = tx.connection.execute(
+        select(page.c.agent_id).where(page.c.process == process, page.c.seen_at <= tx.now - SILENT_MS).distinct()
+    )
+    return [one for one in sorted(silent.scalars()) if _lock(tx, one) and not _open_pages(tx, one)]
+
+
+def _here(tx: Tx, agent_id: int) -> None:
+    tx.connection.execute(
+        update(agent).where(agent.c.id == agent_id).values(left_at=None, gone_at=None, status_since=tx.now)
+    )
+    tell_status(tx, agent_id)
+    tx.wake("dispatch")
 
 
 def _left_if_last(tx: Tx, agent_id: int) -> None:
