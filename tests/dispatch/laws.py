@@ -135,6 +135,7 @@ def whole(before: Snapshot, now: Snapshot, taken_up: Counter[int]) -> None:
     """``taken_up``: how many each agent picked up or resumed between the two."""
     _each_conversation_is_somewhere(now)
     _every_offer_ends_once(before, now)
+    _each_turn_goes_on_from_the_last(now)
     for key, used in now.held.items():
         agent_id, in_pool = key
         # Neither lowering a capacity nor what was there before takes anything away.
@@ -175,6 +176,18 @@ def _every_offer_ends_once(before: Snapshot, now: Snapshot) -> None:
             assert (turn["state"], turn["agent_id"]) == ("offered", row["agent_id"]), (turn, row)
     offered = {row["id"] for row in now.assignments.values() if row["state"] == "offered"}
     assert open_by_turn == Counter(offered)
+
+
+def _each_turn_goes_on_from_the_last(now: Snapshot) -> None:
+    last: dict[int, Row] = {}
+    for turn in now.assignments.values():
+        former = last.get(turn["conversation_id"])
+        last[turn["conversation_id"]] = turn
+        if turn["cause"] == "requeue":
+            assert former is not None
+            assert former["accepted_at"] is not None, "only what was somebody's task goes to the head"
+        if former is not None and turn["cause"] != "handover" and turn["queue_id"] == former["queue_id"]:
+            assert turn["skills"] == former["skills"], "what its agent must be able to do is forgotten"
 
 
 def settled(now: Snapshot, *, looked_for_gone: bool) -> None:

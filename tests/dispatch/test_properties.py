@@ -435,7 +435,7 @@ class Days(RuleBasedStateMachine):
         for agent_id, replay in self.replays.items():
             me = self.centre.database.read_now(agent_queries.get_me, agent_id, self.centre.now)
             told = replay.status or {"status": "offline"}
-            assert {name: getattr(me, name) for name in told} == told, agent_id
+            assert told == {name: getattr(me, name) for name in told}, agent_id
 
     def nothing_said_is_lost(self) -> None:
         stored = self.centre.database.read_now(_messages)

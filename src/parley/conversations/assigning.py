@@ -20,7 +20,9 @@ def follow(tx: Tx, turn: Turn) -> None:
     """Take a turn's new state over into its conversation, and tell."""
     mine = conversation.c.id == turn.conversation_id
     if turn.state == "waiting":
-        tx.connection.execute(update(conversation).where(mine).values(status="queued", agent_id=None, parked_at=None))
+        tx.connection.execute(
+            update(conversation).where(mine).values(status="queued", agent_id=None, parked_at=None, starred=False)
+        )
         if turn.lost_by is not None:
             name = queries.agent_name(tx.connection, turn.lost_by) or ""
             notice(tx, turn.conversation_id, "waiting_again", name)
@@ -36,6 +38,7 @@ def follow(tx: Tx, turn: Turn) -> None:
                 agent_id=turn.agent_id,
                 accepted_at=tx.now,
                 parked_at=None,
+                starred=False,
                 answered=False,
                 previous_up_to=conversation.c.message_count,
             )

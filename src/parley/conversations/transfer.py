@@ -62,6 +62,7 @@ def transfer(tx: Tx, who: Who, conversation_id: int, new: Transfer) -> None:
     else:
         assert new.agent_id is not None
         queue, name = queues.get_queue(tx.connection, row.queue_id), _agent(tx, who, new.agent_id)
+    turn = dispatch_queries.open_assignment(tx.connection, conversation_id)
     leave(tx, who, row, name or queue.name, new.note)
     entry = dispatch.Entry(
         queue.id,
@@ -71,6 +72,8 @@ def transfer(tx: Tx, who: Who, conversation_id: int, new: Transfer) -> None:
         from_agent_id=who.id,
         for_agent_id=new.agent_id,
         for_agent_until=None if new.agent_id is None else tx.now + queue.transfer_seconds * 1000,
+        # Another queue asks for what it needs itself.
+        skills=turn.skills if turn is not None and queue.id == row.queue_id else (),
     )
     dispatch.enqueue(tx, conversation_id, entry)
     go(tx, conversation_id, "queued", queue.id)

@@ -191,11 +191,12 @@ def pick_up(tx: Tx, conversation_id: int, queue_id: int, channel: Channel, prior
         turn = take(tx, row.id, agent_id, why)
         assert turn is not None
     else:
-        former = None if row is None else row.agent_id
+        entry = Entry(queue_id, channel, priority, cause="pick_up")
+        if row is not None:
+            # Should it ever be taken back from them, it goes to those who can do it.
+            entry.from_agent_id, entry.skills = row.agent_id, row.skills
         release(tx, conversation_id, "picked_up")
-        assignment_id = enqueue(
-            tx, conversation_id, Entry(queue_id, channel, priority, cause="pick_up", from_agent_id=former)
-        )
+        assignment_id = enqueue(tx, conversation_id, entry)
         turn = take(tx, assignment_id, agent_id, why)
         assert turn is not None
     agents.given(tx, agent_id)

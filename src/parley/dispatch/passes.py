@@ -1,6 +1,8 @@
 """One pass of the dispatcher: end what has run out, take back what the gone held, then give out what waits."""
 
-from sqlalchemy import insert, text, update
+from typing import Any
+
+from sqlalchemy import Row, insert, text, update
 
 from parley.agents import actions as agents
 from parley.agents import queries as agent_queries
@@ -48,7 +50,7 @@ def _take_back(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
     if not gone:
         return []
     return [
-        requeue(tx, row)
+        _withdraw(tx, row) if row.state == "offered" else requeue(tx, row)
         for row in queries.held(tx.connection, gone, hold=True)
         if must_be_requeued(
             row,
@@ -58,6 +60,12 @@ def _take_back(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
             now=tx.now,
         )
     ]
+
+
+def _withdraw(tx: Tx, row: Row[Any]) -> Turn:
+    """What was only offered was nobody's task yet: it keeps its place, and its customer need not hear of it."""
+    [open_offer] = queries.open_offers_of(tx.connection, row.id)
+    return back_to_waiting(tx, open_offer, "withdrawn")
 
 
 def _give_out(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
