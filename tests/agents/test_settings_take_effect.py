@@ -9,6 +9,7 @@ import pytest
 
 from parley.agents import staff
 from parley.agents.schemas import ProfileSettings
+from parley.bots.flow import Flow, Handover
 from parley.dispatch.actions import Turn
 from parley.dispatch.passes import run_pass
 from parley.events import log
@@ -142,6 +143,14 @@ class TestSkills:
         root.patch(f"/api/agents/{anna.id}", json={"skills": ["german"]}).raise_for_status()
         nothing_is_given_out(world)
         root.patch(f"/api/agents/{anna.id}", json={"skills": ["german", "FRENCH "]}).raise_for_status()
+        assert anna.line.event("task.added")["task"]["conversation_id"] == conversation_id
+
+    def test_a_bot_asks_for_one(self, world: World, root: httpx.Client) -> None:
+        queue_id = world.queue(acceptance="automatic")
+        world.site(queue_id, bot_id=world.bot(Flow("start", {"start": Handover(queue_id, skills=["French "])})))
+        anna = world.agent("anna", [queue_id])
+        conversation_id = waits(world, root, world.customer())
+        root.patch(f"/api/agents/{anna.id}", json={"skills": ["french"]}).raise_for_status()
         assert anna.line.event("task.added")["task"]["conversation_id"] == conversation_id
 
     def test_a_queue_asks_no_more(self, world: World, root: httpx.Client) -> None:

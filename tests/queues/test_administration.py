@@ -7,6 +7,7 @@ import pytest
 
 from parley.bots.flow import End, Flow, Handover
 from parley.shortcodes.actions import create_shortcode
+from tests.clients import at_once
 from tests.refusals import refusal
 from tests.world import World
 
@@ -107,6 +108,19 @@ class TestQueues:
         assert refusal(root.put(path, json={"name": "Sales"})) == (409, "queue_name_taken")
         assert root.put(path, json={"name": "Support", "offer_seconds": 10}).status_code == 200
         assert refusal(root.put(f"/api/queues/{2**70}", json={"name": "x"})) == (422, "invalid")
+
+    def test_two_at_once_do_not_mix(self, root: httpx.Client) -> None:
+        path = f"/api/queues/{root.post('/api/queues', json={'name': 'Sales'}).json()['id']}"
+        all_settings = [{"name": f"Queue {n}", "offer_seconds": n, "skills": [f"skill {n}"]} for n in range(10, 20)]
+        answers = at_once(all_settings, lambda settings: root.put(path, json=settings))
+        assert {one.status_code for one in answers} == {200}
+        [queue] = root.get("/api/queues").json()
+        assert {key: queue[key] for key in all_settings[0]} in all_settings
+        assert queue in [one.json() for one in answers]
+
+    def test_two_of_a_name_at_once(self, root: httpx.Client) -> None:
+        answers = at_once(range(6), lambda _: root.post("/api/queues", json={"name": "Sales"}))
+        assert sorted(one.status_code for one in answers) == [201, *[409] * 5]
 
     def test_what_is_in_use_stays(self, world: World, root: httpx.Client) -> None:
         queue_id, other = world.queue("Support"), world.queue("Sales")

@@ -17,6 +17,7 @@ from parley.conversations import queries as conversation_queries
 from parley.conversations.schemas import Message, Parameter
 from parley.kit import upsert
 from parley.kit.database import Tx
+from parley.kit.fields import plain_label
 from parley.kit.jobs import actions as jobs
 from parley.queues import queries as queues
 
@@ -96,9 +97,8 @@ def _do(tx: Tx, conversation_id: int, name: str, fallback_queue_id: int, done: S
                 conversations.add_bot_message(tx, conversation_id, output.text, output.keyboard, name)
             case HandOver():
                 queue_id = fallback_queue_id if output.queue_id is None else output.queue_id
-                conversations.hand_over(
-                    tx, conversation_id, queue_id, output.priority, output.parameters, output.skills
-                )
+                skills = [plain for one in output.skills if (plain := plain_label(one))]
+                conversations.hand_over(tx, conversation_id, queue_id, output.priority, output.parameters, skills)
             case Request():
                 jobs.enqueue(tx, CALL, Call(conversation_id, output))
             case Finish():

@@ -87,6 +87,12 @@ def is_deadlock(error: BaseException) -> bool:
     return getattr(told, "sqlstate", None) in DEADLOCKS
 
 
+def is_duplicate(error: BaseException) -> bool:
+    """Whether something unique is there already. Other broken rules are about things that are gone, or in use."""
+    told = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(told, "sqlstate", None) == "23505" or "UNIQUE constraint failed" in str(told)
+
+
 def is_unstorable(error: BaseException) -> bool:
     """Whether a value was the reason: a number beyond the database's numbers, a text it cannot hold."""
     return isinstance(error, (OverflowError, DataError, sqlite.DataError, psycopg.DataError))

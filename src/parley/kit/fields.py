@@ -21,9 +21,14 @@ def name_to_keep(name: str, field: str = "name") -> str:
     return kept
 
 
+def plain_label(label: str) -> str:
+    """In small letters, so that what is meant to be the same is the same."""
+    return one_line(label).lower()
+
+
 def labels_to_keep(labels: Iterable[str], field: str) -> list[str]:
-    """In small letters and each once, so that what is meant to be the same is the same."""
-    kept = list(dict.fromkeys(one_line(label).lower() for label in labels))
+    """Plain, and each once."""
+    kept = list(dict.fromkeys(map(plain_label, labels)))
     if "" in kept:
         raise Invalid("A word must not be blank.", field=field)
     return kept

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, delete, update
 from sqlalchemy.exc import IntegrityError
 
 from parley.events.log import emit
-from parley.kit import upsert, uses
+from parley.kit import engines, upsert, uses
 from parley.kit.database import Tx
 from parley.kit.uses import Use
 from parley.queues import queries
-from parley.queues.check import hours_to_keep, queue_to_keep
+from parley.queues.check import hours_to_keep, no_such_hours, queue_to_keep
 from parley.queues.errors import HoursInUse, HoursNameTaken, NoSuchHours, NoSuchQueue, QueueInUse, QueueNameTaken
 from parley.queues.events import QueuesChanged
 from parley.queues.schemas import HoursSettings, OpeningHours, Queue, QueueSettings
@@ -39,7 +39,12 @@ def create_queue(tx: Tx, settings: QueueSettings) -> int:
 
 
 def add_queue(tx: Tx, settings: QueueSettings) -> Queue:
-    queue_id = create_queue(tx, queue_to_keep(tx.connection, settings))
+    kept = queue_to_keep(tx.connection, settings)
+    try:
+        queue_id = create_queue(tx, kept)
+    except IntegrityError as error:
+        # Its hours went in this moment, in another process.
+        raise no_such_hours() from error
     _changed(tx)
     return queries.get_queue(tx.connection, queue_id)
 
@@ -50,7 +55,7 @@ def set_queue(tx: Tx, queue_id: int, settings: QueueSettings) -> Queue:
     try:
         found = tx.connection.execute(update(queue).where(queue.c.id == queue_id).values(asdict(kept))).rowcount
     except IntegrityError as error:
-        raise QueueNameTaken(name=kept.name) from error
+        raise (QueueNameTaken(name=kept.name) if engines.is_duplicate(error) else no_such_hours()) from error
     if not found:
         raise NoSuchQueue
     _changed(tx)

@@ -16,8 +16,12 @@ from parley.queues.schemas import Holiday, HoursSettings, QueueSettings, Span
 def queue_to_keep(connection: Connection, settings: QueueSettings) -> QueueSettings:
     """Raises Invalid."""
     if settings.hours_id is not None and queries.get_hours(connection, settings.hours_id) is None:
-        raise Invalid("There are no such opening hours.", field="hours_id")
+        raise no_such_hours()
     return replace(settings, name=name_to_keep(settings.name), skills=labels_to_keep(settings.skills, "skills"))
+
+
+def no_such_hours() -> Invalid:
+    return Invalid("There are no such opening hours.", field="hours_id")
 
 
 def hours_to_keep(settings: HoursSettings) -> HoursSettings:
