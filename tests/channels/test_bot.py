@@ -117,5 +117,7 @@ def test_without_a_bot_it_waits_for_an_agent_at_once(world: World) -> None:
     customer = world.customer()
     state = customer.start(name="Carla")
     assert state["conversation"]["status"] == "queued"
-    [notice] = state["messages"]
-    assert notice["system"] == {"code": "handed_over", "name": "Support"}
+    assert [one["system"] for one in state["messages"]] == [
+        {"code": "handed_over", "name": "Support", "at": None},
+        {"code": "nobody_here", "name": "Support", "at": None},
+    ]
