@@ -8,7 +8,7 @@ import { withAnswer } from "../../../lib/liveCache";
 import { put, useProfiles, useQueues, useRoles, useStaff } from "../data";
 import { EditorPage, Fields } from "../frame/EditorPage";
 import { Gone } from "../frame/States";
-import { control, SETTING } from "../frame/setting";
+import { control, SETTING, selectText } from "../frame/setting";
 import { type Editor, useEditor } from "../frame/useEditor";
 import { NEW, usePlace } from "../place";
 import { Access } from "./Access";
@@ -134,6 +134,7 @@ function Work({ editor: { form } }: Part) {
         description={t("agents.profileHint")}
         placeholder={t("agents.chooseProfile")}
         searchable
+        onClick={selectText}
         allowDeselect={false}
         nothingFoundMessage={t("list.nothing")}
         data={useProfiles().map(({ id, name }) => ({ value: String(id), label: name }))}

@@ -1,4 +1,5 @@
 import type { InputWrapperProps } from "@mantine/core";
+import type { MouseEvent } from "react";
 import classes from "./setting.module.css";
 
 const ORDER: InputWrapperProps["inputWrapperOrder"] = ["label", "description", "input", "error"];
@@ -27,3 +28,6 @@ export const WRAPPED = {
 };
 
 export const control = classes.control;
+
+/** For a list that is searched in its own field: what is typed replaces what is chosen, and is not added to it. */
+export const selectText = (event: MouseEvent<HTMLInputElement>) => event.currentTarget.select();

@@ -10,7 +10,7 @@ import { drop, put, useHours } from "../data";
 import { DeleteArea } from "../frame/DeleteArea";
 import { EditorPage, Fields } from "../frame/EditorPage";
 import { Gone } from "../frame/States";
-import { SETTING } from "../frame/setting";
+import { SETTING, selectText } from "../frame/setting";
 import { useEditor } from "../frame/useEditor";
 import { NEW, usePlace } from "../place";
 import { type HoursValues, newHours, problems, readable, settingsOf, valuesOf } from "./form";
@@ -78,6 +78,7 @@ function Form({ hours }: { hours: OpeningHours | undefined }) {
           label={t("hours.zone")}
           description={t("hours.zoneHint")}
           searchable
+          onClick={selectText}
           allowDeselect={false}
           limit={100}
           nothingFoundMessage={t("list.nothing")}

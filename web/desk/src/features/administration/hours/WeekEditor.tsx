@@ -6,7 +6,7 @@ import type { HoursValues } from "./form";
 import { SpanInput } from "./SpanInput";
 import classes from "./WeekEditor.module.css";
 import { copyDay, DAYS, nextSpan, type Typed, type Week } from "./week";
-import { dayName } from "./words";
+import { dayName, weekday } from "./words";
 
 type Form = UseFormReturnType<HoursValues>;
 
@@ -57,7 +57,7 @@ function Day({ form, day, onChange }: { form: Form; day: number; onChange: (week
       >
         {t("hours.addSpan")}
       </Button>
-      <CopyMenu name={name} onCopy={(to) => onChange(copyDay(week, day, to))} />
+      <CopyMenu name={weekday(day, i18n.language)} onCopy={(to) => onChange(copyDay(week, day, to))} />
     </fieldset>
   );
 }
@@ -74,7 +74,7 @@ function CopyMenu({ name, onCopy }: { name: string; onCopy: (to: readonly number
       <Menu.Dropdown>
         <Menu.Label>{t("hours.copyTo", { of: name })}</Menu.Label>
         <Menu.Item onClick={() => onCopy(WORKING_DAYS)}>
-          {t("hours.workingDays", { from: dayName(0, i18n.language), to: dayName(4, i18n.language) })}
+          {t("hours.workingDays", { from: weekday(0, i18n.language), to: weekday(4, i18n.language) })}
         </Menu.Item>
         <Menu.Item onClick={() => onCopy(DAYS)}>{t("hours.everyDay")}</Menu.Item>
       </Menu.Dropdown>

@@ -7,7 +7,7 @@ import type { Stretch } from "./week";
 const monday = Date.UTC(1970, 0, 5);
 
 /** As it stands within a sentence. */
-function weekday(day: number, language: string, length: "long" | "short" = "long"): string {
+export function weekday(day: number, language: string, length: "long" | "short" = "long"): string {
   const format = new Intl.DateTimeFormat(language, { weekday: length, timeZone: "UTC" });
   return format.format(monday + day * 86_400_000);
 }
@@ -22,11 +22,11 @@ export function useMomentWords() {
   const { t, i18n } = useTranslation("administration");
   return ({ date, day, minute, ahead }: Moment): string => {
     const time = writeTime(minute);
-    if (ahead === 0) return time;
+    if (ahead === 0) return t("hours.today", { time });
     if (ahead === 1) return t("hours.tomorrow", { time });
-    if (ahead < 7) return `${weekday(day, i18n.language)} ${time}`;
+    if (ahead < 7) return t("hours.onDay", { day: weekday(day, i18n.language), time });
     const format = new Intl.DateTimeFormat(i18n.language, { day: "numeric", month: "long", timeZone: "UTC" });
-    return `${format.format(new Date(date))} ${time}`;
+    return t("hours.onDay", { day: format.format(new Date(date)), time });
   };
 }
 

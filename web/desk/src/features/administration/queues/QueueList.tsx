@@ -28,11 +28,11 @@ export function QueueList() {
       rows={queues}
       searched={(queue) => [...(queue.skills ?? []), ...serving(queue).map(({ name }) => name)].join(" ")}
       columns={[
-        { label: t("queues.columns.acceptance"), width: "15%", cell: (queue) => <Acceptance queue={queue} /> },
-        { label: t("queues.columns.sla"), width: "20%", cell: (queue) => <Targets queue={queue} /> },
+        { label: t("queues.columns.acceptance"), width: "14%", cell: (queue) => <Acceptance queue={queue} /> },
+        { label: t("queues.columns.sla"), width: "19%", cell: (queue) => <Targets queue={queue} /> },
         {
           label: t("queues.columns.hours"),
-          width: "20%",
+          width: "23%",
           cell: ({ hours_id }) => {
             const mine = hours.find(({ id }) => id === hours_id);
             return mine ? <OpenNow hours={mine} name={mine.name} /> : <Faint>{t("queues.alwaysOpen")}</Faint>;
@@ -40,7 +40,7 @@ export function QueueList() {
         },
         {
           label: t("queues.columns.profiles"),
-          width: "18%",
+          width: "17%",
           cell: (queue) => <Names of={serving(queue).map(({ name }) => name)} none={t("queues.nobody")} />,
         },
         {
