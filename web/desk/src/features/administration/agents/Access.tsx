@@ -85,7 +85,6 @@ function Consequences({ agentId }: { agentId: number }) {
 }
 
 function useDisabling(agent: AgentRecord, onDone: () => void) {
-  const { t } = useTranslation("administration");
   const problemText = useProblemText();
   const cache = useQueryClient();
   return useMutation({
@@ -95,10 +94,8 @@ function useDisabling(agent: AgentRecord, onDone: () => void) {
         async () => (await changeAgent({ path: { agent_id: agent.id }, body: { disabled }, throwOnError: true })).data,
         (saved) => put(cache, listAllAgentsQueryKey(), saved),
       ),
-    onSuccess: ({ name, disabled }) => {
-      notifications.show({ color: "green", message: t(disabled ? "agents.isDisabled" : "agents.isEnabled", { name }) });
-      onDone();
-    },
+    // The page says it: beside the name, and by what can be done next.
+    onSuccess: onDone,
     onError: (error, disabled) => {
       // Disabling says it where it was asked.
       if (!disabled) notifications.show({ color: "red", message: problemText(error) });

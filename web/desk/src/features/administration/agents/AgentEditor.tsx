@@ -69,7 +69,9 @@ function Form({ agent }: { agent: AgentRecord | undefined }) {
       section="agents"
       back={t("sections.agents")}
       title={agent?.name ?? t("agents.new")}
-      aside={agent?.disabled && <span className={classes.off}>{t("agents.disabled")}</span>}
+      aside={
+        <span role="status">{agent?.disabled && <span className={classes.off}>{t("agents.disabled")}</span>}</span>
+      }
       saveLabel={agent ? t("editor.save") : t("agents.create")}
       after={agent && <Access agent={agent} />}
     >

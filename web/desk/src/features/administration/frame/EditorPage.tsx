@@ -28,7 +28,7 @@ export function EditorPage<V extends object>(props: Props<V>) {
   const { editor, section, back, title, aside, saveLabel, children, after } = props;
   const { t } = useTranslation("administration");
   const place = usePlace();
-  const { isNew, dirty } = editor;
+  const { isNew, dirty, said } = editor;
   useShortcuts([{ key: "s", mod: true, inText: true, label: t("editor.save"), run: editor.submit }]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,10 +50,10 @@ export function EditorPage<V extends object>(props: Props<V>) {
       <form onSubmit={submit} noValidate className={classes.form} aria-label={title}>
         {children}
         {after}
-        <div className={classes.bar} data-dirty={dirty || isNew || undefined}>
+        <div className={classes.bar} data-state={dirty ? "dirty" : said ? "said" : undefined}>
           <div className={classes.barInner}>
             <span className={classes.barText} role="status">
-              {dirty ? t("editor.unsaved") : isNew ? "" : t("editor.saved")}
+              {dirty ? t("editor.unsaved") : isNew ? "" : (said ?? t("editor.saved"))}
             </span>
             <Group gap="sm">
               {isNew ? (

@@ -14,9 +14,9 @@ type Settings<V extends object> = {
   save: (values: V) => Promise<unknown>;
   /** Refusals that are about one field: its path, by the refusal's code. */
   fields: Readonly<Record<string, string>>;
-  /** What is said when it is saved. */
+  /** What is said when it is saved: where one stays, below the form; otherwise as a passing notice. */
   told: (values: V) => string;
-  onSaved: () => void;
+  onSaved?: () => void;
 };
 
 export type Editor<V extends object> = {
@@ -26,6 +26,8 @@ export type Editor<V extends object> = {
   isPending: boolean;
   /** Why the server refused, where it is about no field. */
   problem: string | null;
+  /** That it was saved, and what that means. */
+  said: string | null;
   submit: () => void;
   discard: () => void;
   /** There is nothing left to save: who leaves is not asked. */
@@ -43,6 +45,7 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
   const { kept, isNew, validate, save, fields, told, onSaved } = settings;
   const problemText = useProblemText();
   const [problem, setProblem] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   // What the form began with, or was last saved as.
   const [baseline, setBaseline] = useState(kept);
@@ -70,8 +73,9 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
       setBaseline(values);
       now.current.dirty = false;
       setOvertaken(false);
-      notifications.show({ color: "green", message: told(values) });
-      onSaved();
+      if (isNew) notifications.show({ color: "green", message: told(values) });
+      else setSaid(told(values));
+      onSaved?.();
     } catch (error) {
       const field = fieldOf(error, fields);
       if (field) form.setFieldError(field, problemText(error));
@@ -100,7 +104,11 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
       if (now.current.isPending) return;
       form.onSubmit(send, (errors) => focus(form, Object.keys(errors)[0]))();
     },
-    discard: () => adopt(kept),
+    said,
+    discard: () => {
+      adopt(kept);
+      setSaid(null);
+    },
     release: () => {
       released.current = true;
     },
