@@ -34,7 +34,7 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
   return (
     <div className={classes.page}>
       <TaskList selected={conversationId} onSelect={(id) => void open(id)} emptyAction={<HowToGetWork />} />
-      <main className={classes.pane}>
+      <main className={classes.pane} data-conversation-pane={conversationId ?? undefined}>
         {conversationId === null ? (
           <NothingOpen />
         ) : (
@@ -48,7 +48,7 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
         )}
       </main>
       {conversationId !== null && panel.open && (
-        <aside className={classes.panel} data-over={panel.over || undefined}>
+        <aside className={classes.panel} data-customer-panel data-over={panel.over || undefined}>
           <Suspense>
             <CustomerPanel key={conversationId} conversationId={conversationId} />
           </Suspense>

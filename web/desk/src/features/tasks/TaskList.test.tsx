@@ -171,4 +171,25 @@ describe("TaskList", () => {
     expect(rows().length).toBeLessThan(40);
     expect(row(2000).getAttribute("aria-setsize")).toBe("2000");
   });
+
+  it("keeps what is parked folded at its foot, and says who wrote", async () => {
+    const parked = [
+      task(7, { status: "parked", parked_at: 2000 }),
+      task(8, { status: "parked", parked_at: 1000, unread: 2, customer_name: "Bea" }),
+    ];
+    const { user, chosen } = await open([task(1)], null, parked);
+    const section = within(screen.getByRole("region", { name: "Parked tasks" }));
+    const head = section.getByRole("button", { name: "Parked (2) 1 customer wrote" });
+    expect(head.getAttribute("aria-expanded")).toBe("false");
+    expect(ids()).toEqual([1]);
+    await user.click(head);
+    const [first, second] = section.getAllByRole("listitem") as [HTMLElement, HTMLElement];
+    expect(first.textContent).toContain("#8Bea");
+    expect(within(first).getByRole("img", { name: "2 unread messages" })).toBeTruthy();
+    expect(second.querySelector("time")?.title).toMatch(/^Parked: /);
+    await user.click(within(second).getByRole("button"));
+    expect(chosen).toHaveBeenCalledWith(7);
+    await user.type(screen.getByRole("searchbox"), "bea");
+    expect(section.getAllByRole("listitem")).toHaveLength(1);
+  });
 });

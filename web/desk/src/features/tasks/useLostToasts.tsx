@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "../../lib/toast";
+import classes from "./Lost.module.css";
 import { forgetLost, type Lost, useLost } from "./lost";
 
 /** What is only worth a glance goes by itself. */
@@ -93,7 +94,7 @@ export function WithAction({ text, children }: { text: string; children: ReactNo
   return (
     <Group justify="space-between" gap="sm" wrap="nowrap">
       <span>{text}</span>
-      {children}
+      <span className={classes.action}>{children}</span>
     </Group>
   );
 }

@@ -48,9 +48,7 @@ export function Standstill({ standing, detail, parkedAt, draft, left, onResume, 
       {draft !== "" && (
         <Textarea
           readOnly
-          autosize
-          minRows={1}
-          maxRows={4}
+          rows={rowsFor(draft)}
           size="sm"
           label={t("standstill.draft")}
           classNames={{ root: classes.draft, input: classes.draftText, label: classes.draftLabel }}
@@ -110,6 +108,15 @@ export function Standstill({ standing, detail, parkedAt, draft, left, onResume, 
       )}
     </div>
   );
+}
+
+const MOST_ROWS = 4;
+const LETTERS_A_ROW = 70;
+
+/** About as many as it fills. Not measured, so that it does not change once it is there. */
+function rowsFor(text: string): number {
+  const rows = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_A_ROW)), 0);
+  return Math.min(rows, MOST_ROWS);
 }
 
 function Problem({ error }: { error: unknown }) {

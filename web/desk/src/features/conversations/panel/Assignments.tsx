@@ -51,7 +51,7 @@ function Words({ told }: { told: Told }) {
   return (
     <>
       {words}
-      {told.length && <span className={classes.length}>{t("turn.after", { time: told.length })}</span>}
+      {told.length && <span className={classes.length}> {t("turn.after", { time: told.length })}</span>}
     </>
   );
 }

@@ -38,10 +38,13 @@ function Outcome({ offer: { outcome, made_at, closed_at } }: { offer: OfferLine 
   const { t } = useTranslation("conversations");
   const time = closed_at === null ? null : lengthOfTime(closed_at - made_at);
   return (
-    <span className={classes.outcome} data-outcome={outcome ?? "open"}>
-      {t(`turn.outcome.${outcome ?? "open"}`)}
-      {time && <span className={classes.length}>{t("turn.after", { time })}</span>}
-    </span>
+    <>
+      <span className={classes.separator}> · </span>
+      <span className={classes.outcome} data-outcome={outcome ?? "open"}>
+        {t(`turn.outcome.${outcome ?? "open"}`)}
+      </span>
+      {time && <span className={classes.length}> {time}</span>}
+    </>
   );
 }
 

@@ -23,7 +23,7 @@ export function Search({ targets, queueId, chosen, onChoose }: Props) {
   const [text, setText] = useState("");
   const [kind, setKind] = useState<Kind | "all">("all");
   const [pointed, setPointed] = useState<string | null>(null);
-  const now = useNow(10_000);
+  const now = useNow();
   const shown = targetsOf(targets.queues, targets.agents, targets.bots, { now, kind, text });
   const open = shown.filter((one) => one.available);
   const active = open.find((one) => one.key === pointed) ?? open[0];

@@ -31,8 +31,8 @@ export default function TransferDialog({ detail, hasDraft, onClose }: Props) {
       closeButtonProps={{ "aria-label": t("transfer.cancel") }}
       title={
         <Text fw={600}>
-          {t("transfer.title", { id: detail.id })}
-          <Text span c="dimmed" fw={400} ml={8}>
+          {t("transfer.title", { id: detail.id })}{" "}
+          <Text span c="dimmed" fw={400} ml={4}>
             {name}
           </Text>
         </Text>
