@@ -1,4 +1,4 @@
-import type { AgentRecord } from "@parley/api/types";
+import type { Agent, AgentRecord } from "@parley/api/types";
 import { IconCheck, IconHeadset } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { StatusMark } from "../../agents/StatusMark";
@@ -10,6 +10,7 @@ import { useRoleName } from "./useRoleName";
 export function AgentList() {
   const { t } = useTranslation("administration");
   const staff = useStaff();
+  const presence = usePresence();
   const roleName = useRoleName();
   // Who is gone for good stands at the end.
   const rows = [...staff.filter(({ disabled }) => !disabled), ...staff.filter(({ disabled }) => disabled)];
@@ -35,7 +36,11 @@ export function AgentList() {
         </div>
       )}
       columns={[
-        { label: t("agents.columns.status"), width: "14%", cell: (agent) => <Status agent={agent} /> },
+        {
+          label: t("agents.columns.status"),
+          width: "14%",
+          cell: (agent) => <Status agent={agent} status={presence.get(agent.id)?.status ?? "offline"} />,
+        },
         { label: t("agents.columns.role"), width: "16%", cell: ({ role }) => roleName(role) },
         { label: t("agents.columns.profile"), width: "16%", cell: ({ profile_name }) => profile_name },
         {
@@ -61,10 +66,11 @@ export function AgentList() {
   );
 }
 
-function Status({ agent }: { agent: AgentRecord }) {
+type AgentStatus = Agent["status"];
+
+function Status({ agent, status }: { agent: AgentRecord; status: AgentStatus }) {
   const { t } = useTranslation("administration");
   const { t: agents } = useTranslation("agents");
-  const status = usePresence().get(agent.id)?.status ?? "offline";
   if (agent.disabled) return <Faint>{t("agents.disabled")}</Faint>;
   return (
     <span className={classes.status}>

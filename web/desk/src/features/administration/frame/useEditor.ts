@@ -52,8 +52,8 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
   const form = useForm<V>({ mode: "controlled", initialValues: kept, validate, clearInputErrorOnChange: true });
   const dirty = written(form.values) !== written(baseline);
   // Read when something happens, not when it was drawn.
-  const now = useRef({ dirty, isPending });
-  now.current = { dirty, isPending };
+  const now = useRef({ dirty, isPending, kept });
+  now.current = { dirty, isPending, kept };
   const released = useRef(false);
 
   const adopt = (values: V) => {
@@ -63,14 +63,16 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
     setProblem(null);
     setOvertaken(false);
   };
-  const { overtaken, setOvertaken } = useOthersChanges({ kept, now, adopt });
+  const [saves, setSaves] = useState(0);
+  const { overtaken, setOvertaken } = useOthersChanges({ kept, saves, now, adopt });
 
   const send = async (values: V) => {
     setPending(true);
     setProblem(null);
     try {
-      await save(values);
+      await save(merged(values, baseline, now.current.kept));
       setBaseline(values);
+      setSaves((count) => count + 1);
       now.current.dirty = false;
       setOvertaken(false);
       if (isNew) notifications.show({ color: "green", message: told(values) });
@@ -121,24 +123,33 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
 /** What is changed elsewhere is shown here, unless something is being changed here too: then it is told. */
 function useOthersChanges<V>({
   kept,
+  saves,
   now,
   adopt,
 }: {
   kept: V;
+  /** After each of them what is kept is shown: the server may have put it into another form. */
+  saves: number;
   now: React.RefObject<{ dirty: boolean; isPending: boolean }>;
   adopt: (values: V) => void;
 }) {
   const [overtaken, setOvertaken] = useState(false);
   const current = written(kept);
-  const seen = useRef(current);
+  const seen = useRef({ current, saves });
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of what is kept matters
   useEffect(() => {
-    if (seen.current === current) return;
-    seen.current = current;
+    if (seen.current.current === current && seen.current.saves === saves) return;
+    seen.current = { current, saves };
     if (!now.current.dirty) adopt(kept);
     else if (!now.current.isPending) setOvertaken(true);
-  }, [current]);
+  }, [current, saves]);
   return { overtaken, setOvertaken };
+}
+
+/** What was changed here, over what is kept: another's changes to other fields stay. */
+function merged<V extends object>(values: V, baseline: V, kept: V): V {
+  const mine = Object.entries(values).filter(([key, value]) => written(value) !== written(baseline[key as keyof V]));
+  return { ...kept, ...Object.fromEntries(mine) };
 }
 
 /** To compare by. What cannot be read as a number differs from an empty field. */
