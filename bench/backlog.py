@@ -79,7 +79,8 @@ def fill(tx: Tx, size: Size, mix: Mix, seed: int = 1) -> None:
         turns.append(turn | {"released_at": at + 600_000, "release_reason": "resolved"})
     for n, agent_id in enumerate(agent_ids):
         held = [*("webchat",) * CHATS, *("email",) * EMAILS]
-        if n % mix.free == 0:
+        # One of each so many, and not always of the same profile.
+        if n % mix.free == n // mix.free * 7 % mix.free:
             held.pop(0)
         for channel in held:
             at = tx.now - dice.randrange(AGES_MS)

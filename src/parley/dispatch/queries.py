@@ -1,4 +1,4 @@
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -38,13 +38,13 @@ def waiting(
 ) -> list[Waiting]:
     """What these agents could get now: every assignment that waits for one of them, and is not too far back.
 
-    Of those that wait for the same agents none behind the first so many can be given to anybody, once there are as many
-    as all the agents have room for. Those that somebody refused are counted apart, and none of them is left out: they
-    may have to be passed over. ``at_most`` takes the place of the room there is.
+    Of those that wait for the same agents only as many can be given out as these have room for: the first. Those that
+    somebody refused are counted apart, and none of them is left out: they may have to be passed over. ``at_most`` takes
+    the place of the room there is.
     """
     queue_ids = {queue_id for one in agents_free for queue_id in one.queue_ids}
     agent_ids = {one.agent_id for one in agents_free}
-    room = sum(one.room("chat") + one.room("email") for one in agents_free) if at_most is None else at_most
+    room = _room(agents_free) if at_most is None else at_most
     refused_once = or_(
         exists().where(offer.c.assignment_id == assignment.c.id, offer.c.outcome.in_(REFUSED)),
         and_(assignment.c.cause == "transfer", assignment.c.from_agent_id.is_not(None)),
@@ -57,7 +57,20 @@ def waiting(
         refused_once,
     )
     place = (assignment.c.priority.desc(), assignment.c.at_head.desc(), assignment.c.queued_at, assignment.c.id)
+    # Only the narrow part of each row is sorted.
     lined_up = (
+        select(
+            assignment.c.id,
+            refused_once.label("refused_once"),
+            func.row_number().over(partition_by=alike, order_by=place).label("position"),
+        )
+        .where(
+            assignment.c.state == "waiting",
+            or_(assignment.c.queue_id.in_(queue_ids), assignment.c.for_agent_id.in_(agent_ids)),
+        )
+        .subquery()
+    )
+    rows = connection.execute(
         select(
             assignment.c.id,
             assignment.c.queue_id,
@@ -70,16 +83,11 @@ def waiting(
             assignment.c.for_agent_id,
             assignment.c.for_agent_until,
             assignment.c.skills,
-            refused_once.label("refused_once"),
-            func.row_number().over(partition_by=alike, order_by=place).label("position"),
+            lined_up.c.refused_once,
         )
-        .where(
-            assignment.c.state == "waiting",
-            or_(assignment.c.queue_id.in_(queue_ids), assignment.c.for_agent_id.in_(agent_ids)),
-        )
-        .subquery()
-    )
-    rows = connection.execute(select(lined_up).where(or_(lined_up.c.refused_once, lined_up.c.position <= room))).all()
+        .join(lined_up, lined_up.c.id == assignment.c.id)
+        .where(or_(lined_up.c.refused_once, lined_up.c.position <= room))
+    ).all()
     if not rows:
         return []
     refused = _refused(connection, [row.id for row in rows if row.refused_once])
@@ -111,16 +119,29 @@ def waiting(
     return found
 
 
+def _room(agents_free: Collection[Candidate]) -> int:
+    """How many conversations that wait for the same agents these could be given: the most in any queue."""
+    found: Counter[tuple[str, int]] = Counter()
+    for one in agents_free:
+        for pool in ("chat", "email"):
+            if (room := one.room(pool)) > 0:
+                # Their personal queue is one of their own.
+                found.update(dict.fromkeys([(pool, -one.agent_id), *((pool, n) for n in one.queue_ids)], room))
+    return max(found.values(), default=0)
+
+
 def _refused(connection: Connection, assignment_ids: Collection[int]) -> Mapping[int, dict[int, int]]:
     """By assignment: when each agent who refused it, or let it run out, last did."""
     found: defaultdict[int, dict[int, int]] = defaultdict(dict)
     if assignment_ids:
+        # By their assignments alone: SQLite would rather look through all that anybody ever refused.
+        of_these = offer.c.assignment_id.in_(assignment_ids)
         for row in connection.execute(
-            select(offer.c.assignment_id, offer.c.agent_id, func.max(offer.c.closed_at).label("at"))
-            .where(offer.c.assignment_id.in_(assignment_ids), offer.c.outcome.in_(REFUSED))
-            .group_by(offer.c.assignment_id, offer.c.agent_id)
+            select(offer.c.assignment_id, offer.c.agent_id, offer.c.outcome, offer.c.closed_at).where(of_these)
         ):
-            found[row.assignment_id][row.agent_id] = row.at
+            if row.outcome in REFUSED:
+                before = found[row.assignment_id].get(row.agent_id, 0)
+                found[row.assignment_id][row.agent_id] = max(before, row.closed_at)
     return found
 
 
