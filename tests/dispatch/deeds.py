@@ -9,8 +9,10 @@ from parley.conversations import actions as conversations
 from parley.conversations import queries
 from parley.customers import actions as customers
 from parley.dispatch import queries as dispatch_queries
+from parley.kit import clock
 from parley.kit.database import Tx
 from tests.clients import Agent, Customer, Frame, until
+from tests.hands import Hands
 from tests.refusals import refusal
 from tests.world import World
 
@@ -93,6 +95,23 @@ def mail(world: World, queue_id: int, connector_id: int) -> int:
         return conversation_id
 
     return world.server.database.write_now(come)
+
+
+def later(world: World, hands: Hands, seconds: float) -> None:
+    """Time passes, in steps so short that no open page seems forsaken; then the dispatcher looks."""
+    milliseconds = int(seconds * 1000)
+    while milliseconds > 0:
+        step = min(milliseconds, 10_000)
+        hands.ahead += step
+        milliseconds -= step
+        world.server.database.write_now(lambda tx: tx.wake("presence"))
+        until(lambda: world.server.database.read_now(_all_pages_seen))
+    world.dispatch()
+
+
+def _all_pages_seen(connection: Connection) -> bool:
+    seen_at = connection.exec_driver_sql("SELECT min(seen_at) FROM agent_connection").scalar()
+    return seen_at is None or seen_at > clock.now() - 5_000
 
 
 def goes(agent: Agent) -> None:
