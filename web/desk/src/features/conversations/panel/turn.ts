@@ -20,12 +20,10 @@ export function momentsOf(line: AssignmentLine): { came: Told; after: Told[] } {
   const byOffer = line.offers.some((offer) => offer.outcome === "accepted");
   // An offer that was accepted has said so.
   if (accepted_at !== null && !byOffer && line.cause !== "pick_up") {
-    after.push({
-      code: line.why?.code === "picked_up" ? "pickedUp" : "given",
-      at: accepted_at,
-      length: lengthOfTime(accepted_at - line.queued_at),
-      why: line.why,
-    });
+    const length = lengthOfTime(accepted_at - line.queued_at);
+    // Whoever took it needs no other reason.
+    if (line.why?.code === "picked_up") after.push({ code: "pickedUp", at: accepted_at, length });
+    else after.push({ code: "given", at: accepted_at, length, why: line.why });
   }
   if (first_response_at !== null) {
     const length = lengthOfTime(first_response_at - (accepted_at ?? line.queued_at));

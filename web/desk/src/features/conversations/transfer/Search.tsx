@@ -78,6 +78,7 @@ export function Search({ targets, queueId, chosen, onChoose }: Props) {
       >
         {targets.loading && !targets.error && <Loading />}
         {!targets.loading &&
+          !targets.error &&
           KINDS.map((each) => {
             const group = shown.filter((one) => one.kind === each);
             return group.length === 0 ? null : (
