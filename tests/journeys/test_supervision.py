@@ -122,8 +122,9 @@ def test_what_is_transferred_away_is_no_longer_watched(people: People, office: H
     anna = Desk(people.page(), office.url).at_work("anna")
     sofia = Watch(people.page(), office.url)
     sofia.log_in("sofia").open("/supervision")
-    Shop(people.page(), office.url).open().begin().say("A bill, please")
+    shop = Shop(people.page(), office.url).open().begin().say("A bill, please")
     anna.accept()
+    shop.ticked("A bill, please", "Read")
     expect(sofia.row("Carla Conti")).to_contain_text("Live")
     number = re.search(r"#(\d+)", sofia.row("Carla Conti").inner_text())
     assert number
