@@ -228,6 +228,13 @@ def test_nothing_typed_is_lost(people: People, office: House, ada: Page) -> None
     expect(eve.get_by_role("heading", name="Help")).to_be_visible()
 
     field(ada, "Name").fill("Another name")
+    people.expect(
+        r"Failed to load resource: the server responded with a status of 401", r"WebSocket connection to '[^']*' failed"
+    )
+    ada.request.delete(f"{office.url}/api/session", headers={"Origin": office.url})
+    expect(ada.get_by_text(re.compile("^You were signed out"))).to_be_visible()
+    Desk(ada, office.url).log_in("ada")
+    expect(field(ada, "Name")).to_have_value("Another name")
     ada.get_by_role("link", name="Profiles").click()
     asked.get_by_role("button", name="Leave, drop the changes").click()
     expect(ada.get_by_role("heading", name="Profiles")).to_be_visible()

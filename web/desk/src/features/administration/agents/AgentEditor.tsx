@@ -45,6 +45,7 @@ function Form({ agent }: { agent: AgentRecord | undefined }) {
   const editor = useEditor<AgentValues>({
     kept,
     isNew: !agent,
+    secret: "password",
     validate: (values) =>
       Object.fromEntries(
         Object.entries(problems(values, !agent)).map(([field, code]) => [field, t(`problems.${code}`)]),

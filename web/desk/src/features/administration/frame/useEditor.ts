@@ -1,14 +1,18 @@
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
-import { useBlocker } from "@tanstack/react-router";
+import { useBlocker, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Refusal } from "../../../lib/problems";
 import { useProblemText } from "../../../ui/problemText";
+import { useAccount } from "../../access/account";
+import { forgetDraft, keepDraft, readDraft } from "./draft";
 
 type Settings<V extends object> = {
   /** As the server has it, or as a new one begins. */
   kept: V;
   isNew: boolean;
+  /** The field that is not kept while it is typed: a password. */
+  secret?: keyof V;
   /** What is wrong, in words, by the path of the field. */
   validate: (values: V) => Record<string, string>;
   save: (values: V) => Promise<unknown>;
@@ -42,19 +46,31 @@ export type Editor<V extends object> = {
 
 /** A form over something that the server keeps: what is typed is never lost, neither by a refusal nor by others' changes. */
 export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
-  const { kept, isNew, validate, save, fields, told, onSaved } = settings;
+  const { kept, isNew, secret, validate, save, fields, told, onSaved } = settings;
   const problemText = useProblemText();
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   // What the form began with, or was last saved as.
-  const [baseline, setBaseline] = useState(kept);
-  const form = useForm<V>({ mode: "controlled", initialValues: kept, validate, clearInputErrorOnChange: true });
+  const { pathname } = useLocation();
+  const key = `${useAccount().id}.${useState(pathname)[0]}`;
+  const [draft] = useState(() => readDraft(key, kept));
+  const [baseline, setBaseline] = useState(draft?.baseline ?? kept);
+  const form = useForm<V>({
+    mode: "controlled",
+    initialValues: draft?.values ?? kept,
+    validate,
+    clearInputErrorOnChange: true,
+  });
   const dirty = written(form.values) !== written(baseline);
   // Read when something happens, not when it was drawn.
   const now = useRef({ dirty, isPending, kept });
   now.current = { dirty, isPending, kept };
   const released = useRef(false);
+  useEffect(() => {
+    if (dirty && !released.current) keepDraft(key, { baseline, values: form.values }, secret);
+    else forgetDraft(key);
+  }, [key, dirty, baseline, form.values, secret]);
 
   const adopt = (values: V) => {
     setBaseline(values);
@@ -64,13 +80,14 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
     setOvertaken(false);
   };
   const [saves, setSaves] = useState(0);
-  const { overtaken, setOvertaken } = useOthersChanges({ kept, saves, now, adopt });
+  const { overtaken, setOvertaken } = useOthersChanges({ kept, begun: draft?.baseline ?? kept, saves, now, adopt });
 
   const send = async (values: V) => {
     setPending(true);
     setProblem(null);
     try {
       await save(merged(values, baseline, now.current.kept));
+      forgetDraft(key);
       setBaseline(values);
       setSaves((count) => count + 1);
       now.current.dirty = false;
@@ -113,21 +130,34 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
     },
     release: () => {
       released.current = true;
+      forgetDraft(key);
     },
     takeTheirs: () => adopt(kept),
     keepMine: () => setOvertaken(false),
-    leaving: blocker.status === "blocked" ? { stay: blocker.reset, go: blocker.proceed } : null,
+    leaving:
+      blocker.status === "blocked"
+        ? {
+            stay: blocker.reset,
+            go: () => {
+              forgetDraft(key);
+              blocker.proceed();
+            },
+          }
+        : null,
   };
 }
 
 /** What is changed elsewhere is shown here, unless something is being changed here too: then it is told. */
 function useOthersChanges<V>({
   kept,
+  begun,
   saves,
   now,
   adopt,
 }: {
   kept: V;
+  /** What was kept when the form was begun. */
+  begun: V;
   /** After each of them what is kept is shown: the server may have put it into another form. */
   saves: number;
   now: React.RefObject<{ dirty: boolean; isPending: boolean }>;
@@ -135,7 +165,7 @@ function useOthersChanges<V>({
 }) {
   const [overtaken, setOvertaken] = useState(false);
   const current = written(kept);
-  const seen = useRef({ current, saves });
+  const seen = useRef({ current: written(begun), saves });
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of what is kept matters
   useEffect(() => {
     if (seen.current.current === current && seen.current.saves === saves) return;
