@@ -12,9 +12,17 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import Connection
 
 from parley.access import actions as access
@@ -464,5 +472,7 @@ def _days(examples: int, steps: int) -> settings:
     )
 
 
-TestDays = Days.TestCase
-TestDays.settings = _days(*((4, 40) if databases.KIND == "postgresql" else (16, 60)))
+# Each example has one of its own, and a run on PostgreSQL is for those who ask for one.
+@pytest.mark.usefixtures("database_url")
+def test_any_day() -> None:
+    run_state_machine_as_test(Days, settings=_days(*((3, 30) if databases.KIND == "postgresql" else (12, 50))))
