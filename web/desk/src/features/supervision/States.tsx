@@ -115,10 +115,12 @@ export function Loading() {
           <Skeleton key={key} h={92} radius="md" />
         ))}
       </div>
-      <Skeleton h={30} w={520} maw="100%" my={8} />
-      {[70, 86, 62, 78, 66].map((width) => (
-        <Skeleton key={width} h={12} w={`${width}%`} my={14} />
-      ))}
+      <div className={classes.loadingRows}>
+        <Skeleton h={30} w={520} maw="100%" />
+        {[70, 86, 62, 78, 66].map((width) => (
+          <Skeleton key={width} h={12} w={`${width}%`} />
+        ))}
+      </div>
     </div>
   );
 }

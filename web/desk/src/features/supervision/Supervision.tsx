@@ -13,6 +13,9 @@ import classes from "./Supervision.module.css";
 import { Tools } from "./Tools";
 import { type Room, useRoom } from "./useRoom";
 
+/** The server tells no more than this. */
+const MOST = 1000;
+
 type Props = {
   /** The conversation that is being read. */
   open: number | null;
@@ -75,6 +78,9 @@ export function Supervision({ open, onOpen, onClose, children }: Props) {
                       count={rows.length}
                       compact={compact}
                     />
+                    {room.rows.length >= MOST && (
+                      <p className={classes.cut}>{t("table.cut", { count: room.rows.length })}</p>
+                    )}
                     {rows.length > 0 ? (
                       <LiveTable
                         rows={rows}

@@ -40,8 +40,10 @@ const withWhom = (row: LiveConversation) => row.agent_name ?? row.for_agent_name
 /** Infinity less infinity is not a number. */
 const byNumber = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
 
+const names = new Intl.Collator();
+
 /** Nobody's name comes after everybody's. */
-const byName = (a: string, b: string) => Number(a === "") - Number(b === "") || a.localeCompare(b);
+const byName = (a: string, b: string) => Number(a === "") - Number(b === "") || names.compare(a, b);
 
 type Compare = (a: LiveConversation, b: LiveConversation) => number;
 
