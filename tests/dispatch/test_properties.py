@@ -7,23 +7,18 @@ Every day: few examples, the same each time. For as long as you like, each time 
 """
 
 import os
-from collections import Counter, defaultdict
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import Connection
 
 from parley.access import actions as access
 from parley.access.who import Who
@@ -35,21 +30,15 @@ from parley.bots import transfer as bot_transfer
 from parley.bots.schemas import BotTransfer
 from parley.conversations import actions as conversations
 from parley.conversations import assigning, messages, parking, transfer
-from parley.conversations import queries as conversation_queries
-from parley.conversations.messages import After, Said
-from parley.conversations.schemas import Message, NewMessage, Transfer
-from parley.dispatch import queries as dispatch_queries
-from parley.events import queries as events
+from parley.conversations.messages import Said
+from parley.conversations.schemas import NewMessage, Transfer
 from parley.queues import actions as queues
 from parley.queues.schemas import Channel, HoursSettings, Priority
 from tests import databases
-from tests.dispatch import laws
-from tests.dispatch.centre import ALWAYS, HOURS, Call, Centre, arrive, beat, dispatch
-from tests.dispatch.laws import Row, Snapshot
-from tests.events.replay import Json, Replay
+from tests.dispatch.centre import ALWAYS, HOURS, arrive, dispatch
+from tests.dispatch.day import Day
 
 AT_MOST_OPEN = 9
-PAGE = 50
 EXAMPLES = os.environ.get("PARLEY_EXAMPLES")
 numbers = st.integers(0, 60)
 PRIORITIES: tuple[Priority, ...] = ("low", "medium", "high")
@@ -101,94 +90,8 @@ arrivals = st.builds(
 )
 
 
-class EventPage(msgspec.Struct):
-    events: list[Json]
-    last: int
-    more: bool
-    too_old: bool
-
-
-class Days(RuleBasedStateMachine):
+class Days(Day):
     """Numbers that rules draw choose among what there is at that moment."""
-
-    centre: Centre
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.centre = Centre()
-        self.held: list[Call] | None = None
-        self.awake = True
-        self.lives = 1
-        self.steps = 0
-        self.taken_up: Counter[int] = Counter()
-        self.pages: dict[str, tuple[int, str]] = {}
-        self.said: defaultdict[int, dict[int, str]] = defaultdict(dict)
-        self.names = iter(range(10_000))
-        self.seen = self.centre.database.read_now(Snapshot)
-        self.replays = {agent_id: Replay(agent_id) for agent_id in self.centre.who}
-
-    def teardown(self) -> None:
-        try:
-            self.let_go()
-            self.quiet()
-            # One who was away all day and asks the log for all of it ends up where one who listened does.
-            self.replays = {agent_id: Replay(agent_id) for agent_id in self.centre.who}
-            self.replayed_is_fetched()
-            self.nothing_said_is_lost()
-        finally:
-            self.centre.close()
-
-    # How it goes on
-
-    def do(self, action: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None) -> None:
-        call = Call(action, args, then)
-        if self.held is not None:
-            self.held.append(call)
-        else:
-            self.run([call])
-
-    def run(self, calls: list[Call]) -> None:
-        self.centre.run(calls)
-        self.look()
-        if self.centre.woken and self.awake:
-            self.dispatch(look_for_gone=False)
-
-    def look(self) -> None:
-        """Every law that always holds, after each commit."""
-        before, self.seen = self.seen, self.centre.database.read_now(Snapshot)
-        laws.whole(before, self.seen, self.taken_up)
-        self.taken_up.clear()
-
-    def dispatch(self, *, look_for_gone: bool) -> None:
-        self.centre.woken = False
-        before = self.seen
-        self.centre.run([Call(dispatch, (look_for_gone,), None)])
-        self.look()
-        laws.settled(self.seen, looked_for_gone=look_for_gone)
-        laws.in_order(before, self.seen)
-
-    def quiet(self) -> None:
-        """What the server does when it is left alone: both processes say that they live, the dispatcher looks."""
-        for process in ("one", "two"):
-            self.heartbeat_of(process)
-        self.look()
-        self.dispatch(look_for_gone=True)
-
-    def heartbeat_of(self, process: str) -> None:
-        ours = {page: agent_id for page, (agent_id, at) in self.pages.items() if at == process}
-        self.do(beat, self.life_of(process), ours)
-
-    def life_of(self, process: str) -> str:
-        """A process begun anew is another one."""
-        return f"{process} {self.lives}"
-
-    def who(self, number: int) -> Who:
-        return list(self.centre.who.values())[number % len(self.centre.who)]
-
-    def one_of(self, number: int, *statuses: str) -> Row | None:
-        """A conversation in one of these states, or none."""
-        fit = [row for row in self.seen.conversations.values() if row["status"] in statuses]
-        return fit[number % len(fit)] if fit else None
 
     # The customers
 
@@ -225,11 +128,6 @@ class Days(RuleBasedStateMachine):
         elif row is not None:
             said = Said("customer", row["customer_id"], text=f"message {next(self.names)}")
             self.do(messages.add_to_open, row["customer_id"], said, then=self.keep)
-
-    def keep(self, added: Message | tuple[Message, After] | None) -> None:
-        message = added[0] if isinstance(added, tuple) else added
-        if message is not None:
-            self.said[message.conversation_id][message.number] = message.text
 
     # The agents
 
@@ -385,14 +283,12 @@ class Days(RuleBasedStateMachine):
 
     @precondition(lambda self: self.held)
     @rule()
-    def let_go(self) -> None:
-        calls, self.held = self.held, None
-        if calls:
-            self.run(calls)
+    def lets_go(self) -> None:
+        self.let_go()
 
     @precondition(lambda self: self.held and len(self.held) >= 4)
     @rule()
-    def let_go_of_many(self) -> None:
+    def lets_go_of_many(self) -> None:
         self.let_go()
 
     # What is seen
@@ -413,28 +309,6 @@ class Days(RuleBasedStateMachine):
             self.steps += 1
             self.replayed_is_fetched(self.who(self.steps).id)
 
-    def replayed_is_fetched(self, *agent_ids: int) -> None:
-        """Whoever read the log knows what a fresh fetch says."""
-        for agent_id in agent_ids or self.replays:
-            self.centre.database.read_now(self._catch_up, self.replays[agent_id], agent_id)
-
-    def _catch_up(self, connection: Connection, replay: Replay, agent_id: int) -> None:
-        topics = agent_queries.topics(connection, self.centre.who[agent_id])
-        after, more = replay.seq, True
-        while more:
-            page = events.page_after(connection, after, topics, PAGE, EventPage)
-            assert not page.too_old
-            replay.hear(page.events)
-            after, more = page.last, page.more
-        replay.seq = after
-        fetched: dict[str, Any] = {
-            "tasks": conversation_queries.tasks(connection, agent_id),
-            "parked": conversation_queries.tasks(connection, agent_id, ("parked",)),
-            "offers": dispatch_queries.open_offers(connection, agent_id),
-        }
-        known = {"tasks": replay.tasks(), "parked": replay.parked(), "offers": replay.offers()}
-        assert known == msgspec.to_builtins(fetched), agent_id
-
     @precondition(lambda self: self.held is None)
     @rule()
     def status_told_is_status(self) -> None:
@@ -444,21 +318,6 @@ class Days(RuleBasedStateMachine):
             me = self.centre.database.read_now(agent_queries.get_me, agent_id, self.centre.now)
             told = replay.status or {"status": "offline"}
             assert told == {name: getattr(me, name) for name in told}, agent_id
-
-    def nothing_said_is_lost(self) -> None:
-        stored = self.centre.database.read_now(_messages)
-        for conversation_id, said in self.said.items():
-            texts = stored[conversation_id]
-            assert [number for number, _ in texts] == list(range(1, len(texts) + 1))
-            assert said.items() <= dict(texts).items()
-
-
-def _messages(connection: Connection) -> dict[int, list[tuple[int, str]]]:
-    """Numbers and texts, by conversation."""
-    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    for row in connection.exec_driver_sql("SELECT conversation_id, number, text FROM message ORDER BY number"):
-        found[row.conversation_id].append((row.number, row.text))
-    return found
 
 
 def _days(examples: int, steps: int) -> settings:
