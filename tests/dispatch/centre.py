@@ -36,6 +36,7 @@ from tests.world import Staff
 BEGINNING = 1_800_000_000_000
 ALWAYS = [Span(day, 0, 1440) for day in range(7)]
 HOURS = "Office"
+PROCESSES = ("one", "two")
 # Username, role, chats, e-mails, skills, queues.
 PEOPLE: tuple[tuple[str, str, int, int, tuple[str, ...], tuple[str, ...]], ...] = (
     ("anna", "agent", 2, 1, ("french",), ("Support", "Sales", "French")),
@@ -54,6 +55,8 @@ class Call(NamedTuple):
     action: Callable[..., Any]
     args: tuple[Any, ...]
     then: Callable[[Any], None] | None
+    at: str | None = None
+    """At which process, if it is one's own affair; otherwise at any."""
 
 
 class Centre:
@@ -136,7 +139,8 @@ class Centre:
                 told.append((call, result, error))
                 done.release()
 
-            self._processes[number % len(self._processes)].submit(tell, call.action, *call.args)
+            at = number if call.at is None else PROCESSES.index(call.at)
+            self._processes[at % len(self._processes)].submit(tell, call.action, *call.args)
         for gate in gates:
             gate.set()
         for _ in calls:

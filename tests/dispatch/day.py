@@ -19,7 +19,7 @@ from parley.conversations.schemas import Message
 from parley.dispatch import queries as dispatch_queries
 from parley.events import queries as events
 from tests.dispatch import laws
-from tests.dispatch.centre import Call, Centre, beat, dispatch
+from tests.dispatch.centre import PROCESSES, Call, Centre, beat, dispatch
 from tests.dispatch.laws import Row, Snapshot
 from tests.events.replay import Json, Replay
 
@@ -63,8 +63,14 @@ class Day(RuleBasedStateMachine):
 
     # How it goes on
 
-    def do(self, action: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None) -> None:
-        call = Call(action, args, then)
+    def do(
+        self,
+        action: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        at: str | None = None,
+    ) -> None:
+        call = Call(action, args, then, at)
         if self.held is not None:
             self.held.append(call)
         else:
@@ -92,14 +98,14 @@ class Day(RuleBasedStateMachine):
 
     def quiet(self) -> None:
         """What the server does when it is left alone: both processes say that they live, the dispatcher looks."""
-        for process in ("one", "two"):
+        for process in PROCESSES:
             self.heartbeat_of(process)
         self.look()
         self.dispatch(look_for_gone=True)
 
     def heartbeat_of(self, process: str) -> None:
         ours = {page: agent_id for page, (agent_id, at) in self.pages.items() if at == process}
-        self.do(beat, self.life_of(process), ours)
+        self.do(beat, self.life_of(process), ours, at=process)
 
     def life_of(self, process: str) -> str:
         """A process begun anew is another one."""

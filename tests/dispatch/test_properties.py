@@ -35,7 +35,7 @@ from parley.conversations.schemas import NewMessage, Transfer
 from parley.queues import actions as queues
 from parley.queues.schemas import Channel, HoursSettings, Priority
 from tests import databases
-from tests.dispatch.centre import ALWAYS, HOURS, arrive, dispatch
+from tests.dispatch.centre import ALWAYS, HOURS, PROCESSES, arrive, dispatch
 from tests.dispatch.day import Day
 
 AT_MOST_OPEN = 9
@@ -66,7 +66,7 @@ STATES_FOR = {
     "resolve": ("live", "closed"),
     "pick up": ("queued", "offered", "live", "parked", "bot"),
 }
-processes = st.sampled_from(("one", "two"))
+processes = st.sampled_from(PROCESSES)
 seconds = st.sampled_from((1, 4, 11, 16, 21, 31, 46, 61, 130))
 
 
@@ -136,14 +136,14 @@ class Days(Day):
         who, page = self.who(number), f"page {next(self.names)}"
         if who.id not in self.seen.disabled and sum(one == who.id for one, _ in self.pages.values()) < 2:
             self.pages[page] = (who.id, process)
-            self.do(pages.opened, page, who.id, self.life_of(process))
+            self.do(pages.opened, page, who.id, self.life_of(process), at=process)
 
     @rule(number=numbers)
     def closes_page(self, number: int) -> None:
         if self.pages:
             page = sorted(self.pages)[number % len(self.pages)]
-            del self.pages[page]
-            self.do(pages.closed, page)
+            _, process = self.pages.pop(page)
+            self.do(pages.closed, page, at=process)
 
     @rule(number=numbers, ready=st.sampled_from((True, True, False)))
     def says_ready(self, number: int, ready: bool) -> None:
@@ -226,8 +226,8 @@ class Days(Day):
         if disabled:
             # As the server does when the session is over.
             for page in [page for page, (agent_id, _) in self.pages.items() if agent_id == who.id]:
-                del self.pages[page]
-                self.do(pages.closed, page)
+                _, process = self.pages.pop(page)
+                self.do(pages.closed, page, at=process)
         self.do(access.disable_account, who.id, disabled)
 
     # The machines

@@ -116,7 +116,8 @@ class Presence:
     async def _return_from_the_dead(self, known: frozenset[str]) -> None:
         """This process slept (a suspended machine) and another one took it for dead; its pages are still open."""
         for page_id, page in list(self._pages.items()):
-            if page_id not in known:
+            # Closed while others came back, it must not come back as well.
+            if page_id not in known and page_id in self._pages:
                 await self._database.write(pages.opened, page_id, page.agent_id, self._process)
 
     async def _end_pages_without_session(self) -> None:
