@@ -190,7 +190,7 @@ def measured(plain: PlainDay, conversations: int, many: int, seed: int) -> Measu
 
 
 def test_waits_and_service_level_are_erlang_c() -> None:
-    """Five agents, 3.5 erlangs, 20 s. Over 40 seeds the standard deviation at this size is 0.55 %, and 0.1 %."""
+    """Five agents, 3.5 erlangs, 20 s. Over 40 seeds of 3,000,000 the standard deviations are 0.63 % and 0.12 %."""
     plain = PlainDay(5, 3.5)
     found, theory = measured(plain, 20_000, 4_000_000, 1), plain.theory()
     assert found.mean_wait_seconds == pytest.approx(theory.mean_wait_seconds, rel=0.02)
