@@ -30,7 +30,7 @@ from bench.backlog import Size, make
 from parley.access.who import Who
 from parley.conversations.assigning import accept_offer, follow
 from parley.conversations.tables import conversation
-from parley.dispatch import policy, queries
+from parley.dispatch import backlog, policy
 from parley.dispatch.passes import run_pass
 from parley.dispatch.tables import assignment, offer
 from parley.kit.database import Database, Tx
@@ -120,7 +120,7 @@ def one_pass(tx: Tx) -> tuple[float, float, int]:
     assert turns is not None
     for turn in turns:
         follow(tx, turn)
-    queries.next_due(tx.connection, tx.now)
+    backlog.next_due(tx.connection, tx.now)
     return _ms_since(start), (time.thread_time() - worked) * 1000, len(turns)
 
 
@@ -130,8 +130,8 @@ def _policy_ms(tx: Tx) -> float:
     rules = {queue_id: policy.QueueRules(one.acceptance) for queue_id, one in settings.items()}
     taken: list[float] = []
     for _ in range(9):
-        free = [one for one in queries.candidates(tx.connection, tx.now) if one.room("chat") + one.room("email") > 0]
-        waiting = queries.waiting(tx.connection, free, settings, tx.now)
+        free = [one for one in backlog.candidates(tx.connection, tx.now) if one.room("chat") + one.room("email") > 0]
+        waiting = backlog.waiting(tx.connection, free, settings, tx.now)
         start = time.perf_counter()
         policy.decide(waiting, free, rules, tx.now)
         taken.append(_ms_since(start))

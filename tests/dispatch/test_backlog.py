@@ -4,7 +4,7 @@ import pytest
 from bench.backlog import Mix, Size, fill
 from sqlalchemy import Connection
 
-from parley.dispatch import policy, queries
+from parley.dispatch import backlog, policy
 from parley.kit import clock
 from parley.kit.database import Database
 from parley.queues import queries as queues
@@ -16,8 +16,8 @@ MIX = Mix(free=4, email=0.3, personal=0.2, skilled=0.3, refused=0.3)
 def decisions(connection: Connection, now: int, at_most: int | None) -> tuple[int, list[policy.Decision]]:
     """How many were loaded, and what was decided of them."""
     settings = {one.id: one for one in queues.all_queues(connection)}
-    agents = queries.candidates(connection, now)
-    waiting = queries.waiting(connection, agents, settings, now, at_most=at_most)
+    agents = backlog.candidates(connection, now)
+    waiting = backlog.waiting(connection, agents, settings, now, at_most=at_most)
     rules = {queue_id: policy.QueueRules(one.acceptance) for queue_id, one in settings.items()}
     return len(waiting), policy.decide(waiting, agents, rules, now)
 

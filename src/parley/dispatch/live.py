@@ -9,7 +9,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 
-from parley.dispatch import queries
+from parley.dispatch import backlog
 from parley.dispatch.actions import Turn
 from parley.dispatch.passes import run_pass
 from parley.kit import clock
@@ -55,7 +55,7 @@ class Dispatcher:
             seconds = LOOK_AGAIN_SECONDS
             try:
                 # Looking costs no write; most of the time nobody waits.
-                if self._wanted.is_set() or await self._database.read(queries.anything_to_do):
+                if self._wanted.is_set() or await self._database.read(backlog.anything_to_do):
                     self._wanted.clear()
                     due = await self._database.write(self._pass)
                     if due is not None:
@@ -75,4 +75,4 @@ class Dispatcher:
         for turn in turns:
             self._follow(tx, turn)
         tx.woken.discard("dispatch")
-        return queries.next_due(tx.connection, tx.now)
+        return backlog.next_due(tx.connection, tx.now)

@@ -6,7 +6,7 @@ from sqlalchemy import Row, insert, text, update
 
 from parley.agents import actions as agents
 from parley.agents import queries as agent_queries
-from parley.dispatch import policy, queries
+from parley.dispatch import backlog, policy, queries
 from parley.dispatch.actions import Turn, back_to_waiting, must_be_requeued, requeue, take
 from parley.dispatch.events import OfferMade
 from parley.dispatch.tables import assignment, offer
@@ -51,7 +51,7 @@ def _take_back(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
         return []
     return [
         _withdraw(tx, row) if row.state == "offered" else requeue(tx, row)
-        for row in queries.held(tx.connection, gone, hold=True)
+        for row in backlog.held(tx.connection, gone, hold=True)
         if must_be_requeued(
             row,
             settings[row.queue_id].requeue_seconds,
@@ -70,7 +70,7 @@ def _withdraw(tx: Tx, row: Row[Any]) -> Turn:
 
 def _give_out(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
     agents_free = [
-        one for one in queries.candidates(tx.connection, tx.now) if max(one.room("chat"), one.room("email")) > 0
+        one for one in backlog.candidates(tx.connection, tx.now) if max(one.room("chat"), one.room("email")) > 0
     ]
     if not agents_free:
         return []
@@ -81,7 +81,7 @@ def _give_out(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
     }
     turns: list[Turn] = []
     for decision in policy.decide(
-        queries.waiting(tx.connection, agents_free, settings, tx.now), agents_free, rules, tx.now
+        backlog.waiting(tx.connection, agents_free, settings, tx.now), agents_free, rules, tx.now
     ):
         if decision.how == "automatic":
             turn = take(tx, decision.assignment_id, decision.agent_id, decision.why)
