@@ -98,8 +98,10 @@ class Presence:
                 log.exception("presence could not be kept; trying again")
                 self._regroup_wanted = True
                 seconds = 1.0
+            # Not `wait_for`: it may swallow a cancellation that comes together with what it waits for (Python 3.11).
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wanted.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await self._wanted.wait()
 
     def _staff_changed(self) -> None:
         """An administrator gave somebody other queues or rights, here or in another process."""

@@ -62,8 +62,10 @@ class Dispatcher:
                         seconds = min(seconds, max(0.0, (due - clock.now()) / 1000))
             except Exception:
                 log.exception("a dispatcher pass failed; trying again")
+            # Not `wait_for`: it may swallow a cancellation that comes together with what it waits for (Python 3.11).
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wanted.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await self._wanted.wait()
 
     def _pass(self, tx: Tx) -> int | None:
         look_for_gone = tx.now - self._looked_at >= LOOK_AGAIN_SECONDS * 1000

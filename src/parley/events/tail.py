@@ -79,8 +79,10 @@ class Tail:
     async def _run(self) -> None:
         """Forward what is new, whenever somebody says so and every now and then."""
         while True:
+            # Not `wait_for`: it may swallow a cancellation that comes together with what it waits for (Python 3.11).
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wanted.wait(), LOOK_AGAIN_SECONDS)
+                async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+                    await self._wanted.wait()
             self._wanted.clear()
             self._catching_up = True
             try:
