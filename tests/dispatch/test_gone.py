@@ -91,6 +91,7 @@ def left(world: World) -> Left:
     all_hers = Left(anna, chat, mail(world, queue_id, connector), quiet, begin(eager), eager)
     until(lambda: len(anna.tasks()) == 4)
     for conversation_id in (all_hers.quiet, all_hers.wanted):
+        anna.say(conversation_id, "I will find out")
         assert do(anna, conversation_id, "park") == DONE
     anna.line.until_quiet()
     goes(anna)
@@ -126,6 +127,16 @@ class TestVanished:
         later(world, hands, 9)
         world.agent("bruno", [world.queues["Support"]], chats=9)
         assert sorted(ids(anna.tasks())) == [left.chat, left.letter]
+
+    def test_what_is_parked_unanswered_is_not_left_waiting(self, world: World, hands: Hands) -> None:
+        anna, customer = world.desk()
+        conversation_id = begin(customer)
+        anna.line.event("task.added")
+        assert do(anna, conversation_id, "park") == DONE
+        bruno = world.agent("bruno", [world.queues["Support"]])
+        goes(anna)
+        later(world, hands, 121)
+        until(lambda: ids(bruno.tasks()) == [conversation_id])
 
     def test_a_parked_ones_time_begins_when_its_customer_writes(self, world: World, hands: Hands, left: Left) -> None:
         later(world, hands, 20)

@@ -97,7 +97,7 @@ class LiveController(Controller):
     @get("/conversations/live", operation_id="listLiveConversations", responses=problems(NotSignedIn, NotAllowed))
     async def live(self, who: Who, database: Database) -> list[LiveConversation]:
         """What waits and what is at work in the queues I watch."""
-        return await database.read(watching.access_live, who)
+        return await database.read(watching.access_live, who, clock.now())
 
 
 class ConversationsController(Controller):

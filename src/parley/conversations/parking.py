@@ -22,8 +22,11 @@ def park(tx: Tx, who: Who, conversation_id: int) -> None:
     row = queries.access_conversation(tx.connection, who, conversation_id)
     if row.status == "parked" and row.agent_id == who.id:
         return
-    queries.access_task(tx.connection, who, conversation_id, hold=True)
+    row = queries.access_task(tx.connection, who, conversation_id, hold=True)
     dispatch.park(tx, conversation_id)
+    if row.awaiting_since is not None:
+        # An answer is owed already: should the agent be gone, it must not wait for the customer to ask again.
+        dispatch.wanted(tx, conversation_id)
     tx.connection.execute(
         update(conversation).where(conversation.c.id == conversation_id).values(status="parked", parked_at=tx.now)
     )

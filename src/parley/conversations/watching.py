@@ -24,7 +24,7 @@ def access_queues(connection: Connection, who: Who) -> list[WatchedQueue]:
     return [WatchedQueue(one.id, one.name, serving.get(one.id, [])) for one in _watched(connection, who)]
 
 
-def access_live(connection: Connection, who: Who) -> list[LiveConversation]:
+def access_live(connection: Connection, who: Who, now: int) -> list[LiveConversation]:
     """Of the queues ``who`` watches: the waiting before the others, the oldest first; at most 1,000."""
     who.must(Permission.WATCH_QUEUES)
     by_queue = {one.id: one for one in _watched(connection, who)}
@@ -34,7 +34,7 @@ def access_live(connection: Connection, who: Who) -> list[LiveConversation]:
         .order_by(conversation.c.status.in_(("live", "parked")), conversation.c.id)
         .limit(MOST)
     ).all()
-    turns = dispatch.open_turns(connection, [row.id for row in rows])
+    turns = dispatch.open_turns(connection, [row.id for row in rows], now)
     people = {row.agent_id for row in rows} | {one.for_agent_id for one in turns.values()}
     names = account_names(connection, {one for one in people if one is not None})
     return [

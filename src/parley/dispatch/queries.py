@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, case, func, select
+from sqlalchemy import Connection, Row, and_, case, func, select
 
 from parley.access.queries import account_names
 from parley.agents import queries as agents
@@ -54,13 +54,15 @@ class OpenTurn(NamedTuple):
     for_agent_id: int | None
 
 
-def open_turns(connection: Connection, conversation_ids: Collection[int]) -> dict[int, OpenTurn]:
+def open_turns(connection: Connection, conversation_ids: Collection[int], now: int) -> dict[int, OpenTurn]:
     """By conversation."""
     rows = connection.execute(
         select(
             assignment.c.conversation_id,
             assignment.c.queued_at,
-            case((assignment.c.state == "waiting", assignment.c.for_agent_id)).label("for_agent_id"),
+            case(
+                (and_(assignment.c.state == "waiting", assignment.c.for_agent_until > now), assignment.c.for_agent_id)
+            ).label("for_agent_id"),
         ).where(assignment.c.conversation_id.in_(conversation_ids), assignment.c.state != "released")
     )
     return {row.conversation_id: OpenTurn(row.queued_at, row.for_agent_id) for row in rows}
