@@ -1,8 +1,8 @@
 """A socket takes whatever comes: what it cannot use it refuses, and goes on."""
 
 import contextlib
-import socket
 from collections.abc import Generator
+from socket import SHUT_WR
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -146,7 +146,7 @@ def test_what_was_said_before_the_socket_broke_off_is_said(world: World) -> None
     for n in range(20):
         customer.line.send(type="send", key=f"message-{n}", text=f"m{n}")
     # Not closed: a reset would take back what the server has not read yet, and the outbox would send it again.
-    customer.line.connection.socket.shutdown(socket.SHUT_WR)
+    customer.line.connection.socket.shutdown(SHUT_WR)
     assert [agent.line.event("conversation.message_added")["message"]["text"] for _ in range(20)] == [
         f"m{n}" for n in range(20)
     ]
