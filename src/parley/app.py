@@ -29,6 +29,7 @@ from parley.channels.webchat.socket import WebchatSocket
 from parley.channels.webchat.waiting import WaitingRoom
 from parley.conversations.api import ConversationsController, LiveController, TasksController
 from parley.conversations.assigning import follow
+from parley.conversations.panel_api import PanelController
 from parley.customers.api import CustomersController
 from parley.dispatch.live import Dispatcher
 from parley.events import queries as events
@@ -44,6 +45,7 @@ from parley.media.api import MediaController
 from parley.media.receive import MediaRoom
 from parley.queues.actions import QueueUses
 from parley.queues.api import OpeningHoursController, QueuesController
+from parley.results.api import ResultsController
 from parley.settings import Settings
 from parley.shortcodes.api import ShortcodesController
 
@@ -143,10 +145,12 @@ def build(settings: Settings) -> Litestar:
             OpeningHoursController,
             CustomersController,
             ShortcodesController,
+            ResultsController,
             MediaController,
             TasksController,
             LiveController,
             ConversationsController,
+            PanelController,
             BotsController,
             WebchatController,
             asgi("/api/socket", copy_scope=False)(desks),

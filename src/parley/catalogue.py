@@ -7,6 +7,7 @@ from parley.agents.events import AgentsChanged, AgentStatusChanged
 from parley.conversations.events import (
     ConversationChanged,
     MessageAdded,
+    ResultChanged,
     Seen,
     TaskAdded,
     TaskChanged,
@@ -31,6 +32,7 @@ Event = (
     | TaskParked
     | TaskRemoved
     | MessageAdded
+    | ResultChanged
     | Seen
     | Typing
     | ConversationChanged

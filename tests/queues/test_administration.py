@@ -42,6 +42,9 @@ class TestQueues:
             "abandon_seconds": None,
             "hours_id": hours_id,
             "skills": ["french", "legal"],
+            "result_mandatory": True,
+            "result_tree_id": None,
+            "survey_id": None,
         }
         path = f"/api/queues/{queue['id']}"
         answer = root.put(path, json={**settings, "skills": ["French", " legal ", "french"]})

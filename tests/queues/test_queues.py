@@ -28,6 +28,9 @@ def test_everybody_signed_in_sees_all_queues_by_name(world: World) -> None:
         "abandon_seconds": 180,
         "hours_id": None,
         "skills": [],
+        "result_mandatory": False,
+        "result_tree_id": None,
+        "survey_id": None,
     }
 
 

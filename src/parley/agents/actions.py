@@ -31,11 +31,16 @@ def create_profile(tx: Tx, name: str, chat_capacity: int, email_capacity: int, q
     return profile_id
 
 
-def create_agent(tx: Tx, account_id: int, profile_id: int) -> None:
+def create_agent(tx: Tx, account_id: int, profile_id: int, *, transfer_target: bool = False) -> None:
     """Make an account an agent: Not Ready, and first in line once ready."""
     tx.connection.execute(
         insert(agent).values(
-            id=account_id, profile_id=profile_id, ready=False, status_since=tx.now, last_given_at=tx.now
+            id=account_id,
+            profile_id=profile_id,
+            ready=False,
+            status_since=tx.now,
+            last_given_at=tx.now,
+            transfer_target=transfer_target,
         )
     )
 

@@ -19,6 +19,7 @@ from parley.conversations.events import ConversationChanged, Seen, TaskChanged, 
 from parley.conversations.messages import Said, add, notice
 from parley.conversations.schemas import Keyboard, Message, NewMessage, Parameter, Status, Task
 from parley.conversations.tables import conversation, message, response
+from parley.conversations.wrapping_up import is_owed
 from parley.customers import queries as customers
 from parley.dispatch import actions as dispatch
 from parley.events.log import emit
@@ -233,14 +234,25 @@ def close(tx: Tx, conversation_id: int, by: Literal["agent", "customer", "bot"],
     if row.status == "closed":
         return
     notice(tx, conversation_id, f"closed_by_{by}", name)
+    wrap_up = row.status in queries.MINE and is_owed(tx.connection, row)
     tx.connection.execute(
         update(conversation)
         .where(conversation.c.id == conversation_id)
-        .values(status="closed", closed_at=tx.now, parked_at=None, awaiting_since=None, unread=0, starred=False)
+        .values(
+            status="closed",
+            closed_at=tx.now,
+            parked_at=None,
+            awaiting_since=None,
+            unread=0,
+            starred=False,
+            wrap_up=wrap_up,
+        )
     )
     dispatch.release(tx, conversation_id, _ended(row.status, by))
     changed(tx, conversation_id)
-    if row.status in queries.MINE:
+    if wrap_up:
+        emit(tx, TaskChanged(queries.task(tx.connection, conversation_id)), f"agent:{row.agent_id}")
+    elif row.status in queries.MINE:
         reason = "resolved" if by == "agent" else "closed_by_customer"
         emit(tx, TaskRemoved(conversation_id, reason), f"agent:{row.agent_id}")
 

@@ -77,7 +77,7 @@ class TasksController(Controller):
     @get("/tasks/parked", operation_id="listParkedTasks", responses=problems(NotSignedIn))
     async def parked(self, who: Who, database: Database) -> list[Task]:
         """What I have set aside, oldest first."""
-        return await database.read(queries.tasks, who.id, ("parked",))
+        return await database.read(queries.parked_tasks, who.id)
 
     @get("/transfer-targets", operation_id="listTransferTargets", responses=problems(NotSignedIn, NotAllowed))
     async def targets(self, who: Who, database: Database) -> TransferTargets:

@@ -3,6 +3,7 @@ from typing import Literal
 from msgspec import Struct
 
 from parley.conversations.schemas import Message, Status, Task
+from parley.results.schemas import ContactResult
 
 
 class MessageAdded(Struct, tag="conversation.message_added", tag_field="type"):
@@ -67,3 +68,11 @@ class TaskRemoved(Struct, tag="task.removed", tag_field="type"):
     reason: Literal["resolved", "closed_by_customer", "transferred", "picked_up", "requeued"]
     by: str = ""
     """Who picked it up, or where it was transferred to."""
+
+
+class ResultChanged(Struct, tag="conversation.result_changed", tag_field="type"):
+    """What is said of how it ended. Topics as MessageAdded, never the customer's."""
+
+    conversation_id: int
+    result: ContactResult
+    missing: list[str]

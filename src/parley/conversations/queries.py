@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from parley.access.permissions import Permission
 from parley.access.queries import account_names
@@ -68,9 +68,19 @@ def access_conversation(connection: Connection, who: Who, conversation_id: int) 
         return row
     if Permission.WATCH_QUEUES in who.permissions and row.queue_id in agents.queue_ids(connection, who.id):
         return row
-    if dispatch.held_by(connection, conversation_id, who.id):
+    if dispatch.held_by(connection, conversation_id, who.id) or _handles(connection, who.id, row.customer_id):
         return row
     raise NoSuchConversation
+
+
+def _handles(connection: Connection, agent_id: int, customer_id: int) -> bool:
+    """Whether this customer is the agent's to look after now: then what was before is theirs to read."""
+    chosen = select(conversation.c.id).where(
+        conversation.c.customer_id == customer_id,
+        conversation.c.agent_id == agent_id,
+        or_(conversation.c.status.in_(MINE), conversation.c.wrap_up),
+    )
+    return connection.execute(chosen.limit(1)).first() is not None
 
 
 def access_task(connection: Connection, who: Who, conversation_id: int, *, hold: bool = False) -> Row[Any]:
@@ -101,6 +111,7 @@ def as_task(row: Any, queue: Any) -> Task:
         language=row.language,
         accepted_at=row.accepted_at,
         parked_at=row.parked_at,
+        wrap_up=row.wrap_up,
         previous_up_to=row.previous_up_to,
         message_count=row.message_count,
         last_message=row.last_message,
@@ -119,11 +130,20 @@ def task(connection: Connection, conversation_id: int) -> Task:
     return as_task(row, queues.get_queue(connection, row.queue_id))
 
 
-def tasks(connection: Connection, agent_id: int, statuses: Collection[Status] = AT_WORK) -> list[Task]:
-    """An agent's tasks, oldest first; those at work, unless others are asked for."""
+def tasks(connection: Connection, agent_id: int) -> list[Task]:
+    """What an agent has to do, oldest first: those at work, and those closed without their contact result."""
+    return _tasks(connection, agent_id, or_(conversation.c.status.in_(AT_WORK), conversation.c.wrap_up))
+
+
+def parked_tasks(connection: Connection, agent_id: int) -> list[Task]:
+    """What an agent has set aside, oldest first."""
+    return _tasks(connection, agent_id, conversation.c.status == "parked")
+
+
+def _tasks(connection: Connection, agent_id: int, which: ColumnElement[bool]) -> list[Task]:
     rows = connection.execute(
         select(conversation)
-        .where(conversation.c.agent_id == agent_id, conversation.c.status.in_(statuses))
+        .where(conversation.c.agent_id == agent_id, which)
         .order_by(conversation.c.accepted_at, conversation.c.id)
     ).all()
     by_id = {one.id: one for one in queues.all_queues(connection)}

@@ -1,6 +1,6 @@
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from parley.agents.schemas import AgentStatus
 from parley.customers.schemas import Customer
@@ -115,6 +115,8 @@ class Task(Struct):
     accepted_at: int
     parked_at: int | None
     """Since when it is set aside; none while it is at work."""
+    wrap_up: bool
+    """It is closed, and nothing but its contact result remains to be done."""
     previous_up_to: int
     """Messages up to this number came before the agent accepted."""
     message_count: int
@@ -238,3 +240,53 @@ class AgentTarget(Struct):
 class TransferTargets(Struct):
     queues: list[QueueTarget]
     agents: list[AgentTarget]
+
+
+class PastConversation(Struct):
+    """Another conversation of the same customer."""
+
+    id: int
+    channel: Channel
+    status: Status
+    queue_name: str | None
+    agent_name: str | None
+    """Who had it last."""
+    started_at: int
+    closed_at: int | None
+    message_count: int
+    last_message: Preview | None
+    category_path: list[str]
+    """Its contact result; empty if nothing was chosen."""
+
+
+class PastPage(Struct):
+    """Newest first."""
+
+    conversations: list[PastConversation]
+    has_more: bool
+
+
+class FileEntry(Struct):
+    """A file and where it was said."""
+
+    media: Media
+    message_id: int
+    conversation_id: int
+    at: int
+    author: Author
+    author_name: str
+
+
+class FilePage(Struct):
+    """Newest first."""
+
+    files: list[FileEntry]
+    has_more: bool
+
+
+class CustomerChange(Struct):
+    """What an agent learned; what is not given stays."""
+
+    name: Annotated[str, Meta(max_length=200)] | UnsetType = UNSET
+    email: Annotated[str, Meta(max_length=254)] | UnsetType = UNSET
+    phone: Annotated[str, Meta(max_length=40)] | UnsetType = UNSET

@@ -29,6 +29,8 @@ conversation = Table(
     Column("answered", Boolean, nullable=False, default=False),
     Column("parked_at", Moment),
     Column("closed_at", Moment),
+    # Closed, and its mandatory contact result still missing.
+    Column("wrap_up", Boolean, nullable=False, server_default="0"),
     Column("starred", Boolean, nullable=False, default=False),
     Column("message_count", Integer, nullable=False, default=0),
     Column("last_message", Json(Preview)),

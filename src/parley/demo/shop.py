@@ -4,9 +4,11 @@ from typing import Any, NamedTuple
 
 from parley.channels import actions as channels
 from parley.channels.webchat.settings import FormField, WebchatSettings
+from parley.demo import endings
 from parley.kit.database import Tx
 from parley.queues import actions as queue_actions
 from parley.queues.schemas import QueueSettings
+from parley.results import actions as results
 from parley.shortcodes import actions as shortcodes
 
 SITE_KEY = "demo"
@@ -20,15 +22,25 @@ class Queues(NamedTuple):
 
 
 def create_queues(tx: Tx) -> Queues:
+    tree_id = results.create_tree(tx, endings.TREE)
+    survey_id = results.create_survey(tx, endings.SURVEY)
+
     def create(name: str, **settings: Any) -> int:
-        return queue_actions.create_queue(tx, QueueSettings(name, **settings))
+        return queue_actions.create_queue(tx, QueueSettings(name, result_tree_id=tree_id, **settings))
 
     return Queues(
         sales=create("Sales", offer_seconds=30, sla_chat_seconds=120, sla_social_seconds=600),
         support=create(
             "Support", offer_seconds=30, sla_chat_seconds=90, sla_social_seconds=600, sla_email_seconds=4 * 3600
         ),
-        billing=create("Billing", offer_seconds=45, sla_chat_seconds=180, sla_email_seconds=8 * 3600),
+        billing=create(
+            "Billing",
+            offer_seconds=45,
+            sla_chat_seconds=180,
+            sla_email_seconds=8 * 3600,
+            survey_id=survey_id,
+            result_mandatory=True,
+        ),
         vendite=create("Vendite Italia", acceptance="automatic", sla_chat_seconds=120, sla_social_seconds=600),
     )
 

@@ -13,9 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from parley.events.log import emit
 from parley.kit import engines, upsert, uses
 from parley.kit.database import Tx
+from parley.kit.errors import Invalid
 from parley.kit.uses import Use
 from parley.queues import queries
-from parley.queues.check import hours_to_keep, no_such_hours, queue_to_keep
+from parley.queues.check import hours_to_keep, queue_to_keep
 from parley.queues.errors import HoursInUse, HoursNameTaken, NoSuchHours, NoSuchQueue, QueueInUse, QueueNameTaken
 from parley.queues.events import QueuesChanged
 from parley.queues.schemas import HoursSettings, OpeningHours, Queue, QueueSettings
@@ -43,8 +44,7 @@ def add_queue(tx: Tx, settings: QueueSettings) -> Queue:
     try:
         queue_id = create_queue(tx, kept)
     except IntegrityError as error:
-        # Its hours went in this moment, in another process.
-        raise no_such_hours() from error
+        raise _no_such_thing() from error
     _changed(tx)
     return queries.get_queue(tx.connection, queue_id)
 
@@ -55,11 +55,16 @@ def set_queue(tx: Tx, queue_id: int, settings: QueueSettings) -> Queue:
     try:
         found = tx.connection.execute(update(queue).where(queue.c.id == queue_id).values(asdict(kept))).rowcount
     except IntegrityError as error:
-        raise (QueueNameTaken(name=kept.name) if engines.is_duplicate(error) else no_such_hours()) from error
+        raise (QueueNameTaken(name=kept.name) if engines.is_duplicate(error) else _no_such_thing()) from error
     if not found:
         raise NoSuchQueue
     _changed(tx)
     return queries.get_queue(tx.connection, queue_id)
+
+
+def _no_such_thing() -> Invalid:
+    """Of what a queue refers to: the rooms of contact results are above this one, and its hours may just have gone."""
+    return Invalid("The categories, the survey or the hours do not exist.", field="result_tree_id")
 
 
 def delete_queue(tx: Tx, queue_id: int, used_by: QueueUses) -> None:

@@ -40,6 +40,12 @@ class QueueSettings(Struct):
     """Opening hours; none = always open."""
     skills: Skills = []
     """What its agents must be able to do."""
+    result_mandatory: bool = False
+    """Whether a conversation's end waits for its contact result."""
+    result_tree_id: int | None = None
+    """The categories an agent chooses from; none = none."""
+    survey_id: int | None = None
+    """What an agent is asked at the end; none = nothing."""
 
 
 class Queue(QueueSettings, kw_only=True):

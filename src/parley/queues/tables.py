@@ -1,4 +1,4 @@
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
 
 from parley.kit.tables import Id, Json, metadata
 from parley.queues.schemas import Holiday, Span
@@ -36,6 +36,10 @@ queue = Table(
     Column("transfer_seconds", Integer, nullable=False, server_default="300"),
     # How long a waiting customer's page may be gone before they count as having left; none = for ever.
     Column("abandon_seconds", Integer),
+    # Whether a conversation's end waits for its contact result, and what that consists of.
+    Column("result_mandatory", Boolean, nullable=False, server_default="0"),
+    Column("result_tree_id", Id, ForeignKey("result_tree.id")),
+    Column("survey_id", Id, ForeignKey("survey.id")),
     # None = always open.
     Column("hours_id", Id, ForeignKey("opening_hours.id")),
     # What an agent must be able to do.

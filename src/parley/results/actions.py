@@ -1,0 +1,107 @@
+"""Trees, surveys, and what agents say of conversations."""
+
+from msgspec.structs import asdict
+from sqlalchemy import insert
+
+from parley.access.who import Who
+from parley.kit import upsert
+from parley.kit.database import Tx
+from parley.kit.text import clean
+from parley.queues.schemas import Queue
+from parley.results import queries
+from parley.results.check import survey_to_keep, tree_to_keep
+from parley.results.errors import NotAChoice, SurveyNameTaken, TreeNameTaken
+from parley.results.schemas import (
+    Answer,
+    CategorySettings,
+    ContactResult,
+    KeptAnswer,
+    NewResult,
+    Question,
+    SurveySettings,
+    TreeSettings,
+)
+from parley.results.tables import contact_result, result_category, result_tree, survey
+
+
+def create_tree(tx: Tx, settings: TreeSettings) -> int:
+    """A new tree; returns its id."""
+    kept = tree_to_keep(settings)
+    tree_id = tx.connection.execute(
+        upsert.insert(tx.connection, result_tree)
+        .values(name=kept.name)
+        .on_conflict_do_nothing(index_elements=["name"])
+        .returning(result_tree.c.id)
+    ).scalar()
+    if tree_id is None:
+        raise TreeNameTaken(name=kept.name)
+    _plant(tx, tree_id, None, kept.categories)
+    return tree_id
+
+
+def _plant(tx: Tx, tree_id: int, parent_id: int | None, categories: list[CategorySettings]) -> None:
+    for position, one in enumerate(categories):
+        category_id = tx.connection.execute(
+            insert(result_category)
+            .values(tree_id=tree_id, parent_id=parent_id, position=position, name=one.name, retired=one.retired)
+            .returning(result_category.c.id)
+        ).scalar_one()
+        _plant(tx, tree_id, category_id, one.children)
+
+
+def create_survey(tx: Tx, settings: SurveySettings) -> int:
+    """A new survey; returns its id."""
+    kept = survey_to_keep(settings)
+    survey_id = tx.connection.execute(
+        upsert.insert(tx.connection, survey)
+        .values(asdict(kept))
+        .on_conflict_do_nothing(index_elements=["name"])
+        .returning(survey.c.id)
+    ).scalar()
+    if survey_id is None:
+        raise SurveyNameTaken(name=kept.name)
+    return survey_id
+
+
+def keep(tx: Tx, who: Who, conversation_id: int, queue: Queue, new: NewResult) -> ContactResult:
+    """What ``who`` says of a conversation of this queue, in place of what was said before. Raises NotAChoice."""
+    path: list[str] = []
+    if new.category_id is not None:
+        if queue.result_tree_id is None:
+            raise NotAChoice(field="category_id")
+        tree = queries.get_tree(tx.connection, queue.result_tree_id)
+        path = [one.name for one in queries.category_path(tree, new.category_id)]
+        if not path:
+            raise NotAChoice(field="category_id")
+    questions = [] if queue.survey_id is None else queries.get_survey(tx.connection, queue.survey_id).questions
+    values = {
+        "category_id": new.category_id,
+        "category_path": path,
+        "text": clean(new.text),
+        "answers": _answers({one.id: one for one in questions}, new.answers),
+        "agent_id": who.id,
+        "changed_at": tx.now,
+    }
+    tx.connection.execute(
+        upsert.insert(tx.connection, contact_result)
+        .values(conversation_id=conversation_id, **values)
+        .on_conflict_do_update(index_elements=["conversation_id"], set_=values)
+    )
+    kept = queries.get_result(tx.connection, conversation_id)
+    assert kept is not None
+    return kept
+
+
+def _answers(questions: dict[str, Question], answers: list[Answer]) -> list[KeptAnswer]:
+    """One for each question at most; the last one counts."""
+    kept: dict[str, KeptAnswer] = {}
+    for one in answers:
+        question = questions.get(one.question_id)
+        if question is None:
+            raise NotAChoice(field=one.question_id)
+        options = [option for option in question.options if option in one.options]
+        if len(options) < len(set(one.options)) or (question.kind == "single" and len(options) > 1):
+            raise NotAChoice(field=one.question_id)
+        text = clean(one.text).strip() if question.kind == "text" else ""
+        kept[question.id] = KeptAnswer(question.id, question.text, options, text)
+    return [one for one in kept.values() if one.options or one.text]

@@ -1,0 +1,43 @@
+"""What an administrator says of trees and surveys, looked through before it is kept."""
+
+from msgspec.structs import replace
+
+from parley.kit.errors import Invalid
+from parley.kit.fields import name_to_keep
+from parley.kit.text import one_line
+from parley.results.schemas import LEVELS, CategorySettings, Question, SurveySettings, TreeSettings
+
+
+def tree_to_keep(settings: TreeSettings) -> TreeSettings:
+    """Raises Invalid."""
+    return replace(settings, name=name_to_keep(settings.name), categories=_level(settings.categories, 1))
+
+
+def _level(categories: list[CategorySettings], level: int) -> list[CategorySettings]:
+    if categories and level > LEVELS:
+        raise Invalid("A tree has at most three levels.", field="categories")
+    kept = [
+        replace(one, name=name_to_keep(one.name, "categories"), children=_level(one.children, level + 1))
+        for one in categories
+    ]
+    names = [one.name.casefold() for one in kept]
+    if len(set(names)) < len(names):
+        raise Invalid("Two categories side by side have the same name.", field="categories")
+    return kept
+
+
+def survey_to_keep(settings: SurveySettings) -> SurveySettings:
+    """Raises Invalid."""
+    ids = [one.id for one in settings.questions]
+    if len(set(ids)) < len(ids):
+        raise Invalid("Two questions have the same id.", field="questions")
+    return replace(settings, name=name_to_keep(settings.name), questions=[_question(one) for one in settings.questions])
+
+
+def _question(one: Question) -> Question:
+    options = list(dict.fromkeys(one_line(option) for option in one.options))
+    if one.kind != "text" and len(options) < 2:
+        raise Invalid("A question to choose from needs two options at least.", field="questions", question=one.id)
+    if one.kind == "text" and options:
+        raise Invalid("A question for free text has no options.", field="questions", question=one.id)
+    return replace(one, text=name_to_keep(one.text, "questions"), options=options)
