@@ -19,6 +19,7 @@ PATHS = {
     "getConversation": "/api/conversations/{conversation_id}",
     "listQueues": "/api/queues",
     "listProfiles": "/api/profiles",
+    "getResult": "/api/conversations/{conversation_id}/result",
     "listMessages": "/api/conversations/{conversation_id}/messages",
 }
 _CAPABILITY = re.compile(r"/media/[^/]+/")

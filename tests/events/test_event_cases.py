@@ -167,6 +167,12 @@ def transferred(scene: Scene) -> Case:
     return record(scene.agent, act, *PARKED, conversation_id=scene.conversation_id)
 
 
+def result_said(scene: Scene) -> Case:
+    path = f"/api/conversations/{scene.talk().conversation_id}/result"
+    act = lambda: scene.agent.http.put(path, json={"text": "All is well"}).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, *WORK, "getResult", conversation_id=scene.conversation_id)
+
+
 def offer_accepted(scene: Scene) -> Case:
     offer = scene.offered()
     scene.later(5)
@@ -224,6 +230,7 @@ CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (parked_customer_writes, "automatic"),
     (resumed, "automatic"),
     (transferred, "automatic"),
+    (result_said, "automatic"),
     (offer_accepted, "offer"),
     (offer_rejected, "offer"),
     (offer_made, "offer"),

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetStarData, SetStarErrors, SetStarResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
+import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetResultData, GetResultErrors, GetResultResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetStarData, SetStarErrors, SetStarResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -109,6 +109,28 @@ export const listLiveConversations = <ThrowOnError extends boolean = true>(optio
 export const getConversation = <ThrowOnError extends boolean = true>(options: Options<GetConversationData, ThrowOnError>): RequestResult<GetConversationResponses, GetConversationErrors, ThrowOnError> => (options.client ?? client).get<GetConversationResponses, GetConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}', ...options });
 
 /**
+ * ChangeCustomer
+ */
+export const changeCustomer = <ThrowOnError extends boolean = true>(options: Options<ChangeCustomerData, ThrowOnError>): RequestResult<ChangeCustomerResponses, ChangeCustomerErrors, ThrowOnError> => (options.client ?? client).patch<ChangeCustomerResponses, ChangeCustomerErrors, ThrowOnError>({
+    url: '/api/conversations/{conversation_id}/customer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Dispose
+ */
+export const disposeConversation = <ThrowOnError extends boolean = true>(options: Options<DisposeConversationData, ThrowOnError>): RequestResult<DisposeConversationResponses, DisposeConversationErrors, ThrowOnError> => (options.client ?? client).post<DisposeConversationResponses, DisposeConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/dispose', ...options });
+
+/**
+ * Files
+ */
+export const listFiles = <ThrowOnError extends boolean = true>(options: Options<ListFilesData, ThrowOnError>): RequestResult<ListFilesResponses, ListFilesErrors, ThrowOnError> => (options.client ?? client).get<ListFilesResponses, ListFilesErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/files', ...options });
+
+/**
  * Messages
  */
 export const listMessages = <ThrowOnError extends boolean = true>(options: Options<ListMessagesData, ThrowOnError>): RequestResult<ListMessagesResponses, ListMessagesErrors, ThrowOnError> => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/messages', ...options });
@@ -131,6 +153,11 @@ export const sendMessage = <ThrowOnError extends boolean = true>(options: Option
 export const parkConversation = <ThrowOnError extends boolean = true>(options: Options<ParkConversationData, ThrowOnError>): RequestResult<ParkConversationResponses, ParkConversationErrors, ThrowOnError> => (options.client ?? client).post<ParkConversationResponses, ParkConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/park', ...options });
 
 /**
+ * Past
+ */
+export const listPastConversations = <ThrowOnError extends boolean = true>(options: Options<ListPastConversationsData, ThrowOnError>): RequestResult<ListPastConversationsResponses, ListPastConversationsErrors, ThrowOnError> => (options.client ?? client).get<ListPastConversationsResponses, ListPastConversationsErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/past', ...options });
+
+/**
  * PickUp
  */
 export const pickUpConversation = <ThrowOnError extends boolean = true>(options: Options<PickUpConversationData, ThrowOnError>): RequestResult<PickUpConversationResponses, PickUpConversationErrors, ThrowOnError> => (options.client ?? client).post<PickUpConversationResponses, PickUpConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/pick-up', ...options });
@@ -151,6 +178,23 @@ export const markRead = <ThrowOnError extends boolean = true>(options: Options<M
  * Resolve
  */
 export const resolveConversation = <ThrowOnError extends boolean = true>(options: Options<ResolveConversationData, ThrowOnError>): RequestResult<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError> => (options.client ?? client).post<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/resolve', ...options });
+
+/**
+ * Result
+ */
+export const getResult = <ThrowOnError extends boolean = true>(options: Options<GetResultData, ThrowOnError>): RequestResult<GetResultResponses, GetResultErrors, ThrowOnError> => (options.client ?? client).get<GetResultResponses, GetResultErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/result', ...options });
+
+/**
+ * SetResult
+ */
+export const setResult = <ThrowOnError extends boolean = true>(options: Options<SetResultData, ThrowOnError>): RequestResult<SetResultResponses, SetResultErrors, ThrowOnError> => (options.client ?? client).put<SetResultResponses, SetResultErrors, ThrowOnError>({
+    url: '/api/conversations/{conversation_id}/result',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Resume
@@ -356,6 +400,23 @@ export const setQueue = <ThrowOnError extends boolean = true>(options: Options<S
 });
 
 /**
+ * Trees
+ */
+export const listResultTrees = <ThrowOnError extends boolean = true>(options?: Options<ListResultTreesData, ThrowOnError>): RequestResult<ListResultTreesResponses, ListResultTreesErrors, ThrowOnError> => (options?.client ?? client).get<ListResultTreesResponses, ListResultTreesErrors, ThrowOnError>({ url: '/api/result-trees', ...options });
+
+/**
+ * CreateTree
+ */
+export const createResultTree = <ThrowOnError extends boolean = true>(options: Options<CreateResultTreeData, ThrowOnError>): RequestResult<CreateResultTreeResponses, CreateResultTreeErrors, ThrowOnError> => (options.client ?? client).post<CreateResultTreeResponses, CreateResultTreeErrors, ThrowOnError>({
+    url: '/api/result-trees',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Roles
  */
 export const listRoles = <ThrowOnError extends boolean = true>(options?: Options<ListRolesData, ThrowOnError>): RequestResult<ListRolesResponses, ListRolesErrors, ThrowOnError> => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({ url: '/api/roles', ...options });
@@ -386,6 +447,23 @@ export const signIn = <ThrowOnError extends boolean = true>(options: Options<Sig
  * List
  */
 export const listShortcodes = <ThrowOnError extends boolean = true>(options?: Options<ListShortcodesData, ThrowOnError>): RequestResult<ListShortcodesResponses, ListShortcodesErrors, ThrowOnError> => (options?.client ?? client).get<ListShortcodesResponses, ListShortcodesErrors, ThrowOnError>({ url: '/api/shortcodes', ...options });
+
+/**
+ * Surveys
+ */
+export const listSurveys = <ThrowOnError extends boolean = true>(options?: Options<ListSurveysData, ThrowOnError>): RequestResult<ListSurveysResponses, ListSurveysErrors, ThrowOnError> => (options?.client ?? client).get<ListSurveysResponses, ListSurveysErrors, ThrowOnError>({ url: '/api/surveys', ...options });
+
+/**
+ * CreateSurvey
+ */
+export const createSurvey = <ThrowOnError extends boolean = true>(options: Options<CreateSurveyData, ThrowOnError>): RequestResult<CreateSurveyResponses, CreateSurveyErrors, ThrowOnError> => (options.client ?? client).post<CreateSurveyResponses, CreateSurveyErrors, ThrowOnError>({
+    url: '/api/surveys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Tasks

@@ -82,6 +82,15 @@ export type AgentsChanged = {
 };
 
 /**
+ * Answer
+ */
+export type Answer = {
+    options?: Array<string>;
+    question_id: string;
+    text?: string;
+};
+
+/**
  * AssignmentLine
  */
 export type AssignmentLine = {
@@ -118,6 +127,38 @@ export type Bot = {
 export type BotTransfer = {
     bot_id: number;
     note?: string;
+};
+
+/**
+ * Category
+ */
+export type Category = {
+    children?: Array<Category>;
+    id: number;
+    name: string;
+    retired: boolean;
+};
+
+/**
+ * CategorySettings
+ */
+export type CategorySettings = {
+    children?: Array<CategorySettings>;
+    id?: number | null;
+    name: string;
+    retired?: boolean;
+};
+
+/**
+ * ContactResult
+ */
+export type ContactResult = {
+    agent_name: string;
+    answers: Array<KeptAnswer>;
+    category_id: number | null;
+    category_path: Array<string>;
+    changed_at: number;
+    text: string;
 };
 
 /**
@@ -176,6 +217,15 @@ export type Customer = {
 };
 
 /**
+ * CustomerChange
+ */
+export type CustomerChange = {
+    email?: string;
+    name?: string;
+    phone?: string;
+};
+
+/**
  * CustomerChanged
  */
 export type CustomerChanged = {
@@ -209,7 +259,7 @@ export type CustomerState = {
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | CustomerChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | Seen | Typing | ConversationChanged;
+    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | CustomerChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged;
     seq: number | null;
 };
 
@@ -221,6 +271,26 @@ export type EventPage = {
     last: number;
     more: boolean;
     too_old: boolean;
+};
+
+/**
+ * FileEntry
+ */
+export type FileEntry = {
+    at: number;
+    author: 'customer' | 'agent' | 'bot' | 'system';
+    author_name: string;
+    conversation_id: number;
+    media: Media;
+    message_id: number;
+};
+
+/**
+ * FilePage
+ */
+export type FilePage = {
+    files: Array<FileEntry>;
+    has_more: boolean;
 };
 
 /**
@@ -254,6 +324,16 @@ export type HoursSettings = {
     name: string;
     time_zone: string;
     week: Array<Span>;
+};
+
+/**
+ * KeptAnswer
+ */
+export type KeptAnswer = {
+    options?: Array<string>;
+    question: string;
+    question_id: string;
+    text?: string;
 };
 
 /**
@@ -388,6 +468,15 @@ export type NewMessage = {
 };
 
 /**
+ * NewResult
+ */
+export type NewResult = {
+    answers?: Array<Answer>;
+    category_id?: number | null;
+    text?: string;
+};
+
+/**
  * NewVisitor
  */
 export type NewVisitor = {
@@ -473,6 +562,30 @@ export type Parameter = {
 export type PasswordChange = {
     new: string;
     old: string;
+};
+
+/**
+ * PastConversation
+ */
+export type PastConversation = {
+    agent_name: string | null;
+    category_path: Array<string>;
+    channel: 'webchat' | 'email' | 'whatsapp' | 'telegram' | 'messenger';
+    closed_at: number | null;
+    id: number;
+    last_message: Preview | null;
+    message_count: number;
+    queue_name: string | null;
+    started_at: number;
+    status: 'bot' | 'queued' | 'offered' | 'live' | 'parked' | 'outbound' | 'closed';
+};
+
+/**
+ * PastPage
+ */
+export type PastPage = {
+    conversations: Array<PastConversation>;
+    has_more: boolean;
 };
 
 /**
@@ -567,6 +680,17 @@ export type ProfileSettings = {
 };
 
 /**
+ * Question
+ */
+export type Question = {
+    id: string;
+    kind: 'single' | 'multiple' | 'text';
+    options?: Array<string>;
+    required?: boolean;
+    text: string;
+};
+
+/**
  * Queue
  */
 export type Queue = {
@@ -579,10 +703,13 @@ export type Queue = {
     offer_seconds?: number;
     preferred_seconds?: number | null;
     requeue_seconds?: number;
+    result_mandatory?: boolean;
+    result_tree_id?: number | null;
     skills?: Array<string>;
     sla_chat_seconds?: number | null;
     sla_email_seconds?: number | null;
     sla_social_seconds?: number | null;
+    survey_id?: number | null;
     transfer_seconds?: number;
 };
 
@@ -598,10 +725,13 @@ export type QueueSettings = {
     offer_seconds?: number;
     preferred_seconds?: number | null;
     requeue_seconds?: number;
+    result_mandatory?: boolean;
+    result_tree_id?: number | null;
     skills?: Array<string>;
     sla_chat_seconds?: number | null;
     sla_email_seconds?: number | null;
     sla_social_seconds?: number | null;
+    survey_id?: number | null;
     transfer_seconds?: number;
 };
 
@@ -635,6 +765,28 @@ export type ReadUpTo = {
  */
 export type Readiness = {
     ready: boolean;
+};
+
+/**
+ * ResultChanged
+ */
+export type ResultChanged = {
+    conversation_id: number;
+    missing: Array<string>;
+    result: ContactResult;
+    type: 'conversation.result_changed';
+};
+
+/**
+ * ResultForm
+ */
+export type ResultForm = {
+    editable: boolean;
+    mandatory: boolean;
+    missing: Array<string>;
+    result: ContactResult | null;
+    survey: Survey | null;
+    tree: Tree | null;
 };
 
 /**
@@ -733,6 +885,23 @@ export type Start = {
 };
 
 /**
+ * Survey
+ */
+export type Survey = {
+    id: number;
+    name: string;
+    questions: Array<Question>;
+};
+
+/**
+ * SurveySettings
+ */
+export type SurveySettings = {
+    name: string;
+    questions: Array<Question>;
+};
+
+/**
  * SystemNotice
  */
 export type SystemNotice = {
@@ -767,6 +936,7 @@ export type Task = {
     status: 'bot' | 'queued' | 'offered' | 'live' | 'parked' | 'outbound' | 'closed';
     subject: string | null;
     unread: number;
+    wrap_up: boolean;
 };
 
 /**
@@ -818,6 +988,23 @@ export type Transfer = {
 export type TransferTargets = {
     agents: Array<AgentTarget>;
     queues: Array<QueueTarget>;
+};
+
+/**
+ * Tree
+ */
+export type Tree = {
+    categories: Array<Category>;
+    id: number;
+    name: string;
+};
+
+/**
+ * TreeSettings
+ */
+export type TreeSettings = {
+    categories: Array<CategorySettings>;
+    name: string;
 };
 
 /**
@@ -1264,6 +1451,145 @@ export type GetConversationResponses = {
 
 export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
 
+export type ChangeCustomerData = {
+    body: CustomerChange;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/customer';
+};
+
+export type ChangeCustomerErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type ChangeCustomerError = ChangeCustomerErrors[keyof ChangeCustomerErrors];
+
+export type ChangeCustomerResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Customer;
+};
+
+export type ChangeCustomerResponse = ChangeCustomerResponses[keyof ChangeCustomerResponses];
+
+export type DisposeConversationData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/dispose';
+};
+
+export type DisposeConversationErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task, conversation_closed, result_incomplete
+     */
+    409: ProblemBody;
+};
+
+export type DisposeConversationError = DisposeConversationErrors[keyof DisposeConversationErrors];
+
+export type DisposeConversationResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DisposeConversationResponse = DisposeConversationResponses[keyof DisposeConversationResponses];
+
+export type ListFilesData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: {
+        of_customer?: boolean;
+        before?: number | null;
+        limit?: number;
+    };
+    url: '/api/conversations/{conversation_id}/files';
+};
+
+export type ListFilesErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
+
+export type ListFilesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FilePage;
+};
+
+export type ListFilesResponse = ListFilesResponses[keyof ListFilesResponses];
+
 export type ListMessagesData = {
     body?: never;
     path: {
@@ -1401,6 +1727,52 @@ export type ParkConversationResponses = {
 };
 
 export type ParkConversationResponse = ParkConversationResponses[keyof ParkConversationResponses];
+
+export type ListPastConversationsData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: {
+        before?: number | null;
+        since?: number | null;
+        until?: number | null;
+        limit?: number;
+    };
+    url: '/api/conversations/{conversation_id}/past';
+};
+
+export type ListPastConversationsErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type ListPastConversationsError = ListPastConversationsErrors[keyof ListPastConversationsErrors];
+
+export type ListPastConversationsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: PastPage;
+};
+
+export type ListPastConversationsResponse = ListPastConversationsResponses[keyof ListPastConversationsResponses];
 
 export type PickUpConversationData = {
     body?: never;
@@ -1540,6 +1912,96 @@ export type ResolveConversationResponses = {
 };
 
 export type ResolveConversationResponse = ResolveConversationResponses[keyof ResolveConversationResponses];
+
+export type GetResultData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/result';
+};
+
+export type GetResultErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type GetResultError = GetResultErrors[keyof GetResultErrors];
+
+export type GetResultResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ResultForm;
+};
+
+export type GetResultResponse = GetResultResponses[keyof GetResultResponses];
+
+export type SetResultData = {
+    body: NewResult;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/result';
+};
+
+export type SetResultErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task, conversation_closed
+     */
+    409: ProblemBody;
+    /**
+     * not_a_choice, invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetResultError = SetResultErrors[keyof SetResultErrors];
+
+export type SetResultResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ResultForm;
+};
+
+export type SetResultResponse = SetResultResponses[keyof SetResultResponses];
 
 export type ResumeConversationData = {
     body?: never;
@@ -2586,6 +3048,82 @@ export type SetQueueResponses = {
 
 export type SetQueueResponse = SetQueueResponses[keyof SetQueueResponses];
 
+export type ListResultTreesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/result-trees';
+};
+
+export type ListResultTreesErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListResultTreesError = ListResultTreesErrors[keyof ListResultTreesErrors];
+
+export type ListResultTreesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Tree>;
+};
+
+export type ListResultTreesResponse = ListResultTreesResponses[keyof ListResultTreesResponses];
+
+export type CreateResultTreeData = {
+    body: TreeSettings;
+    path?: never;
+    query?: never;
+    url: '/api/result-trees';
+};
+
+export type CreateResultTreeErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * tree_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateResultTreeError = CreateResultTreeErrors[keyof CreateResultTreeErrors];
+
+export type CreateResultTreeResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Tree;
+};
+
+export type CreateResultTreeResponse = CreateResultTreeResponses[keyof CreateResultTreeResponses];
+
 export type ListRolesData = {
     body?: never;
     path?: never;
@@ -2723,6 +3261,82 @@ export type ListShortcodesResponses = {
 };
 
 export type ListShortcodesResponse = ListShortcodesResponses[keyof ListShortcodesResponses];
+
+export type ListSurveysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/surveys';
+};
+
+export type ListSurveysErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListSurveysError = ListSurveysErrors[keyof ListSurveysErrors];
+
+export type ListSurveysResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Survey>;
+};
+
+export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponses];
+
+export type CreateSurveyData = {
+    body: SurveySettings;
+    path?: never;
+    query?: never;
+    url: '/api/surveys';
+};
+
+export type CreateSurveyErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * survey_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateSurveyError = CreateSurveyErrors[keyof CreateSurveyErrors];
+
+export type CreateSurveyResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Survey;
+};
+
+export type CreateSurveyResponse = CreateSurveyResponses[keyof CreateSurveyResponses];
 
 export type ListTasksData = {
     body?: never;

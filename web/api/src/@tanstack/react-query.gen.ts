@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changeAgent, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, deleteOpeningHours, deleteProfile, deleteQueue, getAccount, getConversation, getMe, getMediaLimits, health, listAgents, listAllAgents, listBots, listEvents, listLiveConversations, listMessages, listOffers, listOpeningHours, listParkedTasks, listProfiles, listQueues, listRoles, listShortcodes, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, sendMessage, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setStar, signIn, signOut, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, createResultTree, createSurvey, deleteOpeningHours, deleteProfile, deleteQueue, disposeConversation, getAccount, getConversation, getMe, getMediaLimits, getResult, health, listAgents, listAllAgents, listBots, listEvents, listFiles, listLiveConversations, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, sendMessage, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setStar, signIn, signOut, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetResultData, GetResultError, GetResultResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
 
 /**
  * Password
@@ -232,14 +232,48 @@ export const getConversationOptions = (options: Options<GetConversationData>) =>
     queryKey: getConversationQueryKey(options)
 });
 
-export const listMessagesQueryKey = (options: Options<ListMessagesData>) => createQueryKey('listMessages', options);
+/**
+ * ChangeCustomer
+ */
+export const changeCustomerMutation = (options?: Partial<Options<ChangeCustomerData>>): UseMutationOptions<ChangeCustomerResponse, ChangeCustomerError, Options<ChangeCustomerData>> => {
+    const mutationOptions: UseMutationOptions<ChangeCustomerResponse, ChangeCustomerError, Options<ChangeCustomerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeCustomer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
- * Messages
+ * Dispose
  */
-export const listMessagesOptions = (options: Options<ListMessagesData>) => queryOptions<ListMessagesResponse, ListMessagesError, ListMessagesResponse, ReturnType<typeof listMessagesQueryKey>>({
+export const disposeConversationMutation = (options?: Partial<Options<DisposeConversationData>>): UseMutationOptions<DisposeConversationResponse, DisposeConversationError, Options<DisposeConversationData>> => {
+    const mutationOptions: UseMutationOptions<DisposeConversationResponse, DisposeConversationError, Options<DisposeConversationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await disposeConversation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listFilesQueryKey = (options: Options<ListFilesData>) => createQueryKey('listFiles', options);
+
+/**
+ * Files
+ */
+export const listFilesOptions = (options: Options<ListFilesData>) => queryOptions<ListFilesResponse, ListFilesError, ListFilesResponse, ReturnType<typeof listFilesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMessages({
+        const { data } = await listFiles({
             ...options,
             ...queryKey[0],
             signal,
@@ -247,7 +281,7 @@ export const listMessagesOptions = (options: Options<ListMessagesData>) => query
         });
         return data;
     },
-    queryKey: listMessagesQueryKey(options)
+    queryKey: listFilesQueryKey(options)
 });
 
 const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
@@ -278,6 +312,54 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
     }
     return params as unknown as typeof page;
 };
+
+export const listFilesInfiniteQueryKey = (options: Options<ListFilesData>): QueryKey<Options<ListFilesData>> => createQueryKey('listFiles', options, true);
+
+/**
+ * Files
+ */
+export const listFilesInfiniteOptions = (options: Options<ListFilesData>) => {
+    const opts = infiniteQueryOptions<ListFilesResponse, ListFilesError, InfiniteData<ListFilesResponse>, QueryKey<Options<ListFilesData>>, number | null | Pick<QueryKey<Options<ListFilesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListFilesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    before: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listFiles({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listFilesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listMessagesQueryKey = (options: Options<ListMessagesData>) => createQueryKey('listMessages', options);
+
+/**
+ * Messages
+ */
+export const listMessagesOptions = (options: Options<ListMessagesData>) => queryOptions<ListMessagesResponse, ListMessagesError, ListMessagesResponse, ReturnType<typeof listMessagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMessages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMessagesQueryKey(options)
+});
 
 export const listMessagesInfiniteQueryKey = (options: Options<ListMessagesData>): QueryKey<Options<ListMessagesData>> => createQueryKey('listMessages', options, true);
 
@@ -343,6 +425,54 @@ export const parkConversationMutation = (options?: Partial<Options<ParkConversat
     return mutationOptions;
 };
 
+export const listPastConversationsQueryKey = (options: Options<ListPastConversationsData>) => createQueryKey('listPastConversations', options);
+
+/**
+ * Past
+ */
+export const listPastConversationsOptions = (options: Options<ListPastConversationsData>) => queryOptions<ListPastConversationsResponse, ListPastConversationsError, ListPastConversationsResponse, ReturnType<typeof listPastConversationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPastConversations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPastConversationsQueryKey(options)
+});
+
+export const listPastConversationsInfiniteQueryKey = (options: Options<ListPastConversationsData>): QueryKey<Options<ListPastConversationsData>> => createQueryKey('listPastConversations', options, true);
+
+/**
+ * Past
+ */
+export const listPastConversationsInfiniteOptions = (options: Options<ListPastConversationsData>) => {
+    const opts = infiniteQueryOptions<ListPastConversationsResponse, ListPastConversationsError, InfiniteData<ListPastConversationsResponse>, QueryKey<Options<ListPastConversationsData>>, number | null | Pick<QueryKey<Options<ListPastConversationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListPastConversationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    before: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listPastConversations({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listPastConversationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
 /**
  * PickUp
  */
@@ -384,6 +514,41 @@ export const resolveConversationMutation = (options?: Partial<Options<ResolveCon
     const mutationOptions: UseMutationOptions<ResolveConversationResponse, ResolveConversationError, Options<ResolveConversationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await resolveConversation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getResultQueryKey = (options: Options<GetResultData>) => createQueryKey('getResult', options);
+
+/**
+ * Result
+ */
+export const getResultOptions = (options: Options<GetResultData>) => queryOptions<GetResultResponse, GetResultError, GetResultResponse, ReturnType<typeof getResultQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getResult({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getResultQueryKey(options)
+});
+
+/**
+ * SetResult
+ */
+export const setResultMutation = (options?: Partial<Options<SetResultData>>): UseMutationOptions<SetResultResponse, SetResultError, Options<SetResultData>> => {
+    const mutationOptions: UseMutationOptions<SetResultResponse, SetResultError, Options<SetResultData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setResult({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -856,6 +1021,41 @@ export const setQueueMutation = (options?: Partial<Options<SetQueueData>>): UseM
     return mutationOptions;
 };
 
+export const listResultTreesQueryKey = (options?: Options<ListResultTreesData>) => createQueryKey('listResultTrees', options);
+
+/**
+ * Trees
+ */
+export const listResultTreesOptions = (options?: Options<ListResultTreesData>) => queryOptions<ListResultTreesResponse, ListResultTreesError, ListResultTreesResponse, ReturnType<typeof listResultTreesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listResultTrees({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listResultTreesQueryKey(options)
+});
+
+/**
+ * CreateTree
+ */
+export const createResultTreeMutation = (options?: Partial<Options<CreateResultTreeData>>): UseMutationOptions<CreateResultTreeResponse, CreateResultTreeError, Options<CreateResultTreeData>> => {
+    const mutationOptions: UseMutationOptions<CreateResultTreeResponse, CreateResultTreeError, Options<CreateResultTreeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createResultTree({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listRolesQueryKey = (options?: Options<ListRolesData>) => createQueryKey('listRoles', options);
 
 /**
@@ -943,6 +1143,41 @@ export const listShortcodesOptions = (options?: Options<ListShortcodesData>) => 
     },
     queryKey: listShortcodesQueryKey(options)
 });
+
+export const listSurveysQueryKey = (options?: Options<ListSurveysData>) => createQueryKey('listSurveys', options);
+
+/**
+ * Surveys
+ */
+export const listSurveysOptions = (options?: Options<ListSurveysData>) => queryOptions<ListSurveysResponse, ListSurveysError, ListSurveysResponse, ReturnType<typeof listSurveysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSurveys({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSurveysQueryKey(options)
+});
+
+/**
+ * CreateSurvey
+ */
+export const createSurveyMutation = (options?: Partial<Options<CreateSurveyData>>): UseMutationOptions<CreateSurveyResponse, CreateSurveyError, Options<CreateSurveyData>> => {
+    const mutationOptions: UseMutationOptions<CreateSurveyResponse, CreateSurveyError, Options<CreateSurveyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSurvey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listTasksQueryKey = (options?: Options<ListTasksData>) => createQueryKey('listTasks', options);
 

@@ -1,5 +1,5 @@
-import { getConversationQueryKey } from "@parley/api/query";
-import type { ConversationDetail, Message, Task } from "@parley/api/types";
+import { getConversationQueryKey, getResultQueryKey } from "@parley/api/query";
+import type { ConversationDetail, Message, ResultForm, Task } from "@parley/api/types";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Live } from "../../lib/live";
 import { addMessage } from "./messages/cache";
@@ -53,6 +53,12 @@ export const live = {
   },
   "conversation.seen": (cache, { conversation_id, customer_delivered, customer_read, agent_read }) => {
     patchDetail(cache, conversation_id, { customer_delivered, customer_read, agent_read });
+  },
+  "conversation.result_changed": (cache, { conversation_id, result, missing }) => {
+    cache.setQueryData<ResultForm>(
+      getResultQueryKey({ path: { conversation_id } }),
+      (form) => form && { ...form, result, missing },
+    );
   },
   "conversation.typing": (cache, { conversation_id, author, name }) => {
     if (author === "customer") noteTyping(cache, conversation_id, name);

@@ -29,6 +29,7 @@ const task = (conversation_id: number, changes: Partial<Task> = {}): Task => ({
   language: "en",
   accepted_at: Date.now() - 5.5 * 60_000,
   parked_at: null,
+  wrap_up: false,
   previous_up_to: 0,
   message_count: 1,
   last_message: said({ at: conversation_id }),

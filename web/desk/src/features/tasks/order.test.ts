@@ -15,6 +15,7 @@ const task = (conversation_id: number, changes: Partial<Task> = {}): Task => ({
   language: "en",
   accepted_at: 0,
   parked_at: null,
+  wrap_up: false,
   previous_up_to: 0,
   message_count: 1,
   last_message: { author: "customer", kind: "text", text: "", at: conversation_id },

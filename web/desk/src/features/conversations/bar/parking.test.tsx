@@ -9,7 +9,14 @@ import { serve, show } from "../../../ui/testing";
 import { useParking } from "./useParking";
 
 const ID = 10_482;
-const task = { conversation_id: ID, status: "live", accepted_at: 1, parked_at: null, unread: 0 } as Task;
+const task = {
+  conversation_id: ID,
+  status: "live",
+  accepted_at: 1,
+  parked_at: null,
+  wrap_up: false,
+  unread: 0,
+} as Task;
 
 beforeEach(() => notifications.clean());
 
