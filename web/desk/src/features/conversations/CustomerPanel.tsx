@@ -1,22 +1,53 @@
 import { Button, Skeleton, Stack, Tabs } from "@mantine/core";
 import { getConversationOptions } from "@parley/api/query";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Refusal } from "../../lib/problems";
 import { useProblemText } from "../../ui/problemText";
 import { Info } from "./panel/Info";
 import classes from "./panel/Panel.module.css";
+import { ResultMark } from "./result/ResultMark";
+import { useTab } from "./result/useTab";
+
+const ResultTab = lazy(() => import("./result/ResultTab"));
+
+// Read only by whoever opens them.
+const History = lazy(async () => ({ default: (await import("./past/History")).History }));
+const Files = lazy(async () => ({ default: (await import("./files/Files")).Files }));
 
 /** Whom a conversation is with, and how it came here. */
 export function CustomerPanel({ conversationId }: { conversationId: number }) {
   const { t } = useTranslation("conversations");
+  const [tab, setTab] = useTab(conversationId);
   return (
-    <Tabs defaultValue="info" className={classes.panel} keepMounted={false} aria-label={t("panel.label")}>
+    <Tabs value={tab} onChange={setTab} className={classes.panel} keepMounted={false} aria-label={t("panel.label")}>
       <Tabs.List className={classes.tabs}>
         <Tabs.Tab value="info">{t("panel.tab")}</Tabs.Tab>
+        <Tabs.Tab value="result">
+          {t("result.tab")}
+          <ResultMark conversationId={conversationId} />
+        </Tabs.Tab>
+        <Tabs.Tab value="history">{t("panel.history.tab")}</Tabs.Tab>
+        <Tabs.Tab value="files">{t("panel.files.tab")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="info" className={classes.body}>
         <InfoTab conversationId={conversationId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="result" className={classes.body}>
+        <Suspense>
+          <ResultTab conversationId={conversationId} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="history" className={classes.body}>
+        <Suspense>
+          <History conversationId={conversationId} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="files" className={classes.body}>
+        <Suspense>
+          <Files conversationId={conversationId} />
+        </Suspense>
       </Tabs.Panel>
     </Tabs>
   );

@@ -1,4 +1,4 @@
-import { getConversationQueryKey, getResultQueryKey } from "@parley/api/query";
+import { getConversationQueryKey, getResultQueryKey, listFilesQueryKey } from "@parley/api/query";
 import type { ConversationDetail, Message, ResultForm, Task } from "@parley/api/types";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Live } from "../../lib/live";
@@ -28,6 +28,11 @@ function patchFromTask(cache: QueryClient, task: Task) {
   });
 }
 
+/** Whose it is, and whether more can be said of its end, may be another matter now. */
+function refreshResult(cache: QueryClient, conversationId: number) {
+  void cache.invalidateQueries({ queryKey: getResultQueryKey({ path: { conversation_id: conversationId } }) });
+}
+
 /** An agent's first text in their turn is its first response. */
 function noteFirstResponse(cache: QueryClient, { conversation_id, author, author_id, kind, at }: Message) {
   if (author !== "agent" || kind !== "text") return;
@@ -50,6 +55,10 @@ export const live = {
     addMessage(cache, message);
     noteFirstResponse(cache, message);
     if (message.author === "customer") forgetTyping(cache, message.conversation_id);
+    if (message.attachments.length > 0) {
+      const path = { conversation_id: message.conversation_id };
+      void cache.invalidateQueries({ queryKey: listFilesQueryKey({ path }) });
+    }
   },
   "conversation.seen": (cache, { conversation_id, customer_delivered, customer_read, agent_read }) => {
     patchDetail(cache, conversation_id, { customer_delivered, customer_read, agent_read });
@@ -68,11 +77,13 @@ export const live = {
     patchDetail(cache, conversation_id, { status, queue_id, queue_name, agent_id, agent_name });
     // The line of assignments and the moments of handover and closing are not in the event.
     void cache.invalidateQueries({ queryKey: detailKey(conversation_id) });
+    refreshResult(cache, conversation_id);
   },
   "task.added": (cache, { task }) => {
     noteOutcome(cache, task.conversation_id, null);
     patchFromTask(cache, task);
     void cache.invalidateQueries({ queryKey: detailKey(task.conversation_id) });
+    refreshResult(cache, task.conversation_id);
   },
   "task.changed": (cache, { task }) => patchFromTask(cache, task),
   "task.parked": (cache, { task }) => patchFromTask(cache, task),
@@ -80,5 +91,6 @@ export const live = {
     noteOutcome(cache, conversation_id, { reason, by });
     // What becomes of it from here on is told to whoever has it now.
     void cache.invalidateQueries({ queryKey: detailKey(conversation_id) });
+    refreshResult(cache, conversation_id);
   },
 } satisfies Live;

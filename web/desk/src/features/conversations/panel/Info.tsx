@@ -1,12 +1,18 @@
-import { Anchor } from "@mantine/core";
+import { ActionIcon, Anchor, Tooltip } from "@mantine/core";
+import { listParkedTasksOptions, listTasksOptions } from "@parley/api/query";
 import type { ConversationDetail } from "@parley/api/types";
-import type { ReactNode } from "react";
+import { IconPencil } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { safe } from "../messages/links";
 import { dayAndTime, exactMoment } from "../messages/times";
 import { Assignments } from "./Assignments";
+import editClasses from "./EditCustomer.module.css";
 import { Fact } from "./Fact";
 import classes from "./Panel.module.css";
+
+const EditCustomer = lazy(async () => ({ default: (await import("./EditCustomer")).EditCustomer }));
 
 /** `it` → `Italian`, in the reader's language; a code nobody knows stays as it is. */
 function languageName(code: string, language: string): string {
@@ -31,24 +37,8 @@ export function Info({ detail }: { detail: ConversationDetail }) {
   return (
     <>
       <Section>
-        <h2 className={classes.name}>
-          <bdi>{customer.name || t("messages.theCustomer")}</bdi>
-        </h2>
+        <Who detail={detail} />
         <dl className={classes.facts}>
-          <Fact name={t("panel.email")} copy={customer.email}>
-            {customer.email && (
-              <Anchor href={`mailto:${encodeURIComponent(customer.email)}`} size="sm">
-                {customer.email}
-              </Anchor>
-            )}
-          </Fact>
-          <Fact name={t("panel.phone")} copy={customer.phone}>
-            {customer.phone && (
-              <Anchor href={`tel:${customer.phone.replace(/[^+\d]/g, "")}`} size="sm">
-                {customer.phone}
-              </Anchor>
-            )}
-          </Fact>
           <Fact name={t("panel.language")}>{customer.language && languageName(customer.language, i18n.language)}</Fact>
           <Fact name={t("panel.since")}>{when(customer.created_at)}</Fact>
         </dl>
@@ -107,6 +97,65 @@ export function Info({ detail }: { detail: ConversationDetail }) {
       </Section>
     </>
   );
+}
+
+/** The name and the addresses: to be put right by whoever handles the conversation. */
+function Who({ detail: { id, customer } }: { detail: ConversationDetail }) {
+  const { t } = useTranslation("conversations");
+  const editable = useIsMyTask(id);
+  const [editing, setEditing] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+  const edited = useRef(false);
+  // The keyboard is back where it was.
+  useEffect(() => {
+    if (editing) edited.current = true;
+    else if (edited.current) pencil.current?.focus();
+  }, [editing]);
+  if (editing && editable) {
+    return (
+      <Suspense>
+        <EditCustomer conversationId={id} customer={customer} onDone={() => setEditing(false)} />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      <div className={editClasses.head}>
+        <h2 className={classes.name}>
+          <bdi>{customer.name || t("messages.theCustomer")}</bdi>
+        </h2>
+        {editable && (
+          <Tooltip label={t("panel.edit.start")}>
+            <ActionIcon ref={pencil} size={28} aria-label={t("panel.edit.start")} onClick={() => setEditing(true)}>
+              <IconPencil size={17} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      <dl className={classes.facts}>
+        <Fact name={t("panel.email")} copy={customer.email}>
+          {customer.email && (
+            <Anchor href={`mailto:${encodeURIComponent(customer.email)}`} size="sm">
+              {customer.email}
+            </Anchor>
+          )}
+        </Fact>
+        <Fact name={t("panel.phone")} copy={customer.phone}>
+          {customer.phone && (
+            <Anchor href={`tel:${customer.phone.replace(/[^+\d]/g, "")}`} size="sm">
+              {customer.phone}
+            </Anchor>
+          )}
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
+function useIsMyTask(conversationId: number): boolean {
+  const tasks = useQuery(listTasksOptions());
+  const parked = useQuery(listParkedTasksOptions());
+  return [...(tasks.data ?? []), ...(parked.data ?? [])].some((task) => task.conversation_id === conversationId);
 }
 
 function Section({ title, children }: { title?: string; children: ReactNode }) {

@@ -1,0 +1,17 @@
+import type { PastConversation } from "@parley/api/types";
+import { useTranslation } from "react-i18next";
+import classes from "./Past.module.css";
+
+/** How a conversation ended: what was said of it, or that it has not ended yet. */
+export function Ending({ past: { status, category_path: path } }: { past: PastConversation }) {
+  const { t } = useTranslation("conversations");
+  return (
+    <span className={classes.ending}>
+      {status !== "closed" && <span className={classes.status}>{t(`bar.status.${status}`)}</span>}
+      {path.length > 0 && <bdi className={classes.category}>{path.join(" › ")}</bdi>}
+      {path.length === 0 && status === "closed" && (
+        <span className={classes.without}>{t("panel.history.noCategory")}</span>
+      )}
+    </span>
+  );
+}
