@@ -29,6 +29,7 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
     void loadPanel();
   }, []);
   useShortcuts([{ key: "i", label: t("shortcuts.panel"), run: panel.toggle }]);
+  useShownForResult(conversationId);
   const open = (id: number) =>
     navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } });
   return (
@@ -56,6 +57,21 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
       )}
     </div>
   );
+}
+
+/** The contact result is said in the panel: where one is owed, it is there. */
+function useShownForResult(conversationId: number | null) {
+  const { showForNow } = useCustomerPanel();
+  const { data: owed = false } = useQuery({
+    ...listTasksOptions(),
+    select: (tasks) => tasks.some((task) => task.conversation_id === conversationId && task.wrap_up),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each conversation asks anew
+  useEffect(() => {
+    if (!owed) return;
+    showForNow(true);
+    return () => showForNow(false);
+  }, [conversationId, owed, showForNow]);
 }
 
 function HowToGetWork() {

@@ -1,8 +1,10 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLayoutSidebarRight, IconLayoutSidebarRightFilled } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ReadySwitch } from "../features/agents/ReadySwitch";
 import { TaskCounters } from "../features/tasks/TaskCounters";
+import { WrapUpBadge } from "../features/tasks/WrapUpBadge";
 import { Clock } from "./Clock";
 import { ConnectionState } from "./ConnectionState";
 import { useCustomerPanel } from "./customerPanel";
@@ -12,12 +14,16 @@ import classes from "./SystemBar.module.css";
 export function SystemBar() {
   const { t } = useTranslation("app");
   const panel = useCustomerPanel();
+  const navigate = useNavigate();
+  const open = (id: number) =>
+    void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } });
   const label = panel.open ? t("panel.hide") : t("panel.show");
   return (
     <header className={classes.bar}>
       <span className={classes.name}>Parley</span>
       <Clock />
       <TaskCounters />
+      <WrapUpBadge onOpen={open} />
       <span className={classes.space} />
       <ConnectionState />
       <PaletteButton />

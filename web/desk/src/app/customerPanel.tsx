@@ -9,6 +9,8 @@ type Panel = {
   over: boolean;
   toggle: () => void;
   close: () => void;
+  /** For as long as something in it must be done, whatever is preferred. */
+  showForNow: (shown: boolean) => void;
 };
 
 const Context = createContext<Panel | null>(null);
@@ -22,12 +24,18 @@ export function CustomerPanelState({ children }: { children: ReactNode }) {
   const change = useChangePreferences();
   const over = useMediaQuery(`(max-width: ${PANEL_BESIDE - 1}px)`, false, { getInitialValueInEffect: false }) ?? false;
   const [openOver, setOpenOver] = useState(false);
-  const open = over ? openOver : customer_panel;
+  const [forNow, setForNow] = useState(false);
+  const open = over ? openOver : customer_panel || forNow;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `change` is new at each render and always does the same
   const panel = useMemo(() => {
-    const set = (value: boolean) => (over ? setOpenOver(value) : change({ customer_panel: value }));
-    return { open, over, toggle: () => set(!open), close: () => set(false) };
-  }, [open, over]);
+    const set = (value: boolean) => {
+      setForNow(false);
+      if (over) setOpenOver(value);
+      else if (value !== customer_panel) change({ customer_panel: value });
+    };
+    const showForNow = over ? setOpenOver : setForNow;
+    return { open, over, toggle: () => set(!open), close: () => set(false), showForNow };
+  }, [open, over, customer_panel]);
   return <Context value={panel}>{children}</Context>;
 }
 

@@ -10,9 +10,11 @@ import classes from "./TaskCounters.module.css";
 /** The system bar's two numbers: active tasks, expanding to counts by priority, and starred ones. */
 export function TaskCounters() {
   const { t } = useTranslation("tasks");
-  const { data: tasks } = useQuery(listTasksOptions());
+  const { data } = useQuery(listTasksOptions());
   const [expanded, setExpanded] = useLocalStorage({ key: "parley.counters", defaultValue: false });
-  if (!tasks) return null;
+  if (!data) return null;
+  // What is closed and waits for its contact result is counted apart.
+  const tasks = data.filter((task) => !task.wrap_up);
   const starred = tasks.filter((task) => task.starred).length;
   const active = t("counters.active", { count: tasks.length });
   return (

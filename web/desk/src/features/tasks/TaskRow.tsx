@@ -1,5 +1,5 @@
 import type { Preview, Task } from "@parley/api/types";
-import { IconPaperclip, IconStarFilled } from "@tabler/icons-react";
+import { IconAlertTriangle, IconPaperclip, IconStarFilled } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { ChannelIcon } from "../../ui/channel";
@@ -42,9 +42,16 @@ export const TaskRow = memo(function TaskRow({ task, selected, onSelect }: Props
         />
       </span>
       <span className={classes.line}>
-        <span className={classes.preview}>
-          {task.last_message ? <PreviewText preview={task.last_message} /> : t("row.noMessages")}
-        </span>
+        {task.wrap_up ? (
+          <span className={classes.wrapUp}>
+            <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
+            {t("row.wrapUp")}
+          </span>
+        ) : (
+          <span className={classes.preview}>
+            {task.last_message ? <PreviewText preview={task.last_message} /> : t("row.noMessages")}
+          </span>
+        )}
         <SlaMark awaitingSince={task.awaiting_since} slaSeconds={task.sla_seconds} />
         {task.unread > 0 && (
           <span className={classes.unread} role="img" aria-label={t("row.unread", { count: task.unread })}>

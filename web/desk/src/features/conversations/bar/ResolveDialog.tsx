@@ -1,12 +1,15 @@
 import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { listTasksQueryKey } from "@parley/api/query";
+import { getResultQueryKey } from "@parley/api/query";
 import { resolveConversation } from "@parley/api/sdk";
-import type { ConversationDetail, Task } from "@parley/api/types";
+import type { ConversationDetail, ResultForm } from "@parley/api/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { withAnswer } from "../../../lib/liveCache";
 import { useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
+import { findTask, putTask, removeTask } from "../../tasks/cache";
 import { detailKey } from "../live";
+import { saveNow, scopeOf } from "../result/saving";
 
 type Props = { detail: ConversationDetail; opened: boolean; hasDraft: boolean; onClose: () => void };
 
@@ -17,15 +20,28 @@ export function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
   const cache = useQueryClient();
   const { id } = detail;
   const unsent = useOutbox(id).filter((entry) => entry.state !== "failed").length;
+  // The events say the same; they may be on their way still, and one that was faster says it better.
+  const closed = () => {
+    cache.setQueryData<ConversationDetail>(detailKey(id), (before) => before && { ...before, status: "closed" });
+    const form = cache.getQueryData<ResultForm>(getResultQueryKey({ path: { conversation_id: id } }));
+    const task = findTask(cache, id);
+    if (task && form?.mandatory && form.missing.length > 0) {
+      putTask(cache, { ...task, status: "closed", wrap_up: true, unread: 0, starred: false, awaiting_since: null });
+    } else {
+      removeTask(cache, id);
+    }
+  };
   const resolve = useMutation({
-    mutationFn: () => resolveConversation({ path: { conversation_id: id }, throwOnError: true }),
-    onSuccess: () => {
-      // The events say the same; they may be on their way still.
-      cache.setQueryData<ConversationDetail>(detailKey(id), (before) => before && { ...before, status: "closed" });
-      cache.setQueryData<Task[]>(listTasksQueryKey(), (tasks) => tasks?.filter((task) => task.conversation_id !== id));
-      onClose();
-    },
+    // After what was entered of the contact result: it may be what the end waits for.
+    scope: scopeOf(id),
+    mutationFn: () =>
+      withAnswer(cache, () => resolveConversation({ path: { conversation_id: id }, throwOnError: true }), closed),
+    onSuccess: onClose,
   });
+  const confirm = () => {
+    saveNow(id);
+    resolve.mutate();
+  };
   const close = () => {
     resolve.reset();
     onClose();
@@ -52,7 +68,7 @@ export function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
           <Button variant="default" onClick={close}>
             {t("resolve.cancel")}
           </Button>
-          <Button data-autofocus loading={resolve.isPending} onClick={() => resolve.mutate()}>
+          <Button data-autofocus loading={resolve.isPending} onClick={confirm}>
             {t("resolve.confirm", { id })}
           </Button>
         </Group>

@@ -15,8 +15,10 @@ import { useTranslation } from "react-i18next";
 import { ariaKeys } from "../../../lib/keys";
 import { ChannelIcon } from "../../../ui/channel";
 import { PriorityMark } from "../../../ui/priority";
+import { Dispose } from "./Dispose";
 import { PARK, TRANSFER } from "./keys";
 import classes from "./TopBar.module.css";
+import type { Disposing } from "./useDispose";
 
 type Props = {
   detail: ConversationDetail;
@@ -27,9 +29,11 @@ type Props = {
   onTransfer: () => void;
   onPark: () => void;
   onResolve: () => void;
+  /** Where all that remains to be done is to say how it ended. */
+  disposing: Disposing | undefined;
 };
 
-export function TopBar({ detail, task, status, onStar, onTransfer, onPark, onResolve }: Props) {
+export function TopBar({ detail, task, status, onStar, onTransfer, onPark, onResolve, disposing }: Props) {
   const { t } = useTranslation("conversations");
   const { t: common } = useTranslation();
   const name = detail.customer.name || t("messages.theCustomer");
@@ -85,6 +89,7 @@ export function TopBar({ detail, task, status, onStar, onTransfer, onPark, onRes
           </Tooltip>
         </div>
       )}
+      {disposing && <Dispose disposing={disposing} />}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Lightbox } from "../../media/Lightbox";
 import { ResolveDialog } from "../bar/ResolveDialog";
 import { SlaBar } from "../bar/SlaBar";
 import { TopBar } from "../bar/TopBar";
+import { useDispose } from "../bar/useDispose";
 import { useParking } from "../bar/useParking";
 import { usePickUp } from "../bar/usePickUp";
 import { useStar } from "../bar/useStar";
@@ -36,7 +37,7 @@ const NONE: never[] = [];
 
 type Props = {
   detail: ConversationDetail;
-  /** The agent's own, at work or set aside. */
+  /** The agent's own: at work, set aside, or closed and waiting for its contact result. */
   task: Task | undefined;
   onNext: (() => void) | undefined;
 };
@@ -76,6 +77,7 @@ export function OpenConversation({ detail, task, onNext }: Props) {
   const star = useStar(id);
   const parking = useParking(id);
   const picking = usePickUp(detail, standing);
+  const disposing = useDispose(id, standing === "wrapUp");
   const drop = useFileDrop(mine && composing.limits ? composing.attach : undefined);
   const pictures = useMemo(() => messages.flatMap((message) => message.attachments.filter(isPicture)), [messages]);
   const heard = useHeard(messages);
@@ -92,6 +94,7 @@ export function OpenConversation({ detail, task, onNext }: Props) {
     ask: setDialog,
     park: parking.park,
     resume,
+    dispose: () => disposing?.dispose(),
   });
   // Props of one identity, so that a keystroke in the editor does not draw the messages again.
   const fold = useEvent(() => changePreferences({ previous_messages: !previous_messages }));
@@ -111,6 +114,7 @@ export function OpenConversation({ detail, task, onNext }: Props) {
         onTransfer={() => setDialog("transfer")}
         onPark={parking.park}
         onResolve={() => setDialog("resolve")}
+        disposing={disposing}
       />
       {task && <SlaBar awaitingSince={task.awaiting_since} slaSeconds={task.sla_seconds} />}
       {query.data ? (
@@ -126,6 +130,7 @@ export function OpenConversation({ detail, task, onNext }: Props) {
           standing={standing}
           detail={detail}
           parkedAt={task?.parked_at ?? null}
+          disposing={disposing}
           draft={composing.text}
           left={foot.left}
           onResume={resume}

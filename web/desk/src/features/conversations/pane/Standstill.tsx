@@ -1,6 +1,7 @@
 import { Alert, Button, Textarea } from "@mantine/core";
 import type { ConversationDetail } from "@parley/api/types";
-import { IconLock, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import { IconClipboardText, IconLock, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ariaKeys } from "../../../lib/keys";
@@ -8,6 +9,7 @@ import { Keys } from "../../../ui/Keys";
 import { useProblemText } from "../../../ui/problemText";
 import { PARK } from "../bar/keys";
 import { PickUpDialog } from "../bar/PickUpDialog";
+import type { Disposing } from "../bar/useDispose";
 import type { usePickUp } from "../bar/usePickUp";
 import { dayAndTime } from "../messages/times";
 import { type Outcome, useOutcome } from "../outcome";
@@ -24,6 +26,8 @@ type Props = {
   standing: Exclude<Standing, "mine">;
   detail: ConversationDetail;
   parkedAt: number | null;
+  /** Of a closed one that waits for its contact result. */
+  disposing: Disposing | undefined;
   draft: string;
   /** What the editor left behind, if there was one. */
   left: RefObject<Left>;
@@ -33,15 +37,15 @@ type Props = {
 };
 
 /** Instead of the editor, where nothing can be written: what became of it, and what can be done. */
-export function Standstill({ standing, detail, parkedAt, draft, left, onResume, picking, onNext }: Props) {
+export function Standstill({ standing, detail, parkedAt, disposing, draft, left, onResume, picking, onNext }: Props) {
   const { t } = useTranslation("conversations");
   const outcome = useOutcome(detail.id);
   const parked = standing === "parked";
   const [asking, setAsking] = useState(false);
   const place = useFocus(left, parked || outcome?.reason === "transferred" || outcome?.reason === "resolved");
-  const words = useWords(standing, detail, parkedAt, outcome);
+  const words = useWords(standing, detail, parkedAt, disposing, outcome);
   const justMine = parked || outcome !== null;
-  const Icon = parked ? IconPlayerPause : IconLock;
+  const Icon = parked ? IconPlayerPause : standing === "wrapUp" ? IconClipboardText : IconLock;
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fields are in it
     <div ref={place.ref} className={classes.standstill} role="group" tabIndex={-1} aria-label={words} {...place.keys}>
@@ -134,15 +138,13 @@ function useWords(
   standing: Props["standing"],
   detail: ConversationDetail,
   parkedAt: number | null,
+  disposing: Disposing | undefined,
   outcome: Outcome | null,
 ): string {
   const { t, i18n } = useTranslation("conversations");
   const { agent_name, queue_name, status } = detail;
-  if (standing === "parked") {
-    return parkedAt === null
-      ? t("standstill.parked")
-      : t("standstill.parkedSince", { time: dayAndTime(parkedAt, i18n.language) });
-  }
+  if (standing === "parked") return parkedWords(t, parkedAt, i18n.language);
+  if (disposing) return wrapUpWords(t, disposing);
   if (outcome?.reason === "closed_by_customer") return t("standstill.closedByCustomer");
   if (standing === "closed" || standing === "notPermitted") return t(`standstill.${standing}`);
   if (outcome?.reason === "transferred") return t("standstill.transferred", { name: outcome.by ?? "" });
@@ -155,6 +157,18 @@ function useWords(
     return t(status === "offered" ? "standstill.offered" : "standstill.waiting", { queue: queue_name ?? "" });
   }
   return t(standing === "bot" ? "standstill.bot" : "standstill.nobody");
+}
+
+type T = TFunction<"conversations">;
+
+function parkedWords(t: T, since: number | null, language: string): string {
+  if (since === null) return t("standstill.parked");
+  return t("standstill.parkedSince", { time: dayAndTime(since, language) });
+}
+
+function wrapUpWords(t: T, { missing }: Disposing): string {
+  if (missing === null) return t("standstill.wrapUpPlain");
+  return missing === "" ? t("standstill.wrapUpReady") : t("standstill.wrapUp", { what: missing });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { type Shortcut, useShortcuts } from "../../../lib/keys";
-import { PARK, TRANSFER } from "../bar/keys";
+import { DISPOSE, PARK, TRANSFER } from "../bar/keys";
 import type { Mode } from "../composer/drafts";
 import type { Standing } from "../standing";
 
@@ -12,10 +12,11 @@ type Verbs = {
   ask: (dialog: Dialog) => void;
   park: () => void;
   resume: () => void;
+  dispose: () => void;
 };
 
 /** What can be done with the open conversation, by key; by this it is in the palette too. */
-export function usePaneKeys(standing: Standing, { begin, star, ask, park, resume }: Verbs): void {
+export function usePaneKeys(standing: Standing, { begin, star, ask, park, resume, dispose }: Verbs): void {
   const { t } = useTranslation("conversations");
   const keys: Partial<Record<Standing, Shortcut[]>> = {
     mine: [
@@ -27,6 +28,7 @@ export function usePaneKeys(standing: Standing, { begin, star, ask, park, resume
       { key: "e", label: t("shortcuts.resolve"), run: () => ask("resolve") },
     ],
     parked: [{ ...PARK, label: t("shortcuts.resume"), run: resume }],
+    wrapUp: [{ ...DISPOSE, label: t("shortcuts.dispose"), run: dispose }],
   };
   useShortcuts(keys[standing] ?? []);
 }

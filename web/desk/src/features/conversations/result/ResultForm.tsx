@@ -1,0 +1,90 @@
+import { Alert, Button, Textarea } from "@mantine/core";
+import type { ResultForm as Form } from "@parley/api/types";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useProblemText } from "../../../ui/problemText";
+import { CategoryPicker } from "./CategoryPicker";
+import { lackingIn } from "./draft";
+import { inWords } from "./missing";
+import classes from "./Result.module.css";
+import { SurveyFields } from "./SurveyFields";
+import { useResult } from "./useResult";
+
+/** All that can be said of how a conversation ended. It saves itself. */
+export function ResultForm({ conversationId, form }: { conversationId: number; form: Form }) {
+  const { t } = useTranslation("conversations");
+  const { said, change, retry, onEnter, onLeave, state, error } = useResult(conversationId, form);
+  const lacking = lackingIn(form, said);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a form would be sent; this saves itself
+    <div
+      className={classes.form}
+      role="form"
+      aria-label={t("result.tab")}
+      onFocus={onEnter}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onLeave();
+      }}
+    >
+      <div className={classes.head} role="status">
+        {lacking.length > 0 && (
+          <p className={classes.missing} data-mandatory={form.mandatory || undefined}>
+            <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
+            <span>{t("result.missing", { what: inWords(t, form, lacking) })}</span>
+          </p>
+        )}
+        {!error && state && (
+          <span className={classes.state} data-state={state}>
+            {state === "saved" && <IconCheck size={14} stroke={2} aria-hidden />}
+            {t(`result.${state}`)}
+          </span>
+        )}
+      </div>
+      {error && <NotSaved error={error} onRetry={retry} />}
+      {form.tree && (
+        <section aria-label={t("result.category")}>
+          <h3 className={classes.label}>
+            {t("result.category")}
+            <span className={classes.required} title={t("result.required")}>
+              {" "}
+              *
+            </span>
+          </h3>
+          <CategoryPicker
+            tree={form.tree}
+            chosen={said.category_id}
+            keptPath={form.result?.category_path ?? []}
+            onChoose={(category_id) => change({ category_id })}
+          />
+        </section>
+      )}
+      {form.survey && (
+        <SurveyFields questions={form.survey.questions} said={said} onChange={(answers) => change({ answers })} />
+      )}
+      <Textarea
+        size="sm"
+        label={t("result.text")}
+        classNames={{ label: classes.label }}
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={4000}
+        value={said.text}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
+function NotSaved({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation("conversations");
+  const problemText = useProblemText();
+  return (
+    <Alert color="red" role="alert" p="xs">
+      <p className={classes.problem}>{t("result.notSaved", { problem: problemText(error) })}</p>
+      <Button size="compact-xs" variant="default" onClick={onRetry}>
+        {t("result.retry")}
+      </Button>
+    </Alert>
+  );
+}
