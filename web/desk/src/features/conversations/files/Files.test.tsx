@@ -1,5 +1,5 @@
 import type { FileEntry } from "@parley/api/types";
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { serve, show } from "../../../ui/testing";
 import { live } from "../live";
@@ -47,7 +47,7 @@ it("shows pictures apart, the rest in rows, and any kind alone", async () => {
   }
   await user.click(screen.getByRole("radio", { name: "Pictures" }));
   await user.click(screen.getByRole("button", { name: /^Open cat.png/ }));
-  expect(await screen.findByRole("dialog", { name: "Picture cat.png" })).toBeTruthy();
+  expect(within(await screen.findByRole("dialog")).getByRole("img", { name: "cat.png" })).toBeTruthy();
 });
 
 it("looks into the customer's other conversations too, further back on demand", async () => {

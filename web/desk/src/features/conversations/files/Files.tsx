@@ -1,7 +1,7 @@
 import { Chip, SegmentedControl, Skeleton } from "@mantine/core";
 import { listFilesInfiniteOptions } from "@parley/api/query";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../../ui/problemText";
 import { More, Nothing, Trouble } from "../panel/ListStates";
@@ -19,6 +19,7 @@ export function Files({ conversationId }: { conversationId: number }) {
   const { t } = useTranslation("conversations");
   const [whose, setWhose] = useState<Whose>("conversation");
   const [shown, setShown] = useState<Shown>("all");
+  const group = useId();
   return (
     <>
       <div className={classes.tools}>
@@ -33,7 +34,7 @@ export function Files({ conversationId }: { conversationId: number }) {
         <Chip.Group value={shown} onChange={(value) => setShown(value as Shown)}>
           <div className={classes.kinds} role="radiogroup" aria-label={t("panel.files.kind")}>
             {SHOWN.map((kind) => (
-              <Chip key={kind} value={kind} size="xs" variant="light">
+              <Chip key={kind} name={group} value={kind} size="xs" variant="light">
                 {t(`panel.files.kinds.${kind}`)}
               </Chip>
             ))}

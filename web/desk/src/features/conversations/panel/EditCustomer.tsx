@@ -110,6 +110,7 @@ export function EditCustomer({ conversationId, customer, onDone }: Props) {
 
 /** Whoever asked to edit wants to type. */
 function focusOnce(input: HTMLInputElement | null) {
+  input?.focus();
   input?.select();
 }
 
