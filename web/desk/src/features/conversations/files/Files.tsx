@@ -34,7 +34,7 @@ export function Files({ conversationId }: { conversationId: number }) {
         <Chip.Group value={shown} onChange={(value) => setShown(value as Shown)}>
           <div className={classes.kinds} role="radiogroup" aria-label={t("panel.files.kind")}>
             {SHOWN.map((kind) => (
-              <Chip key={kind} name={group} value={kind} size="xs" variant="light">
+              <Chip key={kind} name={group} value={kind} size="xs" variant="light" classNames={{ label: classes.kind }}>
                 {t(`panel.files.kinds.${kind}`)}
               </Chip>
             ))}

@@ -1,7 +1,11 @@
+import { listParkedTasksQueryKey, listTasksQueryKey } from "@parley/api/query";
 import type { PastConversation } from "@parley/api/types";
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { createQueryClient } from "../../../lib/query";
 import { serve, show } from "../../../ui/testing";
+import { CustomerPanel } from "../CustomerPanel";
+import { detailKey } from "../live";
 import { sample } from "../messages/sample";
 import { History } from "./History";
 import { boundsOf } from "./period";
@@ -104,6 +108,27 @@ it("says why it cannot be read, and tries again", async () => {
   works = true;
   await user.click(screen.getByRole("button", { name: "Try again" }));
   await waitFor(() => expect(screen.getByText("thanks 9")).toBeTruthy());
+});
+
+it("is read when its tab is opened, and anew each time", async () => {
+  const cache = createQueryClient();
+  cache.setQueryData(detailKey(42), {
+    ...{ id: 42, channel: "webchat", status: "live", parameters: [], assignments: [], started_at: AT },
+    ...{ handed_over_at: null, closed_at: null, customer: { name: "Giulia", facts: {}, created_at: AT } },
+  });
+  cache.setQueryData(listTasksQueryKey(), []);
+  cache.setQueryData(listParkedTasksQueryKey(), []);
+  const found = [past(9)];
+  const asked = serve({ [PAST]: () => ({ body: { conversations: found, has_more: false } }) });
+  const { user } = await show(<CustomerPanel conversationId={42} />, cache);
+  expect(await screen.findByRole("heading", { name: "Giulia" })).toBeTruthy();
+  expect(asked.filter(({ what }) => what === PAST)).toEqual([]);
+  await user.click(screen.getByRole("tab", { name: "History" }));
+  await screen.findByText("thanks 9");
+  await user.click(screen.getByRole("tab", { name: "Info" }));
+  found.unshift(past(11));
+  await user.click(screen.getByRole("tab", { name: "History" }));
+  await screen.findByText("thanks 11");
 });
 
 it("counts days as the reader does", () => {
