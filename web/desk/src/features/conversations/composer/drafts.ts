@@ -1,8 +1,8 @@
 import type { Media } from "@parley/api/types";
 
 export type Mode = "text" | "note";
-/** What is written beside the editor has its draft too: the note that goes along with a transfer, and the contact result. */
-export type Place = Mode | "transfer" | "result";
+/** What is written beside the editor has its draft too: a transfer's note, the contact result, a customer's details. */
+export type Place = Mode | "transfer" | "result" | "customer";
 export type Draft = { text: string; attachments: Media[] };
 type Kept = Draft & { at: number };
 

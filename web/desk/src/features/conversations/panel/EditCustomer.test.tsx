@@ -1,5 +1,10 @@
-import { getConversationOptions, listParkedTasksQueryKey, listTasksQueryKey } from "@parley/api/query";
-import type { ConversationDetail, Customer, Task } from "@parley/api/types";
+import {
+  getAccountQueryKey,
+  getConversationOptions,
+  listParkedTasksQueryKey,
+  listTasksQueryKey,
+} from "@parley/api/query";
+import type { Account, ConversationDetail, Customer, Task } from "@parley/api/types";
 import { useQuery } from "@tanstack/react-query";
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
@@ -40,6 +45,7 @@ function Shown() {
 
 async function open(mine: boolean) {
   const cache = createQueryClient();
+  cache.setQueryData(getAccountQueryKey(), { id: 7 } as Account);
   cache.setQueryData(detailKey(42), DETAIL);
   cache.setQueryData(listTasksQueryKey(), mine ? [{ conversation_id: 42 } as Task] : []);
   cache.setQueryData(listParkedTasksQueryKey(), []);
@@ -84,6 +90,22 @@ it("says a refusal that is of no field, and forgets with Escape", async () => {
   await user.keyboard("{Escape}");
   expect(screen.queryByLabelText("Phone")).toBeNull();
   expect(screen.getByRole("heading", { name: "Giulia" })).toBeTruthy();
+});
+
+it("keeps what was typed over a reload, until it is cancelled", async () => {
+  serve({});
+  const { user, unmount } = await open(true);
+  await user.click(pencil());
+  await user.type(await screen.findByLabelText("Phone"), "+39 06");
+  unmount();
+  const again = await open(true);
+  const phone = await screen.findByLabelText<HTMLInputElement>("Phone");
+  expect(phone.value).toBe("+39 06");
+  expect(document.activeElement).toBe(document.body);
+  await again.user.click(screen.getByRole("button", { name: "Cancel" }));
+  again.unmount();
+  await open(true);
+  expect(pencil()).toBeTruthy();
 });
 
 it("is for whoever has the conversation", async () => {

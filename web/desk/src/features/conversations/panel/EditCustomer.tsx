@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
 import { Refusal } from "../../../lib/problems";
 import { useProblemText } from "../../../ui/problemText";
+import { readDraft, writeDraft } from "../composer/drafts";
 import { detailKey } from "../live";
 import classes from "./EditCustomer.module.css";
 
@@ -20,22 +21,38 @@ const FIELDS = {
 type Field = keyof typeof FIELDS;
 const NAMES = Object.keys(FIELDS) as Field[];
 
-type Props = { conversationId: number; customer: Customer; onDone: () => void };
+type Typed = Partial<Record<Field, string>>;
+
+type Props = {
+  conversationId: number;
+  customer: Customer;
+  /** Where what is typed is kept until it is saved or cancelled. */
+  draft: string;
+  /** Whoever has just asked for it wants to type. */
+  focused: boolean;
+  onDone: () => void;
+};
 
 /** What an agent learns of a customer. Only what they changed is sent: the rest may have changed elsewhere meanwhile. */
-export function EditCustomer({ conversationId, customer, onDone }: Props) {
+export function EditCustomer({ conversationId, customer, draft, focused, onDone }: Props) {
   const { t } = useTranslation("conversations");
   const problemText = useProblemText();
   const cache = useQueryClient();
   const [before] = useState(customer);
-  const [values, setValues] = useState<Record<Field, string>>(() => ({
-    name: customer.name,
-    email: customer.email,
-    phone: customer.phone,
-  }));
+  const [typed, setTyped] = useState(() => readTyped(draft));
+  const values = { name: before.name, email: before.email, phone: before.phone, ...typed };
   const changed = Object.fromEntries(
     NAMES.filter((name) => values[name].trim() !== before[name]).map((name) => [name, values[name].trim()]),
   );
+  const type = (name: Field, value: string) => {
+    const now = { ...typed, [name]: value };
+    setTyped(now);
+    writeDraft(draft, { text: JSON.stringify(now), attachments: [] });
+  };
+  const done = () => {
+    writeDraft(draft, { text: "", attachments: [] });
+    onDone();
+  };
   const saving = useMutation({
     mutationFn: () =>
       withAnswer(
@@ -51,14 +68,14 @@ export function EditCustomer({ conversationId, customer, onDone }: Props) {
           );
         },
       ),
-    onSuccess: onDone,
+    onSuccess: done,
   });
 
   const refused = refusedField(saving.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (saving.isPending) return;
-    if (Object.keys(changed).length === 0) onDone();
+    if (Object.keys(changed).length === 0) done();
     else saving.mutate();
   };
   return (
@@ -69,9 +86,9 @@ export function EditCustomer({ conversationId, customer, onDone }: Props) {
       noValidate
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || saving.isPending) return;
+        if (event.key !== "Escape" || event.nativeEvent.isComposing || saving.isPending) return;
         event.stopPropagation();
-        onDone();
+        done();
       }}
     >
       {NAMES.map((name) => (
@@ -82,11 +99,10 @@ export function EditCustomer({ conversationId, customer, onDone }: Props) {
           {...FIELDS[name]}
           label={t(`panel.edit.${name}`)}
           value={values[name]}
-          ref={name === "name" ? focusOnce : undefined}
+          ref={focused && name === "name" ? focusOnce : undefined}
           error={refused === name && (name === "email" ? t("panel.edit.notAnEmail") : problemText(saving.error))}
           onChange={(event) => {
-            const { value } = event.currentTarget;
-            setValues((now) => ({ ...now, [name]: value }));
+            type(name, event.currentTarget.value);
             if (refused === name) saving.reset();
           }}
         />
@@ -100,7 +116,7 @@ export function EditCustomer({ conversationId, customer, onDone }: Props) {
         <Button type="submit" size="xs" loading={saving.isPending}>
           {t("panel.edit.save")}
         </Button>
-        <Button size="xs" variant="default" disabled={saving.isPending} onClick={onDone}>
+        <Button size="xs" variant="default" disabled={saving.isPending} onClick={done}>
           {t("panel.edit.cancel")}
         </Button>
       </Group>
@@ -108,10 +124,18 @@ export function EditCustomer({ conversationId, customer, onDone }: Props) {
   );
 }
 
-/** Whoever asked to edit wants to type. */
 function focusOnce(input: HTMLInputElement | null) {
   input?.focus();
   input?.select();
+}
+
+function readTyped(draft: string): Typed {
+  try {
+    const kept = JSON.parse(readDraft(draft).text || "{}") as Record<string, unknown>;
+    return Object.fromEntries(NAMES.flatMap((name) => (typeof kept[name] === "string" ? [[name, kept[name]]] : [])));
+  } catch {
+    return {};
+  }
 }
 
 function refusedField(error: unknown): Field | undefined {

@@ -5,6 +5,8 @@ import { IconPencil } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAccount } from "../../access/account";
+import { draftKey, readDraft } from "../composer/drafts";
 import { safe } from "../messages/links";
 import { dayAndTime, exactMoment } from "../messages/times";
 import { Assignments } from "./Assignments";
@@ -103,7 +105,9 @@ export function Info({ detail }: { detail: ConversationDetail }) {
 function Who({ detail: { id, customer } }: { detail: ConversationDetail }) {
   const { t } = useTranslation("conversations");
   const editable = useIsMyTask(id);
-  const [editing, setEditing] = useState(false);
+  const draft = draftKey(useAccount().id, id, "customer");
+  // What was typed before a reload is typed on.
+  const [editing, setEditing] = useState<"asked" | "resumed" | null>(() => (readDraft(draft).text ? "resumed" : null));
   const pencil = useRef<HTMLButtonElement>(null);
   const edited = useRef(false);
   // The keyboard is back where it was.
@@ -114,7 +118,13 @@ function Who({ detail: { id, customer } }: { detail: ConversationDetail }) {
   if (editing && editable) {
     return (
       <Suspense>
-        <EditCustomer conversationId={id} customer={customer} onDone={() => setEditing(false)} />
+        <EditCustomer
+          conversationId={id}
+          customer={customer}
+          draft={draft}
+          focused={editing === "asked"}
+          onDone={() => setEditing(null)}
+        />
       </Suspense>
     );
   }
@@ -126,7 +136,7 @@ function Who({ detail: { id, customer } }: { detail: ConversationDetail }) {
         </h2>
         {editable && (
           <Tooltip label={t("panel.edit.start")}>
-            <ActionIcon ref={pencil} size={28} aria-label={t("panel.edit.start")} onClick={() => setEditing(true)}>
+            <ActionIcon ref={pencil} size={28} aria-label={t("panel.edit.start")} onClick={() => setEditing("asked")}>
               <IconPencil size={17} stroke={1.75} />
             </ActionIcon>
           </Tooltip>

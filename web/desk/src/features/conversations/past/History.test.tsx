@@ -1,5 +1,5 @@
-import { listParkedTasksQueryKey, listTasksQueryKey } from "@parley/api/query";
-import type { PastConversation } from "@parley/api/types";
+import { getAccountQueryKey, listParkedTasksQueryKey, listTasksQueryKey } from "@parley/api/query";
+import type { Account, PastConversation } from "@parley/api/types";
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { createQueryClient } from "../../../lib/query";
@@ -116,6 +116,7 @@ it("is read when its tab is opened, and anew each time", async () => {
     ...{ id: 42, channel: "webchat", status: "live", parameters: [], assignments: [], started_at: AT },
     ...{ handed_over_at: null, closed_at: null, customer: { name: "Giulia", facts: {}, created_at: AT } },
   });
+  cache.setQueryData(getAccountQueryKey(), { id: 7 } as Account);
   cache.setQueryData(listTasksQueryKey(), []);
   cache.setQueryData(listParkedTasksQueryKey(), []);
   const found = [past(9)];
