@@ -66,7 +66,11 @@ export function CategoryPicker({ tree, chosen, keptPath, onChoose }: Props) {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
           const only = found?.length === 1 ? found[0] : undefined;
-          if (event.key === "Enter" && only) choose(only.id);
+          if (event.key === "Enter" && only) {
+            // Or it would press what has the focus then.
+            event.preventDefault();
+            choose(only.id);
+          }
           if (event.key === "Escape" && typed !== "") {
             event.stopPropagation();
             setTyped("");
