@@ -6,6 +6,7 @@ import { useProblemText } from "../../../ui/problemText";
 import { CategoryPicker } from "./CategoryPicker";
 import { lackingIn } from "./draft";
 import { inWords } from "./missing";
+import { Required } from "./Required";
 import classes from "./Result.module.css";
 import { SurveyFields } from "./SurveyFields";
 import { useResult } from "./useResult";
@@ -45,10 +46,7 @@ export function ResultForm({ conversationId, form }: { conversationId: number; f
         <section aria-label={t("result.category")}>
           <h3 className={classes.label}>
             {t("result.category")}
-            <span className={classes.required} title={t("result.required")}>
-              {" "}
-              *
-            </span>
+            <Required />
           </h3>
           <CategoryPicker
             tree={form.tree}

@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Stack, Textarea } from "@mantine/core";
 import type { Question } from "@parley/api/types";
-import { useTranslation } from "react-i18next";
 import { answerTo, type Said } from "./draft";
+import { Required } from "./Required";
 import classes from "./Result.module.css";
 
 type Answer = { options: string[]; text: string };
@@ -21,18 +21,11 @@ export function SurveyFields({ questions, said, onChange }: Props) {
 type FieldProps = { question: Question; answer: Answer; onChange: (answer: Answer) => void };
 
 function QuestionField({ question, answer, onChange }: FieldProps) {
-  const { t } = useTranslation("conversations");
   const { id, kind, text, required = false, options = [] } = question;
-  // Said in a word too, for those who do not see the star.
   const label = (
     <>
       {text}
-      {required && (
-        <span className={classes.required} title={t("result.required")}>
-          {" "}
-          *
-        </span>
-      )}
+      {required && <Required />}
     </>
   );
   const common = { size: "sm", label, classNames: { label: classes.label } } as const;
