@@ -1,14 +1,15 @@
 import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { getResultQueryKey } from "@parley/api/query";
+import { getResultOptions } from "@parley/api/query";
 import { resolveConversation } from "@parley/api/sdk";
-import type { ConversationDetail, ResultForm } from "@parley/api/types";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ConversationDetail } from "@parley/api/types";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
 import { useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
 import { findTask, putTask, removeTask } from "../../tasks/cache";
 import { detailKey } from "../live";
+import { inWords } from "../result/missing";
 import { saveNow, scopeOf } from "../result/saving";
 
 type Props = { detail: ConversationDetail; opened: boolean; hasDraft: boolean; onClose: () => void };
@@ -20,10 +21,14 @@ export function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
   const cache = useQueryClient();
   const { id } = detail;
   const unsent = useOutbox(id).filter((entry) => entry.state !== "failed").length;
+  const asked = getResultOptions({ path: { conversation_id: id } });
+  const { data: form } = useQuery({ ...asked, enabled: opened });
+  const customer = detail.customer.name || t("messages.theCustomer");
+  const owed = form?.mandatory ? inWords(t, form, form.missing) : "";
   // The events say the same; they may be on their way still, and one that was faster says it better.
   const closed = () => {
     cache.setQueryData<ConversationDetail>(detailKey(id), (before) => before && { ...before, status: "closed" });
-    const form = cache.getQueryData<ResultForm>(getResultQueryKey({ path: { conversation_id: id } }));
+    const form = cache.getQueryData(asked.queryKey);
     const task = findTask(cache, id);
     if (task && form?.mandatory && form.missing.length > 0) {
       putTask(cache, { ...task, status: "closed", wrap_up: true, unread: 0, starred: false, awaiting_since: null });
@@ -56,7 +61,9 @@ export function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
       title={<Text fw={600}>{t("resolve.title", { id })}</Text>}
     >
       <Stack gap="md">
-        <Text size="md">{t("resolve.text", { customer: detail.customer.name || t("messages.theCustomer") })}</Text>
+        <Text size="md">
+          {owed === "" ? t("resolve.text", { customer }) : t("resolve.wrapUp", { customer, what: owed })}
+        </Text>
         {hasDraft && <Text size="sm">{t("resolve.draft")}</Text>}
         {unsent > 0 && <Alert color="orange">{t("resolve.unsent", { count: unsent })}</Alert>}
         {resolve.isError && (
