@@ -145,7 +145,7 @@ class Day(RuleBasedStateMachine):
         replay.seq = after
         fetched: dict[str, Any] = {
             "tasks": conversation_queries.tasks(connection, agent_id),
-            "parked": conversation_queries.tasks(connection, agent_id, ("parked",)),
+            "parked": conversation_queries.parked_tasks(connection, agent_id),
             "offers": dispatch_queries.open_offers(connection, agent_id),
         }
         known = {"tasks": replay.tasks(), "parked": replay.parked(), "offers": replay.offers()}
