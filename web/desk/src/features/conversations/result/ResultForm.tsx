@@ -28,8 +28,8 @@ export function ResultForm({ conversationId, form }: { conversationId: number; f
       }}
     >
       <div className={classes.head} role="status">
-        {lacking.length > 0 && (
-          <p className={classes.missing} data-mandatory={form.mandatory || undefined}>
+        {form.mandatory && lacking.length > 0 && (
+          <p className={classes.missing} data-mandatory>
             <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
             <span>{t("result.missing", { what: inWords(t, form, lacking) })}</span>
           </p>
@@ -46,7 +46,7 @@ export function ResultForm({ conversationId, form }: { conversationId: number; f
         <section aria-label={t("result.category")}>
           <h3 className={classes.label}>
             {t("result.category")}
-            <Required />
+            {form.mandatory && <Required />}
           </h3>
           <CategoryPicker
             tree={form.tree}
