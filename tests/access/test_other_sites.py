@@ -7,6 +7,8 @@ from websockets.sync.client import connect
 
 from tests.world import World
 
+pytestmark = pytest.mark.once
+
 EVIL = "https://evil.example"
 
 

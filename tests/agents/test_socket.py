@@ -14,6 +14,8 @@ from parley.kit.database import Tx
 from tests.clients import Agent, Line, until
 from tests.world import PASSWORD, World
 
+pytestmark = pytest.mark.once
+
 
 def closed_with(line: Line) -> int | None:
     try:

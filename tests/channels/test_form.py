@@ -8,6 +8,8 @@ from parley.channels.webchat.settings import FormField
 from tests.clients import Customer, key
 from tests.world import World
 
+pytestmark = pytest.mark.once
+
 FORM = [
     FormField("name", {"en": "Name"}, required=True),
     FormField("email", {"en": "E-mail"}, "email"),

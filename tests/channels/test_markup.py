@@ -7,6 +7,8 @@ import pytest
 from parley.kit.text import one_line
 from tests.world import World
 
+pytestmark = pytest.mark.once
+
 MARKUP = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

@@ -12,6 +12,8 @@ from tests.channels.test_bad_input import BROKEN
 from tests.clients import Frame, Line, open_socket
 from tests.world import World
 
+pytestmark = pytest.mark.once
+
 NOT_SIGNED_IN = 4401
 
 

@@ -9,6 +9,8 @@ from tests.clients import Agent, Customer, key
 from tests.refusals import refusal
 from tests.world import World
 
+pytestmark = pytest.mark.once
+
 SECRET = "my card number is 4929"
 
 

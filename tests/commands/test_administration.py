@@ -9,6 +9,8 @@ from parley.kit.database import Database
 from tests.commands.running import Shell
 from tests.world import Staff, World
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def shell(tmp_path: Path, database_url: str) -> Shell:

@@ -18,6 +18,8 @@ from tests.events.recording import Case, record
 from tests.house.sources import ROOT
 from tests.world import World
 
+pytestmark = pytest.mark.once
+
 FOLDER = ROOT / "contracts" / "event-cases"
 WRITE = os.environ.get("PARLEY_WRITE_CASES") == "1"
 BEGINNING = 1_767_225_600_000

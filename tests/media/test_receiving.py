@@ -15,6 +15,8 @@ from tests.media import files
 from tests.servers import running
 from tests.world import Staff, World
 
+pytestmark = pytest.mark.once
+
 
 def stored(world: World) -> set[Path]:
     """Everything in the store and on its way there."""

@@ -9,6 +9,8 @@ from parley.media.serve import parse_range
 from tests.media import files
 from tests.world import World
 
+pytestmark = pytest.mark.once
+
 MOVIE = files.MP4 + random.Random(7).randbytes(3_000_000)
 
 

@@ -6,6 +6,8 @@ import pytest
 from tests.media import files
 from tests.world import World
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def anna(world: World) -> httpx.Client:
