@@ -153,16 +153,9 @@ def test_only_what_can_be_chosen(scene: tuple[Agent, Customer, int], result: dic
 
 def test_what_is_retired_is_no_choice(world: World, scene: tuple[Agent, Customer, int]) -> None:
     agent, _, conversation_id = scene
+    known = ids(world)
     for name in ("Old", "Older"):
-        assert say(agent, conversation_id, category_id=ids_once(world)[name]).json()["code"] == "not_a_choice"
-
-
-def ids_once(world: World) -> dict[str, int]:
-    known: dict[str, int] | None = getattr(world, "categories", None)
-    if known is None:
-        known = ids(world)
-        world.categories = known  # type: ignore[attr-defined]
-    return known
+        assert say(agent, conversation_id, category_id=known[name]).json()["code"] == "not_a_choice"
 
 
 def test_it_is_the_agents_to_say_and_never_the_customers_to_hear(
