@@ -9,13 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from litestar import Litestar
 
-from parley.app import House, build
+from parley.app import Door, House, routes
 from parley.events.log import last_seq
 from parley.kit.database import Database
 from parley.settings import Settings
 
 START_SECONDS = 20
+
+# Ways into a house, with and without the demo's pages, that no server needs at the moment.
+_free: dict[bool, list[tuple[Door, Litestar]]] = {True: [], False: []}
 
 
 class Server:
@@ -75,6 +79,11 @@ class _Uvicorn(uvicorn.Server):
             self._loop.call_soon_threadsafe(self._over.set)
 
 
+def _made(house: House) -> tuple[Door, Litestar]:
+    door = Door(house)
+    return door, routes(door, with_demo=house.settings.demo)
+
+
 @contextmanager
 def running(home: Path, database_url: str, **changes: object) -> Generator[Server]:
     """Serve on a free port until the block ends."""
@@ -88,7 +97,9 @@ def running(home: Path, database_url: str, **changes: object) -> Generator[Serve
         **changes,
     }
     settings = Settings(home=home, port=listening.getsockname()[1], database_url=database_url, **values)  # type: ignore[arg-type]
-    app = build(settings)
+    house = House(settings)
+    door, app = _free[settings.demo].pop() if _free[settings.demo] else _made(house)
+    door.house = house
     server = _Uvicorn(
         uvicorn.Config(
             app,
@@ -111,8 +122,10 @@ def running(home: Path, database_url: str, **changes: object) -> Generator[Serve
             raise RuntimeError("the server did not start; its log says why")
         time.sleep(0.005)
     try:
-        yield Server(settings, app.state.house)
+        yield Server(settings, house)
     finally:
         server.stop()
         thread.join(20)
         listening.close()
+        if not thread.is_alive():
+            _free[settings.demo].append((door, app))
