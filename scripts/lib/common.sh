@@ -18,6 +18,8 @@ else
 fi
 [[ -t 1 ]] || export NO_COLOR=1
 unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT PYTHONHOME
+# Images often forbid Python to keep what it has compiled, and every start would compile all libraries again: seconds.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*" >&2; }
 
