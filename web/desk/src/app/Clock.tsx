@@ -3,6 +3,7 @@ import type { Preferences } from "@parley/api/types";
 import { useTranslation } from "react-i18next";
 import { useChangePreferences, usePreferences } from "../features/access/account";
 import { useNow } from "../lib/clock";
+import { dateFormat } from "../lib/formats";
 import classes from "./SystemBar.module.css";
 
 type Format = NonNullable<Preferences["clock_format"]>;
@@ -19,7 +20,7 @@ const ORDER = Object.keys(FORMATS) as Format[];
 export function clockText(at: number, format: Format, language: string): string {
   // English as the desk writes it: AM and PM, but the day before the month in numbers; words the American way.
   const locale = language === "en" ? (format === "date" ? "en-GB" : "en-US") : language;
-  return new Intl.DateTimeFormat(locale, FORMATS[format]).format(at);
+  return dateFormat(locale, FORMATS[format]).format(at);
 }
 
 export function Clock() {

@@ -2,6 +2,7 @@ import { Button, Tooltip } from "@mantine/core";
 import { IconCloudOff, IconPlugConnected, IconPlugConnectedX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../lib/clock";
+import { dateFormat } from "../lib/formats";
 import { CLOCK } from "../ui/When";
 import { stream, useStreamState } from "./connection";
 import bars from "./Notices.module.css";
@@ -20,7 +21,7 @@ function useShownStatus() {
 export function ConnectionState() {
   const { t, i18n } = useTranslation("app");
   const { status, since } = useShownStatus();
-  const time = new Intl.DateTimeFormat(i18n.language, CLOCK).format(since);
+  const time = dateFormat(i18n.language, CLOCK).format(since);
   const label = t(`connection.${status}`, { time });
   const Icon = status === "online" ? IconPlugConnected : IconPlugConnectedX;
   return (
@@ -38,7 +39,7 @@ export function ConnectionBanner() {
   const { t, i18n } = useTranslation("app");
   const { status, since } = useShownStatus();
   if (status !== "offline") return null;
-  const time = new Intl.DateTimeFormat(i18n.language, CLOCK).format(since);
+  const time = dateFormat(i18n.language, CLOCK).format(since);
   return (
     <div className={bars.notice} data-kind="bad">
       <IconCloudOff size={18} stroke={1.6} />

@@ -3,7 +3,7 @@ import { listTasksOptions } from "@parley/api/query";
 import { IconMessageCircleOff, IconMessages } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSetReady } from "../features/agents/me";
 import { TaskList } from "../features/tasks/TaskList";
@@ -30,21 +30,20 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
   }, []);
   useShortcuts([{ key: "i", label: t("shortcuts.panel"), run: panel.toggle }]);
   useShownForResult(conversationId);
-  const open = (id: number) =>
-    navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } });
+  const open = useCallback(
+    (id: number) => void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } }),
+    [navigate],
+  );
+  const openNext = useMemo(() => (next === undefined ? undefined : () => open(next)), [next, open]);
   return (
     <div className={classes.page}>
-      <TaskList selected={conversationId} onSelect={(id) => void open(id)} emptyAction={<HowToGetWork />} />
+      <TaskList selected={conversationId} onSelect={open} emptyAction={WORK} />
       <main className={classes.pane} data-conversation-pane={conversationId ?? undefined}>
         {conversationId === null ? (
           <NothingOpen />
         ) : (
           <Suspense>
-            <ConversationPane
-              key={conversationId}
-              conversationId={conversationId}
-              onNext={next && (() => void open(next.conversation_id))}
-            />
+            <ConversationPane key={conversationId} conversationId={conversationId} onNext={openNext} />
           </Suspense>
         )}
       </main>
@@ -74,6 +73,8 @@ function useShownForResult(conversationId: number | null) {
   }, [conversationId, owed, showForNow]);
 }
 
+const WORK = <HowToGetWork />;
+
 function HowToGetWork() {
   const { t } = useTranslation("app");
   const { t: agents } = useTranslation("agents");
@@ -93,15 +94,15 @@ function HowToGetWork() {
 
 function NothingOpen() {
   const { t } = useTranslation("app");
-  const { data: tasks = [] } = useQuery(listTasksOptions());
-  const Icon = tasks.length > 0 ? IconMessages : IconMessageCircleOff;
+  const { data: some = false } = useQuery({ ...listTasksOptions(), select: (tasks) => tasks.length > 0 });
+  const Icon = some ? IconMessages : IconMessageCircleOff;
   return (
     <div className={classes.nothing}>
       <Icon size={56} stroke={1} className={classes.nothingIcon} />
       <Text component="h1" m={0} size="lg" fw={600}>
         {t("nothing.title")}
       </Text>
-      {tasks.length > 0 && <Words text={t("nothing.withTasks")} />}
+      {some && <Words text={t("nothing.withTasks")} />}
     </div>
   );
 }

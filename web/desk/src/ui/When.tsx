@@ -1,8 +1,21 @@
 import { useTranslation } from "react-i18next";
 import { useNow } from "../lib/clock";
+import { dateFormat, numberFormat } from "../lib/formats";
 
 /** Hours as everything but the system bar's own clock writes them. */
 export const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+const MINUTES: Intl.NumberFormatOptions = { style: "unit", unit: "minute", unitDisplay: "narrow" };
+const DATE: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
+const DATE_AND_YEAR: Intl.DateTimeFormatOptions = { ...DATE, year: "numeric" };
+const EXACT: Intl.DateTimeFormatOptions = {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  second: "2-digit",
+  ...CLOCK,
+};
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,26 +25,18 @@ export function shortTime(at: number, now: number, language: string, justNow: st
   const passed = now - at;
   if (passed < MINUTE) return justNow;
   if (passed < HOUR) {
-    const minutes = Math.floor(passed / MINUTE);
-    return new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "narrow" }).format(minutes);
+    return numberFormat(language, MINUTES).format(Math.floor(passed / MINUTE));
   }
   const [moment, today] = [new Date(at), new Date(now)];
   if (moment.toDateString() === today.toDateString()) {
-    return new Intl.DateTimeFormat(language, CLOCK).format(moment);
+    return dateFormat(language, CLOCK).format(moment);
   }
-  const year = moment.getFullYear() === today.getFullYear() ? undefined : "numeric";
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year }).format(moment);
+  const sameYear = moment.getFullYear() === today.getFullYear();
+  return dateFormat(language, sameYear ? DATE : DATE_AND_YEAR).format(moment);
 }
 
 export function exactTime(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    second: "2-digit",
-    ...CLOCK,
-  }).format(at);
+  return dateFormat(language, EXACT).format(at);
 }
 
 /** A moment as lists show it, the exact one on hover. `what` says what happened then. */

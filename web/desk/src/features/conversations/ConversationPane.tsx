@@ -1,5 +1,6 @@
 import { Button, EmptyState } from "@mantine/core";
 import { getConversationOptions, listParkedTasksOptions, listTasksOptions } from "@parley/api/query";
+import type { Task } from "@parley/api/types";
 import { IconCloudOff, IconMessageOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -24,9 +25,11 @@ export function ConversationPane({ conversationId, onNext }: Props) {
 function Pane({ conversationId, onNext }: Props) {
   const { t } = useTranslation("conversations");
   const problemText = useProblemText();
-  const tasks = useQuery(listTasksOptions());
-  const parked = useQuery(listParkedTasksOptions());
-  const task = [...(tasks.data ?? []), ...(parked.data ?? [])].find((one) => one.conversation_id === conversationId);
+  // What happens in the other tasks is no reason to draw this one again.
+  const select = (all: Task[]) => all.find((one) => one.conversation_id === conversationId) ?? null;
+  const tasks = useQuery({ ...listTasksOptions(), select });
+  const parked = useQuery({ ...listParkedTasksOptions(), select });
+  const task = tasks.data ?? parked.data ?? undefined;
   const detail = useQuery({
     ...getConversationOptions({ path: { conversation_id: conversationId } }),
     // Of what is not one's task, events tell only in part.

@@ -2,13 +2,14 @@ import { ActionIcon, Modal } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import type { Media } from "@parley/api/types";
 import { IconChevronLeft, IconChevronRight, IconDownload, IconX } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Lightbox.module.css";
 
 type Props = { pictures: Media[]; open: Media | null; onOpen: (media: Media | null) => void };
 
 /** A picture as large as the window, and from there to the conversation's others. */
-export function Lightbox({ pictures, open, onOpen }: Props) {
+export const Lightbox = memo(function Lightbox({ pictures, open, onOpen }: Props) {
   const { t } = useTranslation("media");
   const index = pictures.findIndex((media) => media.id === open?.id);
   const before = index > 0 ? pictures[index - 1] : undefined;
@@ -71,7 +72,7 @@ export function Lightbox({ pictures, open, onOpen }: Props) {
       )}
     </Modal>
   );
-}
+});
 
 type StepKeysProps = { before: Media | undefined; after: Media | undefined; onOpen: (media: Media) => void };
 

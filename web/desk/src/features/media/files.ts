@@ -1,4 +1,5 @@
 import type { MediaLimits } from "@parley/api/types";
+import { numberFormat } from "../../lib/formats";
 
 /** Why a file is not even sent. */
 export type Refused = "too_large" | "type_not_allowed" | "empty_file";
@@ -40,7 +41,7 @@ export function sizeInWords(bytes: number, language: string): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const step = bytes > 0 ? Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10)) : 0;
   const value = bytes / 1024 ** step;
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: "unit",
     unit: units[step],
     unitDisplay: "short",

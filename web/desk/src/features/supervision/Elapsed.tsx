@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../lib/clock";
+import { numberFormat } from "../../lib/formats";
 import { lengthOfTime } from "../../ui/When";
 
 const HOUR = 3_600_000;
@@ -10,7 +11,7 @@ function elapsed(milliseconds: number, language: string): string {
   // A length of time rounds up, as countdowns must; what has passed rounds down.
   if (milliseconds < DAY) return lengthOfTime(Math.floor(Math.max(0, milliseconds) / 1000) * 1000);
   const unit = (value: number, name: "day" | "hour") =>
-    new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
+    numberFormat(language, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
   const hours = Math.floor((milliseconds % DAY) / HOUR);
   return `${unit(Math.floor(milliseconds / DAY), "day")} ${unit(hours, "hour")}`;
 }

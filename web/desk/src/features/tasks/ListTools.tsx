@@ -1,5 +1,6 @@
 import { ActionIcon, NativeSelect, TextInput, Tooltip } from "@mantine/core";
 import { IconSearch, IconStar, IconStarFilled, IconX } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { CHANNELS } from "../../ui/channel";
 import { PRIORITIES } from "../../ui/priority";
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** Text filter, starred first, what to sort by, and one priority or one channel of it. */
-export function ListTools({ view, onView, text, onText, disabled }: Props) {
+export const ListTools = memo(function ListTools({ view, onView, text, onText, disabled }: Props) {
   const { t } = useTranslation("tasks");
   const { t: common } = useTranslation("common");
   const starLabel = view.starredFirst ? t("tools.starredAnywhere") : t("tools.starredFirst");
@@ -97,4 +98,4 @@ export function ListTools({ view, onView, text, onText, disabled }: Props) {
       </div>
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { listTasksOptions } from "@parley/api/query";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "../../lib/keys";
 import { measures } from "../../ui/theme";
@@ -22,7 +22,7 @@ type Props = {
   emptyAction?: ReactNode;
 };
 
-export function TaskList({ selected, onSelect, emptyAction }: Props) {
+export const TaskList = memo(function TaskList({ selected, onSelect, emptyAction }: Props) {
   const { t } = useTranslation("tasks");
   const cache = useQueryClient();
   const { data, error, isPending, refetch, isFetching } = useQuery(listTasksOptions());
@@ -61,7 +61,7 @@ export function TaskList({ selected, onSelect, emptyAction }: Props) {
       <Parked selected={selected} onSelect={onSelect} matches={matches} />
     </section>
   );
-}
+});
 
 type RowsProps = Pick<Props, "onSelect" | "selected"> & { tasks: ReturnType<typeof useOrder>; view: View };
 

@@ -10,12 +10,12 @@ import { useView } from "./useView";
 /** How many closed tasks wait for their contact result, if any; a click opens the first as the list has them. */
 export function WrapUpBadge({ onOpen }: { onOpen: (conversationId: number) => void }) {
   const { t } = useTranslation("tasks");
-  const { data: tasks = [] } = useQuery(listTasksOptions());
+  const { data: waiting = [] } = useQuery({
+    ...listTasksOptions(),
+    select: (tasks) => tasks.filter((task) => task.wrap_up),
+  });
   const [view] = useView();
-  const owed = inOrder(
-    tasks.filter((task) => task.wrap_up),
-    { ...view, only: "all" },
-  );
+  const owed = inOrder(waiting, { ...view, only: "all" });
   const [first] = owed;
   if (!first) return null;
   const label = t("wrapUp.badge", { count: owed.length });

@@ -1,12 +1,14 @@
 import { listTasksOptions } from "@parley/api/query";
-import type { Task } from "@parley/api/types";
 import { useQuery } from "@tanstack/react-query";
 import { inOrder } from "./order";
 import { useView } from "./useView";
 
-/** The task that most wants to be opened after this one: the first of the list, as its reader has it sorted. */
-export function useNextTask(after: number | null): Task | undefined {
-  const { data: tasks = [] } = useQuery(listTasksOptions());
+/** The id of the task that most wants to be opened after this one: the first of the list, as its reader has it sorted. */
+export function useNextTask(after: number | null): number | undefined {
   const [view] = useView();
-  return inOrder(tasks, view).find((task) => task.conversation_id !== after);
+  const { data } = useQuery({
+    ...listTasksOptions(),
+    select: (tasks) => inOrder(tasks, view).find((task) => task.conversation_id !== after)?.conversation_id ?? null,
+  });
+  return data ?? undefined;
 }

@@ -3,6 +3,7 @@ import { getResultOptions } from "@parley/api/query";
 import { resolveConversation } from "@parley/api/sdk";
 import type { ConversationDetail } from "@parley/api/types";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
 import { useOutbox } from "../../../lib/outbox/useOutbox";
@@ -15,7 +16,7 @@ import { saveNow, scopeOf } from "../result/saving";
 type Props = { detail: ConversationDetail; opened: boolean; hasDraft: boolean; onClose: () => void };
 
 /** Asks once, naming the conversation, before it closes for good. */
-export function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
+export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
   const { t } = useTranslation("conversations");
   const problemText = useProblemText();
   const cache = useQueryClient();
@@ -82,4 +83,4 @@ export function ResolveDialog({ detail, opened, hasDraft, onClose }: Props) {
       </Stack>
     </Modal>
   );
-}
+});

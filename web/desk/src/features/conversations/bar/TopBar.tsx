@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
-import type { ConversationDetail, Task } from "@parley/api/types";
+import type { ConversationDetail } from "@parley/api/types";
 import {
   IconArrowsRightLeft,
   IconCheck,
@@ -10,11 +10,12 @@ import {
   IconStar,
   IconStarFilled,
 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ariaKeys } from "../../../lib/keys";
 import { ChannelIcon } from "../../../ui/channel";
 import { PriorityMark } from "../../../ui/priority";
+import type { Dialog } from "../pane/usePaneKeys";
 import { Dispose } from "./Dispose";
 import { PARK, TRANSFER } from "./keys";
 import classes from "./TopBar.module.css";
@@ -22,18 +23,17 @@ import type { Disposing } from "./useDispose";
 
 type Props = {
   detail: ConversationDetail;
-  /** Where one may do something with it: one's own live task. */
-  task: Task | undefined;
+  /** Of one's own live task, which is where one may do something with it. */
+  starred: boolean | undefined;
   status: ConversationDetail["status"];
   onStar: () => void;
-  onTransfer: () => void;
+  onAsk: (dialog: Dialog) => void;
   onPark: () => void;
-  onResolve: () => void;
   /** Where all that remains to be done is to say how it ended. */
   disposing: Disposing | undefined;
 };
 
-export function TopBar({ detail, task, status, onStar, onTransfer, onPark, onResolve, disposing }: Props) {
+export const TopBar = memo(function TopBar({ detail, starred, status, onStar, onAsk, onPark, disposing }: Props) {
   const { t } = useTranslation("conversations");
   const { t: common } = useTranslation();
   const name = detail.customer.name || t("messages.theCustomer");
@@ -54,20 +54,20 @@ export function TopBar({ detail, task, status, onStar, onTransfer, onPark, onRes
         </h1>
         {status !== "live" && <span className={classes.status}>{t(`bar.status.${status}`)}</span>}
       </span>
-      {task && (
+      {starred !== undefined && (
         <div className={classes.tools}>
           <Tool
-            name={t(task.starred ? "bar.unstar" : "bar.star")}
+            name={t(starred ? "bar.unstar" : "bar.star")}
             keys="S"
-            pressed={task.starred}
-            icon={task.starred ? <IconStarFilled size={18} /> : <IconStar size={18} stroke={1.75} />}
+            pressed={starred}
+            icon={starred ? <IconStarFilled size={18} /> : <IconStar size={18} stroke={1.75} />}
             onClick={onStar}
           />
           <Tool
             name={t("bar.transfer")}
             keys={ariaKeys(TRANSFER)}
             icon={<IconArrowsRightLeft size={18} stroke={1.75} />}
-            onClick={onTransfer}
+            onClick={() => onAsk("transfer")}
           />
           <Tool
             name={t("bar.park")}
@@ -82,7 +82,7 @@ export function TopBar({ detail, task, status, onStar, onTransfer, onPark, onRes
               variant="default"
               leftSection={<IconCircleCheck size={16} stroke={1.75} />}
               aria-keyshortcuts="E"
-              onClick={onResolve}
+              onClick={() => onAsk("resolve")}
             >
               {t("bar.resolve")}
             </Button>
@@ -92,7 +92,7 @@ export function TopBar({ detail, task, status, onStar, onTransfer, onPark, onRes
       {disposing && <Dispose disposing={disposing} />}
     </div>
   );
-}
+});
 
 type ToolProps = { name: string; keys: string; icon: ReactNode; pressed?: boolean; onClick: () => void };
 

@@ -1,7 +1,7 @@
 import { Button, Popover, Textarea, Tooltip } from "@mantine/core";
 import type { Shortcode } from "@parley/api/types";
 import { IconLock, IconSend2 } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, memo, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount } from "../../access/account";
 import { AttachmentTray } from "../../media/AttachmentTray";
@@ -22,7 +22,7 @@ type Props = {
 };
 
 /** Where an answer or a note is written. */
-export function Composer({ composing, customerName, onGone }: Props) {
+export const Composer = memo(function Composer({ composing, customerName, onGone }: Props) {
   const { t } = useTranslation("conversations");
   const { area, mode, text, room, canSend } = composing;
   const account = useAccount();
@@ -160,7 +160,7 @@ export function Composer({ composing, customerName, onGone }: Props) {
       </Popover>
     </div>
   );
-}
+});
 
 /** How many characters are left, once that matters. */
 function Room({ composing: { room } }: { composing: Composing }) {

@@ -1,11 +1,12 @@
 import { notifications } from "@mantine/notifications";
 import { getMediaLimitsOptions } from "@parley/api/query";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { enqueue } from "../../../lib/outbox/useOutbox";
 import { useAccount } from "../../access/account";
 import { addFiles, removeUpload, retryUpload, useUploads } from "../../media/uploads";
+import { useEvent } from "../pane/useEvent";
 import { changeDraft, draftOf, takeDraft, useDraft } from "./draftStore";
 import { draftKey, type Mode } from "./drafts";
 import { newKey } from "./key";
@@ -33,19 +34,19 @@ export function useComposer(conversationId: number) {
   const { data: limits } = useQuery(getMediaLimitsOptions());
   const area = useRef<HTMLTextAreaElement>(null);
 
-  const room = roomFor(draft.text);
+  const room = useMemo(() => roomFor(draft.text), [draft.text]);
   const uploading = uploads.some((entry) => entry.problem === null);
   const empty = draft.text.trim() === "" && draft.attachments.length === 0;
 
-  const attach = (files: File[]) => {
+  const attach = useEvent((files: File[]) => {
     if (!limits) return;
     addFiles(place, files, draft.attachments.length, limits, (media) =>
       changeDraft(place, (before) => ({ ...before, attachments: [...before.attachments, media] })),
     );
     area.current?.focus();
-  };
+  });
 
-  const send = () => {
+  const send = useEvent(() => {
     if (empty || uploading || room.state === "over") return;
     const taken = takeDraft(place);
     const { attachments } = taken.draft;
@@ -55,37 +56,66 @@ export function useComposer(conversationId: number) {
       notifications.show({ color: "red", message: t("composer.notKept") });
     });
     area.current?.focus();
-  };
+  });
 
-  return {
-    conversationId,
-    mode,
-    area,
-    limits,
-    room,
-    uploading,
-    uploads,
-    text: draft.text,
-    attachments: draft.attachments,
-    canSend: !empty && !uploading && room.state !== "over",
-    write: (text: string) => changeDraft(place, (before) => ({ ...before, text })),
-    detach: (id: number) =>
-      changeDraft(place, (before) => ({
-        ...before,
-        attachments: before.attachments.filter((media) => media.id !== id),
-      })),
-    retry: (id: number) => retryUpload(place, id),
-    drop: (id: number) => removeUpload(place, id),
-    attach,
-    send,
-    /** Into the editor, to write an answer or a note. */
-    begin: (next: Mode) => {
-      const editor = area.current;
-      // At once: the next key may follow within the same frame.
-      editor?.focus();
-      if (next === mode) return;
-      setMode(next);
-      requestAnimationFrame(() => editor?.setSelectionRange(editor.value.length, editor.value.length));
-    },
-  };
+  const write = useEvent((text: string) => changeDraft(place, (before) => ({ ...before, text })));
+  const detach = useEvent((id: number) =>
+    changeDraft(place, (before) => ({
+      ...before,
+      attachments: before.attachments.filter((media) => media.id !== id),
+    })),
+  );
+  const retry = useEvent((id: number) => retryUpload(place, id));
+  const drop = useEvent((id: number) => removeUpload(place, id));
+
+  /** Into the editor, to write an answer or a note. */
+  const begin = useEvent((next: Mode) => {
+    const editor = area.current;
+    // At once: the next key may follow within the same frame.
+    editor?.focus();
+    if (next === mode) return;
+    setMode(next);
+    requestAnimationFrame(() => editor?.setSelectionRange(editor.value.length, editor.value.length));
+  });
+
+  const canSend = !empty && !uploading && room.state !== "over";
+  // The same object until something of it changes: what happens in the conversation does not draw the editor again.
+  return useMemo(
+    () => ({
+      conversationId,
+      mode,
+      area,
+      limits,
+      room,
+      uploading,
+      uploads,
+      text: draft.text,
+      attachments: draft.attachments,
+      canSend,
+      write,
+      detach,
+      retry,
+      drop,
+      attach,
+      send,
+      begin,
+    }),
+    [
+      conversationId,
+      mode,
+      limits,
+      room,
+      uploading,
+      uploads,
+      draft,
+      canSend,
+      write,
+      detach,
+      retry,
+      drop,
+      attach,
+      send,
+      begin,
+    ],
+  );
 }

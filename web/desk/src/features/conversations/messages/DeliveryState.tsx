@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconCloudOff, IconEye } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,12 +27,10 @@ export function DeliveryState({ bubble }: { bubble: Bubble }) {
   return (
     <>
       <span aria-hidden>·</span>
-      <Tooltip label={t(`message.deliveryMeans.${delivery}`)}>
-        <span className={classes.delivery} data-state={delivery}>
-          <Icon size={14} stroke={2} aria-label={bubble.deliveryInWords ? undefined : word} />
-          {bubble.deliveryInWords && word}
-        </span>
-      </Tooltip>
+      <span className={classes.delivery} data-state={delivery} title={t(`message.deliveryMeans.${delivery}`)}>
+        <Icon size={14} stroke={2} aria-label={bubble.deliveryInWords ? undefined : word} />
+        {bubble.deliveryInWords && word}
+      </span>
       {bubble.pending?.state === "failed" && <Trouble entry={bubble.pending} />}
     </>
   );

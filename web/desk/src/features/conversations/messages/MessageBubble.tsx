@@ -1,4 +1,4 @@
-import { Tooltip, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 import type { Media } from "@parley/api/types";
 import { IconLock, IconRobot } from "@tabler/icons-react";
 import { memo } from "react";
@@ -36,9 +36,9 @@ export const MessageBubble = memo(function MessageBubble({ bubble, onOpen }: Pro
       </div>
       {bubble.keyboard && <Options keyboard={bubble.keyboard} chosen={bubble.chosen} />}
       <div className={classes.foot}>
-        <Tooltip label={exactMoment(bubble.at, i18n.language)}>
-          <time dateTime={new Date(bubble.at).toISOString()}>{timeOfDay(bubble.at, i18n.language)}</time>
-        </Tooltip>
+        <time dateTime={new Date(bubble.at).toISOString()} title={exactMoment(bubble.at, i18n.language)}>
+          {timeOfDay(bubble.at, i18n.language)}
+        </time>
         {bubble.delivery && <DeliveryState bubble={bubble} />}
       </div>
     </div>

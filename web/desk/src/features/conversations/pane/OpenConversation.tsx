@@ -1,7 +1,7 @@
 import { Button, EmptyState, Skeleton, VisuallyHidden } from "@mantine/core";
 import type { ConversationDetail, Media, Task } from "@parley/api/types";
 import { IconCloudOff } from "@tabler/icons-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
@@ -20,6 +20,7 @@ import { useComposer } from "../composer/useComposer";
 import { MessageList } from "../messages/MessageList";
 import { rowsOf, wantsOlder } from "../messages/rows";
 import { useMessages } from "../messages/useMessages";
+import { useSameRows } from "../messages/useSameRows";
 import { standingOf } from "../standing";
 import { DropZone } from "./DropZone";
 import classes from "./Pane.module.css";
@@ -67,8 +68,7 @@ export function OpenConversation({ detail, task, onNext }: Props) {
     myId: account.id,
     myName: account.name,
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: all that `from` holds, each by itself
-  const rows = useMemo(() => rowsOf(from), Object.values(from));
+  const rows = useSameRows(() => rowsOf(from), Object.values(from));
 
   const [atEnd, setAtEnd] = useState(true);
   const [picture, setPicture] = useState<Media | null>(null);
@@ -86,17 +86,21 @@ export function OpenConversation({ detail, task, onNext }: Props) {
   // A dialog about a task that is somebody else's by now has nothing to say.
   if (dialog && !mine) setDialog(null);
 
+  // What stays the same, so that neither a keystroke nor a message draws everything around it again.
+  const toggleStar = useEvent(() => task && star(!task.starred));
+  const park = useEvent(parking.park);
+  const closeDialog = useCallback(() => setDialog(null), []);
+
   const foot = useFoot(mine, composing);
   const resume = foot.leadingToEditor(parking.resume);
   usePaneKeys(standing, {
     begin: composing.begin,
-    star: () => task && star(!task.starred),
+    star: toggleStar,
     ask: setDialog,
-    park: parking.park,
+    park,
     resume,
     dispose: () => disposing?.dispose(),
   });
-  // Props of one identity, so that a keystroke in the editor does not draw the messages again.
   const fold = useEvent(() => changePreferences({ previous_messages: !previous_messages }));
   const wanted = wantsOlder(from);
   const olderState = useMemo(
@@ -108,12 +112,11 @@ export function OpenConversation({ detail, task, onNext }: Props) {
     <section className={classes.pane} aria-label={`${t("pane.label")} #${id}`} {...drop.handlers}>
       <TopBar
         detail={detail}
-        task={mine ? task : undefined}
+        starred={mine ? task?.starred : undefined}
         status={task?.status ?? detail.status}
-        onStar={() => task && star(!task.starred)}
-        onTransfer={() => setDialog("transfer")}
-        onPark={parking.park}
-        onResolve={() => setDialog("resolve")}
+        onStar={toggleStar}
+        onAsk={setDialog}
+        onPark={park}
         disposing={disposing}
       />
       {task && <SlaBar awaitingSince={task.awaiting_since} slaSeconds={task.sla_seconds} />}
@@ -144,11 +147,11 @@ export function OpenConversation({ detail, task, onNext }: Props) {
         detail={detail}
         opened={dialog === "resolve" && mine}
         hasDraft={composing.text !== ""}
-        onClose={() => setDialog(null)}
+        onClose={closeDialog}
       />
       <Suspense>
         {dialog === "transfer" && mine && (
-          <TransferDialog detail={detail} hasDraft={composing.text !== ""} onClose={() => setDialog(null)} />
+          <TransferDialog detail={detail} hasDraft={composing.text !== ""} onClose={closeDialog} />
         )}
       </Suspense>
       <VisuallyHidden aria-live="polite">{heard}</VisuallyHidden>

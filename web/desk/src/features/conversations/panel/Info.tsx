@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Tooltip } from "@mantine/core";
 import { listParkedTasksOptions, listTasksOptions } from "@parley/api/query";
-import type { ConversationDetail } from "@parley/api/types";
+import type { ConversationDetail, Task } from "@parley/api/types";
 import { IconPencil } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
@@ -163,9 +163,10 @@ function Who({ detail: { id, customer } }: { detail: ConversationDetail }) {
 }
 
 function useIsMyTask(conversationId: number): boolean {
-  const tasks = useQuery(listTasksOptions());
-  const parked = useQuery(listParkedTasksOptions());
-  return [...(tasks.data ?? []), ...(parked.data ?? [])].some((task) => task.conversation_id === conversationId);
+  const select = (all: Task[]) => all.some((task) => task.conversation_id === conversationId);
+  const { data: atWork = false } = useQuery({ ...listTasksOptions(), select });
+  const { data: parked = false } = useQuery({ ...listParkedTasksOptions(), select });
+  return atWork || parked;
 }
 
 function Section({ title, children }: { title?: string; children: ReactNode }) {
