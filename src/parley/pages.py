@@ -1,10 +1,12 @@
 """The built front ends and the demo page, as files."""
 
 import json
+import re
 from mimetypes import guess_type
 from pathlib import Path
+from typing import Any
 
-from litestar import Response, get
+from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import File
@@ -17,6 +19,9 @@ DEMO_TYPES = {".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml",
 # The build's files carry a hash in their names; pages and the widget must be asked for anew.
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 ASK = {"Cache-Control": "no-cache"}
+# As the build packed them; the best first.
+PACKED = {"br": ".br", "gzip": ".gz"}
+REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
 
 
 def build_id() -> str:
@@ -37,8 +42,8 @@ async def desk(rest: str | None = None) -> File:  # noqa: ARG001 (the page reads
 
 
 @get("/widget.js", include_in_schema=False)
-async def widget() -> File:
-    return _file(WIDGET, "text/javascript", {"Access-Control-Allow-Origin": "*"})
+async def widget(request: Request[Any, Any, Any]) -> File:
+    return _packed(request, WIDGET, "text/javascript", {"Access-Control-Allow-Origin": "*"})
 
 
 @get("/demo", include_in_schema=False)
@@ -61,12 +66,33 @@ def _file(path: Path, media_type: str, headers: dict[str, str] | None = None) ->
     return File(path, media_type=media_type, content_disposition_type="inline", headers={**ASK, **(headers or {})})
 
 
+def _packed(request: Request[Any, Any, Any], path: Path, media_type: str, headers: dict[str, str]) -> File:
+    """The smallest copy of a text that the browser can unpack."""
+    headers = {**headers, "Vary": "Accept-Encoding"}
+    accepted = accepted_encodings(request.headers.get("accept-encoding", ""))
+    for encoding, ending in PACKED.items():
+        copy = path.with_name(path.name + ending)
+        if encoding in accepted and copy.is_file():
+            return _file(copy, media_type, {**headers, "Content-Encoding": encoding})
+    return _file(path, media_type, headers)
+
+
+def accepted_encodings(header: str) -> set[str]:
+    """Of ``Accept-Encoding``: those that are named and not refused by ``q=0``."""
+    accepted: set[str] = set()
+    for part in header.lower().split(","):
+        name, _, weight = part.partition(";")
+        if not REFUSED.fullmatch(weight):
+            accepted.add(name.strip())
+    return accepted
+
+
 @get("/assets/{name:str}", include_in_schema=False)
-async def asset(name: str) -> File:
+async def asset(request: Request[Any, Any, Any], name: str) -> File:
     path = DESK / "assets" / name
     if path.parent != DESK / "assets":
         raise NotFoundException
-    return _file(path, guess_type(name)[0] or "application/octet-stream", FOREVER)
+    return _packed(request, path, guess_type(name)[0] or "application/octet-stream", FOREVER)
 
 
 def routes(*, with_demo: bool) -> list[HTTPRouteHandler]:

@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { packed } from "../packed";
 
 // scripts/lib/web.sh passes the hash of the sources and the folder to build into.
 const build = process.env.PARLEY_BUILD ?? "dev";
@@ -21,7 +22,7 @@ function buildFile(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), buildFile()],
+  plugins: [react(), buildFile(), packed],
   define: { __BUILD__: JSON.stringify(build) },
   server: { proxy },
   preview: { proxy },

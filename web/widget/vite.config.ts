@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { minify } from "terser";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { packed } from "../packed";
 
 const out = process.env.PARLEY_STATIC ?? "../../src/parley/static";
 
@@ -46,7 +47,7 @@ const words: Plugin = {
 
 // One script with everything in it: styles come by `import css from "./x.css?inline"` and go into the shadow root.
 export default defineConfig({
-  plugins: [words, smaller],
+  plugins: [words, smaller, packed],
   // `h(type, props, ...children)` is smaller than the automatic runtime's objects with `children` in them.
   oxc: {
     jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" },
