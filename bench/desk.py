@@ -15,8 +15,8 @@ frame that shows the thing has been painted.
 - ``heap_start_mb``, ``heap_end_mb``: after garbage collection, before and after ``--minutes`` conversations that were
   opened, worked and closed, a minute of the page's clock each.
 
-The machine is never quite ours: of a round the median counts (or the 95th percentile, or the longest), of the rounds the
-best.
+The machine is never quite ours: of a round the median counts (or the 95th percentile, or the longest), and of all the
+rounds the best.
 """
 
 import asyncio

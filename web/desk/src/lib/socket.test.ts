@@ -241,4 +241,22 @@ describe("EventStream", () => {
     expect(stream.state.status).toBe("connecting");
     expect(desk.sockets).toHaveLength(1);
   });
+
+  it("asks who is signed in when the session is over, and does not knock again at once", async () => {
+    const { told, online, stream } = listen({
+      times: { firstPause: 5, longestPause: 60_000, pingEvery: 60_000, answerWithin: 200 },
+    });
+    await online();
+    desk.sockets[0]?.close(4401, "session over");
+    await vi.waitFor(() => expect(told.refused).toBe(1));
+    expect(stream.state.status).toBe("offline");
+    // A break of any other kind would have been mended by now.
+    const other = listen();
+    await other.online();
+    desk.cut();
+    await vi.waitFor(() => expect(desk.sockets).toHaveLength(3));
+    expect(stream.state.status).toBe("offline");
+    stream.hurry();
+    await online();
+  });
 });

@@ -25,6 +25,9 @@ type Frame = Welcome | { type: "pong" } | { type: "start_over" } | EventFrame;
 
 const TIMES: Times = { pingEvery: 15_000, answerWithin: 5_000, firstPause: 250, longestPause: 5_000 };
 
+/** The server closes with it when the session has ended. */
+const SESSION_OVER = 4401;
+
 /**
  * The agent's socket, kept open. After a break it reads from the log what was missed, and only then goes on with what the
  * new socket brought meanwhile: nothing depends on a socket having been open.
@@ -122,10 +125,12 @@ export class EventStream {
       const events = frames.filter((frame) => "event" in frame);
       if (events.length > 0) this.onEvents(events);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code }: CloseEvent) => {
       if (this.socket !== socket) return;
-      this.lost(socket);
-      if (!welcomed) this.settings.notWelcomed();
+      const over = code === SESSION_OVER;
+      // Nobody signed in again within a moment, and a refusal would only be written into the console.
+      this.lost(socket, over ? this.times.longestPause : undefined);
+      if (!welcomed || over) this.settings.notWelcomed();
     };
     socket.onerror = () => {}; // a close follows
   }
@@ -203,12 +208,12 @@ export class EventStream {
     this.answerTimer = undefined;
   }
 
-  private lost(socket: WebSocket): void {
+  private lost(socket: WebSocket, least = 0): void {
     if (this.socket !== socket) return;
     this.drop();
     if (this.current.status !== "offline") this.become("offline");
     if (!this.running) return;
-    const pause = Math.min(this.times.longestPause, this.times.firstPause * 2 ** this.failures);
+    const pause = Math.max(least, Math.min(this.times.longestPause, this.times.firstPause * 2 ** this.failures));
     this.failures += 1;
     this.retryTimer = setTimeout(() => this.open(), pause * (0.5 + Math.random() / 2));
   }
