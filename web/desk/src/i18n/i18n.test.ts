@@ -1,29 +1,38 @@
+import i18next from "i18next";
 import { describe, expect, it } from "vitest";
 import administration from "../features/administration/texts/en.json";
 import administrationIt from "../features/administration/texts/it.json";
 import first from "./en";
+import { setUpTexts, speak } from "./i18n";
 import firstIt from "./it";
+import { flat, type Texts, variables } from "./texts";
 
 // What is loaded apart, too.
 const en: Record<string, unknown> = { ...first, administration };
 const it_: Record<string, unknown> = { ...firstIt, administration: administrationIt };
 
-type Texts = { [key: string]: string | Texts };
-
-function flat(texts: Texts, prefix = ""): Map<string, string> {
-  const all = new Map<string, string>();
-  for (const [key, value] of Object.entries(texts)) {
-    if (typeof value === "string") all.set(prefix + key, value);
-    else for (const [path, text] of flat(value, `${prefix}${key}.`)) all.set(path, text);
-  }
-  return all;
-}
-
-const placeholders = (text: string) => [...text.matchAll(/\{\{-?\s*(\w+)|<(\w+)>/g)].map((m) => m[1] ?? m[2]).sort();
-
 // The same in both languages on purpose.
 const SAME =
   /^(Parley|Email|Web chat|WhatsApp|Telegram|Messenger|English|Italiano|Password|Account|Browser|OK|Chat|File|Bot|Auto|Social|.{0,2})$/;
+
+describe("counts", () => {
+  it("are written as the language writes numbers, and numbers that are names are not", async () => {
+    await setUpTexts("en");
+    const told = (count: number) => i18next.t("login.wait", { ns: "access", count });
+    expect([told(1), told(12_345), told(1_000_000)]).toEqual([
+      "Try again in 1 second",
+      "Try again in 12,345 seconds",
+      "Try again in 1,000,000 seconds",
+    ]);
+    expect(i18next.t("notifications.offer", { ns: "app", id: 12_345 })).toContain("#12345");
+    await speak("it");
+    expect([told(1), told(12_345), told(1_000_000)]).toEqual([
+      "Riprova tra 1 secondo",
+      "Riprova tra 12.345 secondi",
+      "Riprova tra 1.000.000 secondi",
+    ]);
+  });
+});
 
 describe("texts", () => {
   it("has the same namespaces in both languages", () => {
@@ -38,7 +47,7 @@ describe("texts", () => {
     for (const [key, text] of english) {
       const translated = italian.get(key) ?? "";
       expect(translated.trim(), key).not.toBe("");
-      expect(placeholders(translated), key).toEqual(placeholders(text));
+      expect(variables(translated), key).toEqual(variables(text));
       if (!SAME.test(text.replace(/\{\{.*?\}\}|[^\p{L} ]/gu, "").trim())) expect(translated, key).not.toBe(text);
     }
   });

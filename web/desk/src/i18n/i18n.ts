@@ -1,5 +1,6 @@
-import i18next from "i18next";
+import i18next, { type FormatterModule } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { numberFormat } from "../lib/formats";
 
 export type Language = "en" | "it";
 
@@ -34,6 +35,32 @@ function remember(language: Language): void {
   }
 }
 
+/** A count is written as the language writes numbers; all else, ids above all, stays as it is. */
+const counts: FormatterModule = {
+  type: "formatter",
+  init() {},
+  add() {},
+  addCached() {},
+  format: (value, _, language, options) =>
+    options?.interpolationkey === "count" && typeof value === "number"
+      ? numberFormat(language ?? "en", {}).format(value)
+      : value,
+};
+
+/** Italian has a form of its own for whole millions, which none of our texts needs. */
+function withMillions(texts: unknown): unknown {
+  if (typeof texts !== "object" || texts === null) return texts;
+  const entries = Object.entries(texts).flatMap(([key, value]) => {
+    const entry = [key, withMillions(value)] as const;
+    return key.endsWith("_other") ? [entry, [key.replace(/_other$/, "_many"), value] as const] : [entry];
+  });
+  return Object.fromEntries(entries);
+}
+
+function add(language: Language, namespace: string, texts: unknown): void {
+  i18next.addResourceBundle(language, namespace, language === "it" ? withMillions(texts) : texts);
+}
+
 type Loaders = Record<Language, () => Promise<{ default: unknown }>>;
 
 /** Parts of the desk that are loaded apart bring their texts. */
@@ -47,14 +74,14 @@ async function loadFirst(language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, "common")) return;
   const { default: namespaces } = await texts[language]();
   for (const [namespace, entries] of Object.entries(namespaces)) {
-    i18next.addResourceBundle(language, namespace, entries);
+    add(language, namespace, entries);
   }
 }
 
 async function loadLater(namespace: string, language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, namespace)) return;
   const { default: entries } = (await later.get(namespace)?.[language]()) ?? {};
-  i18next.addResourceBundle(language, namespace, entries);
+  add(language, namespace, entries);
 }
 
 /** For a part that is loaded apart: its texts are there after this, and in any language that is chosen later. */
@@ -64,14 +91,17 @@ export async function addTexts(namespace: string, loaders: Loaders): Promise<voi
 }
 
 export async function setUpTexts(language: Language = firstLanguage()): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    resources: {},
-    defaultNS: "common",
-    fallbackLng: false,
-    interpolation: { escapeValue: false }, // React escapes
-    returnNull: false,
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(counts)
+    .init({
+      lng: language,
+      resources: {},
+      defaultNS: "common",
+      fallbackLng: false,
+      interpolation: { escapeValue: false, alwaysFormat: true }, // React escapes
+      returnNull: false,
+    });
   await load(language);
   document.documentElement.lang = language;
 }
