@@ -54,5 +54,10 @@ def by_key(connection: Connection, key: str) -> Stored:
     return Stored(key, row.name, row.type, row.size, row.sha256)
 
 
+def media_by_keys(connection: Connection, keys: Collection[str]) -> dict[str, Media]:
+    rows = connection.execute(select(media).where(media.c.key.in_(keys)))
+    return {row.key: as_media(row) for row in rows}
+
+
 def known_keys(connection: Connection, keys: Collection[str]) -> set[str]:
     return set(connection.execute(select(media.c.key).where(media.c.key.in_(keys))).scalars())

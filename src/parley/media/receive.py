@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import hashlib
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,6 +26,8 @@ from parley.settings import Settings
 # In one message.
 MAX_FILES = 10
 MAX_PIXELS = 250_000_000
+# Of what is only ever saved: what its sender called it helps whoever opens it, and a browser does nothing with it.
+KEPT_AS_THEY_SAY = ("message/rfc822", "text/calendar")
 # Nobody's upload takes longer: what is older and not noted was left behind by a crash.
 LEFT_BEHIND_MS = 3600 * 1000
 
@@ -69,6 +73,25 @@ class MediaRoom:
         finally:
             path.unlink(missing_ok=True)
 
+    async def take_in(self, content: bytes, name: str, said: str) -> NewFile:
+        """Store what came with something else and must be kept, whatever it is; ``actions.store`` notes it.
+
+        What we do not know, or is not what it says, is a file that can only be saved.
+        """
+        path = self._uploads / ids.token(128)
+        try:
+            new = await asyncio.to_thread(_write_and_examine, path, content, name, said)
+            await self.store.put(new.key, path)
+        finally:
+            path.unlink(missing_ok=True)
+        return new
+
+    async def give_up(self, files: Iterable[NewFile]) -> None:
+        """Remove what was taken in and could not be noted."""
+        for one in files:
+            with contextlib.suppress(Exception):
+                await self.store.delete(one.key)
+
     async def _keep(self, new: NewFile, path: Path, owner: str) -> Media:
         await self.store.put(new.key, path)
         try:
@@ -93,19 +116,35 @@ class MediaRoom:
             log.exception("could not look for files left behind; the next start will")
 
 
+def _write_and_examine(path: Path, content: bytes, name: str, said: str) -> NewFile:
+    path.write_bytes(content)
+    name, said = clean_name(name), said.lower()
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        name, type_, width, height = _look(path, name, said)
+    except (FileTypeNotAllowed, ImageTooLarge):
+        type_, width, height = said if said in KEPT_AS_THEY_SAY else "application/octet-stream", None, None
+    return NewFile(ids.token(160), name, type_, len(content), digest, width, height)
+
+
 def _examine(path: Path, part: FilePart) -> NewFile:
-    name = clean_name(part.name)
-    kind = identify(path, name, part.type)
+    name, type_, width, height = _look(path, clean_name(part.name), part.type)
+    return NewFile(ids.token(160), name, type_, part.size, part.sha256, width, height)
+
+
+def _look(path: Path, name: str, said: str) -> tuple[str, str, int | None, int | None]:
+    """Its name with an ending, its type and, of a picture, its size."""
+    kind = identify(path, name, said)
     if "." not in name:
         name = f"{name}.{kind.endings[0]}"
-    width = height = None
-    if kind.type.startswith("image/"):
-        width, height = cast(tuple[int, int], cast(Any, imagesize).get(path))
-        if width <= 0 or height <= 0:
-            raise FileTypeNotAllowed(name=name, actual="", allowed=TYPES)
-        if width * height > MAX_PIXELS:
-            raise ImageTooLarge(max_pixels=MAX_PIXELS)
-    return NewFile(ids.token(160), name, kind.type, part.size, part.sha256, width, height)
+    if not kind.type.startswith("image/"):
+        return name, kind.type, None, None
+    width, height = cast(tuple[int, int], cast(Any, imagesize).get(path))
+    if width <= 0 or height <= 0:
+        raise FileTypeNotAllowed(name=name, actual="", allowed=TYPES)
+    if width * height > MAX_PIXELS:
+        raise ImageTooLarge(max_pixels=MAX_PIXELS)
+    return name, kind.type, width, height
 
 
 def _remove_older(folder: Path, before: int) -> None:
