@@ -27,6 +27,9 @@ from parley.agents.socket import AgentSocket, topics_of
 from parley.bots import calls
 from parley.bots.api import BotsController
 from parley.catalogue import EventPage
+from parley.channels.email import sending
+from parley.channels.email.api import MailController
+from parley.channels.email.connector import Mailboxes
 from parley.channels.webchat.api import WebchatController
 from parley.channels.webchat.limits import Limits
 from parley.channels.webchat.socket import WebchatSocket
@@ -86,8 +89,10 @@ class House:
         self.dispatcher = Dispatcher(self.database, follow)
         self.presence = Presence(self.database, self.hub)
         self.waiting = WaitingRoom(self.database, self.hub)
+        self.mailboxes = Mailboxes(self.database, self.media, settings)
         self.jobs = Runner(self.database)
         calls.register(self.jobs, settings)
+        sending.register(self.jobs, self.database, self.media)
         build_id = pages.build_id()
         self.desks = AgentSocket(self.database, self.hub, self.tail, self.presence, build_id)
         self.customers = WebchatSocket(self.database, self.hub, self.tail, self.limits, build_id)
@@ -103,9 +108,11 @@ class House:
         await self.waiting.start()
         await self.jobs.start()
         await self.dispatcher.start()
+        await self.mailboxes.start()
         try:
             yield
         finally:
+            await self.mailboxes.stop()
             await self.dispatcher.stop()
             await self.jobs.stop()
             await self.waiting.stop()
@@ -181,6 +188,7 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             ConversationsController,
             PanelController,
             BotsController,
+            MailController,
             WebchatController,
             asgi("/api/socket", copy_scope=False)(desks),
             asgi("/webchat/socket", copy_scope=False)(customers),

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from parley.access.events import PreferencesChanged
 from parley.agents.events import AgentsChanged, AgentStatusChanged
+from parley.channels.email.events import MailChanged, MailDraftChanged
 from parley.conversations.events import (
     ConversationChanged,
     MessageAdded,
@@ -36,6 +37,8 @@ Event = (
     | Seen
     | Typing
     | ConversationChanged
+    | MailChanged
+    | MailDraftChanged
 )
 
 

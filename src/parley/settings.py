@@ -33,6 +33,15 @@ class Settings(msgspec.Struct, frozen=True):
     allow_private_http: bool = False
     """Whether a bot's HTTP node may call private and loopback addresses."""
 
+    smtp_port: int = 0
+    """Where the built-in SMTP listener takes mail for the mailboxes; 0 = nowhere."""
+    lmtp_port: int = 0
+    """The same for LMTP, for a mail server in front."""
+    smtp_host: str = "127.0.0.1"
+    """The address both listen on."""
+    max_mail_bytes: int = 50 * 1024 * 1024
+    """The largest mail they take."""
+
     @property
     def is_sqlite(self) -> bool:
         return self.url.startswith("sqlite")
@@ -86,4 +95,8 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         visitor_messages_per_minute=number("VISITOR_MESSAGES_PER_MINUTE", 30, 1, 1_000_000),
         max_file_bytes=number("MAX_FILE_BYTES", 20 * 1024 * 1024, 1024, 1024 * 1024 * 1024),
         allow_private_http=flag("ALLOW_PRIVATE_HTTP", False),
+        smtp_port=number("SMTP_PORT", 0, 0, 65535),
+        lmtp_port=number("LMTP_PORT", 0, 0, 65535),
+        smtp_host=text("SMTP_HOST", "127.0.0.1"),
+        max_mail_bytes=number("MAX_MAIL_BYTES", 50 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),
     )

@@ -5,7 +5,6 @@ Each case is made by doing the thing. The files are committed, so that a change 
 """
 
 import json
-import os
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -14,27 +13,13 @@ import pytest
 from parley.catalogue import Event
 from parley.kit import clock
 from tests.clients import Agent, Customer
-from tests.events.recording import Case, record
-from tests.house.sources import ROOT
+from tests.events.recording import FOLDER, Case, StandingClock, must_be_committed, record
 from tests.world import World
 
 pytestmark = pytest.mark.once
 
-FOLDER = ROOT / "contracts" / "event-cases"
-WRITE = os.environ.get("PARLEY_WRITE_CASES") == "1"
-BEGINNING = 1_767_225_600_000
 # Told in passing: changes nothing that can be fetched.
 PASSING = {"conversation.typing"}
-
-
-class StandingClock:
-    """Time passes only by hand, so that a case is the same whenever it is made."""
-
-    def __init__(self) -> None:
-        self.now = BEGINNING
-
-    def __call__(self) -> int:
-        return self.now
 
 
 class Scene:
@@ -252,14 +237,7 @@ def time() -> Any:
 
 @pytest.mark.parametrize(("make", "acceptance"), CASES, ids=[make.__name__ for make, _ in CASES])
 def test_case(time: StandingClock, world: World, make: Callable[[Scene], Case], acceptance: str) -> None:
-    case = make(Scene(world, time, acceptance))
-    assert case["events"]
-    path = FOLDER / f"{make.__name__}.json"
-    text = json.dumps(case, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    if WRITE:
-        FOLDER.mkdir(exist_ok=True)
-        path.write_text(text)
-    assert path.read_text() == text, "the event has changed; PARLEY_WRITE_CASES=1 writes the cases anew"
+    must_be_committed(make.__name__, make(Scene(world, time, acceptance)))
 
 
 def test_every_event_has_a_case() -> None:

@@ -12,11 +12,12 @@ class Permission(StrEnum):
     COPY_CONVERSATIONS = "copy_conversations"
     WATCH_QUEUES = "watch_queues"
     PICK_UP_CONVERSATIONS = "pick_up_conversations"
+    READ_RAW_MAIL = "read_raw_mail"
     ADMINISTER = "administer"
 
 
 _AGENT = {Permission.HANDLE_CONVERSATIONS, Permission.COPY_CONVERSATIONS}
-_SUPER_AGENT = _AGENT | {Permission.WATCH_QUEUES, Permission.PICK_UP_CONVERSATIONS}
+_SUPER_AGENT = _AGENT | {Permission.WATCH_QUEUES, Permission.PICK_UP_CONVERSATIONS, Permission.READ_RAW_MAIL}
 
 STARTING_SETS: dict[str, set[Permission]] = {
     "agent": _AGENT,

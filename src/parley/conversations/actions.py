@@ -11,6 +11,7 @@ from parley.conversations import queries
 from parley.conversations.errors import (
     ConversationClosed,
     EmptyMessage,
+    MailNeeded,
     NoSuchConversation,
     NotYourTask,
     Repeated,
@@ -41,8 +42,10 @@ def start(
     customer_name: str,
     language: str,
     parameters: list[Parameter],
+    subject: str | None = None,
+    follows_id: int | None = None,
 ) -> int:
-    """A conversation begins, with the bot; returns its id."""
+    """A conversation begins, with the bot; returns its id. ``follows_id``: the closed one whose thread goes on."""
     return tx.connection.execute(
         insert(conversation)
         .values(
@@ -51,6 +54,8 @@ def start(
             customer_id=customer_id,
             customer_name=customer_name,
             language=language,
+            subject=subject,
+            follows_id=follows_id,
             status="bot",
             parameters=parameters,
             started_at=tx.now,
@@ -140,6 +145,8 @@ def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
         if queries.is_stored(tx.connection, key):
             raise Repeated(key) from None
         raise
+    if row.channel == "email" and new.kind == "text":
+        raise MailNeeded
     text = clean(new.text)
     if not text.strip() and not new.attachments:
         raise EmptyMessage
@@ -154,24 +161,24 @@ def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
     )
     added, _ = add(tx, conversation_id, said)
     if new.kind == "text":
-        _answered(tx, who, row)
+        answered(tx, who.id, row, row.awaiting_since, tx.now)
     return added
 
 
-def _answered(tx: Tx, who: Who, row: Row[Any]) -> None:
-    """Keep how long the customer waited for this answer."""
+def answered(tx: Tx, agent_id: int, row: Row[Any], asked_at: int | None, at: int) -> None:
+    """Keep how long the customer waited for this answer, if one was owed since ``asked_at``."""
     if not row.answered:
         dispatch.first_response(tx, row.id)
         tx.connection.execute(update(conversation).where(conversation.c.id == row.id).values(answered=True))
-    if row.awaiting_since is not None:
+    if asked_at is not None:
         tx.connection.execute(
             insert(response).values(
                 conversation_id=row.id,
-                agent_id=who.id,
+                agent_id=agent_id,
                 queue_id=row.queue_id,
                 channel=row.channel,
-                asked_at=row.awaiting_since,
-                answered_at=tx.now,
+                asked_at=asked_at,
+                answered_at=at,
                 sla_seconds=sla_seconds(queues.get_queue(tx.connection, row.queue_id), row.channel),
             )
         )

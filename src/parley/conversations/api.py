@@ -7,6 +7,7 @@ from parley.conversations.errors import (
     AgentAbsent,
     ConversationClosed,
     EmptyMessage,
+    MailNeeded,
     NoSuchConversation,
     NoSuchTarget,
     NotParked,
@@ -118,7 +119,9 @@ class ConversationsController(Controller):
     @post(
         "/messages",
         operation_id="sendMessage",
-        responses=problems(NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed, EmptyMessage, Invalid),
+        responses=problems(
+            NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed, MailNeeded, EmptyMessage, Invalid
+        ),
     )
     async def send(self, conversation_id: int, data: NewMessage, who: Who, database: Database) -> Response[Message]:
         """201; 200 with the stored message when its key was seen before."""

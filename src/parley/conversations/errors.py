@@ -21,6 +21,11 @@ class EmptyMessage(Invalid):
     message = "A message needs text or a file."
 
 
+class MailNeeded(Conflict):
+    code = "mail_needed"
+    message = "This conversation is held by e-mail: write a mail, or a note."
+
+
 class NotParked(Conflict):
     code = "not_parked"
     message = "This conversation is not parked."

@@ -47,6 +47,8 @@ class Said(Struct):
     system: SystemNotice | None = None
     key: str | None = None
     """The sender's key, behind the sender: ``customer:19:KEY``. Stored once."""
+    owes: bool = True
+    """Whether a customer's text wants an answer; what a program wrote in their name does not."""
 
 
 class After(NamedTuple):
@@ -74,12 +76,12 @@ _open = (
 )
 
 
-def _count(which: ColumnElement[bool]) -> Prepared:
+def _count(*which: ColumnElement[bool]) -> Prepared:
     """Count one message more. A customer's text is owed an answer from its first moment; agents' and bots' texts
     answer; notes and notices do neither."""
     return Prepared(
         update(conversation)
-        .where(which, _c.status != "closed")
+        .where(*which)
         .values(
             message_count=_c.message_count + 1,
             last_message=func.coalesce(bindparam("preview", type_=Text), type_coerce(_c.last_message, Text)),
@@ -94,8 +96,9 @@ def _count(which: ColumnElement[bool]) -> Prepared:
     )
 
 
-_count_by_id = _count(_c.id == bindparam("conversation", type_=BigInteger))
-_count_by_customer = _count(_c.id == _open)
+_count_by_id = _count(_c.id == bindparam("conversation", type_=BigInteger), _c.status != "closed")
+_count_by_customer = _count(_c.id == _open, _c.status != "closed")
+_count_though_closed = _count(_c.id == bindparam("conversation", type_=BigInteger))
 _COLUMNS = [column.name for column in message.c if column.name != "id"]
 _insert = Prepared(
     insert(message)
@@ -116,6 +119,19 @@ def add(tx: Tx, conversation_id: int, said: Said) -> tuple[Message, After]:
     return _store(tx, After(*rows[0]), said)
 
 
+def add_late(tx: Tx, conversation_id: int, said: Said) -> tuple[Message, After]:
+    """The same for what was under way before: a closed conversation keeps it too, and stays closed."""
+    row = tx.connection.execute(select(_c.status).where(_c.id == conversation_id)).first()
+    counted = _counted(tx, said)
+    if row is not None and row.status == "closed":
+        # Nobody will read it as news.
+        counted |= {"unread": 0, "asks": 0}
+    rows = tx.run(_count_though_closed, conversation=conversation_id, **counted)
+    if not rows:
+        raise NoSuchConversation
+    return _store(tx, After(*rows[0]), said)
+
+
 def add_to_open(tx: Tx, customer_id: int, said: Said) -> tuple[Message, After] | None:
     """The same, to the customer's open conversation; none if there is no such."""
     rows = tx.run(_count_by_customer, customer=customer_id, **_counted(tx, said))
@@ -131,7 +147,7 @@ def _counted(tx: Tx, said: Said) -> dict[str, Any]:
     return {
         "now": tx.now,
         "unread": int(said.author == "customer"),
-        "asks": int(said.author == "customer" and text),
+        "asks": int(said.author == "customer" and text and said.owes),
         "answers": int(said.author in ("agent", "bot") and text),
         "preview": preview,
     }

@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from parley.access.permissions import Permission
 from parley.access.queries import account_names
@@ -157,6 +157,9 @@ def detail(connection: Connection, who: Who, conversation_id: int) -> Conversati
         channel=row.channel,
         status=row.status,
         priority=row.priority,
+        subject=row.subject,
+        follows_id=row.follows_id,
+        followed_by_id=followed_by(connection, conversation_id),
         queue_id=row.queue_id,
         queue_name=queues.names(connection).get(row.queue_id) if row.queue_id is not None else None,
         agent_id=row.agent_id,
@@ -173,6 +176,11 @@ def detail(connection: Connection, who: Who, conversation_id: int) -> Conversati
         agent_read=row.agent_read,
         previous_up_to=row.previous_up_to,
     )
+
+
+def followed_by(connection: Connection, conversation_id: int) -> int | None:
+    """The conversation in which the thread of this closed one goes on, if any; the newest."""
+    return connection.scalar(select(func.max(conversation.c.id)).where(conversation.c.follows_id == conversation_id))
 
 
 def as_message(row: Any) -> Message:
@@ -217,6 +225,17 @@ def message_by_key(connection: Connection, key: str) -> Message:
 
 def is_stored(connection: Connection, key: str) -> bool:
     return connection.execute(select(message.c.id).where(message.c.key == key)).first() is not None
+
+
+def get_message(connection: Connection, message_id: int) -> Message:
+    """Whoever asks: not for a user's path."""
+    return as_message(connection.execute(select(message).where(message.c.id == message_id)).one())
+
+
+def messages_by_id(connection: Connection, message_ids: Collection[int]) -> dict[int, Message]:
+    """Whoever asks: not for a user's path."""
+    rows = connection.execute(select(message).where(message.c.id.in_(message_ids)))
+    return {row.id: as_message(row) for row in rows}
 
 
 # For the channels: what a customer may see.

@@ -51,12 +51,13 @@ class SystemNotice(Struct):
         "agent_left",
         "transferred",
         "waiting_again",
+        "mail_failed",
         "closed_by_agent",
         "closed_by_customer",
         "closed_by_bot",
     ]
     name: str = ""
-    """The agent's, queue's or bot's name."""
+    """The agent's, queue's or bot's name; the address that a mail did not reach."""
     at: int | None = None
     """When the queue opens, where that is what is told."""
 
@@ -168,6 +169,11 @@ class ConversationDetail(Struct):
     channel: Channel
     status: Status
     priority: Priority
+    subject: str | None
+    follows_id: int | None
+    """The closed conversation whose thread goes on here."""
+    followed_by_id: int | None
+    """Where the thread of this closed one goes on."""
     queue_id: int | None
     queue_name: str | None
     agent_id: int | None

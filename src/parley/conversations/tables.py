@@ -14,6 +14,8 @@ conversation = Table(
     Column("customer_id", Id, ForeignKey("customer.id"), nullable=False),
     Column("customer_name", Text, nullable=False),
     Column("subject", Text),
+    # The closed conversation that this one goes on from.
+    Column("follows_id", Id, index=True),
     Column("language", Text, nullable=False),
     # bot, queued, offered, live, parked, outbound, closed
     Column("status", Text, nullable=False),

@@ -1,6 +1,6 @@
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from parley.access.queries import account_names
 from parley.customers.errors import NoSuchCustomer
@@ -38,6 +38,18 @@ def names(connection: Connection, ids: Collection[int]) -> dict[int, str]:
         return {}
     rows = connection.execute(select(customer.c.id, customer.c.name).where(customer.c.id.in_(ids)))
     return {row.id: row.name for row in rows}
+
+
+def with_email(connection: Connection, typed: str, limit: int) -> list[tuple[str, str]]:
+    """Name and address of customers whose name or e-mail address contains this, the newest first."""
+    fits = or_(customer.c.name.icontains(typed, autoescape=True), customer.c.email.icontains(typed, autoescape=True))
+    rows = connection.execute(
+        select(customer.c.name, customer.c.email)
+        .where(customer.c.email != "", fits)
+        .order_by(customer.c.id.desc())
+        .limit(limit)
+    )
+    return [(row.name, row.email) for row in rows]
 
 
 def get_preferred_agent(connection: Connection, customer_id: int) -> int | None:

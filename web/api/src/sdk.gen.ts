@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetResultData, GetResultErrors, GetResultResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetStarData, SetStarErrors, SetStarResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
+import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DiscardMailDraftData, DiscardMailDraftErrors, DiscardMailDraftResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMailData, GetMailDraftData, GetMailDraftErrors, GetMailDraftResponses, GetMailErrors, GetMailResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetRawMailData, GetRawMailErrors, GetRawMailResponses, GetResultData, GetResultErrors, GetResultResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SaveMailDraftData, SaveMailDraftErrors, SaveMailDraftResponses, SendMailData, SendMailErrors, SendMailResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetStarData, SetStarErrors, SetStarResponses, ShowMailData, ShowMailErrors, ShowMailResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, StartMailData, StartMailErrors, StartMailResponses, SuggestRecipientsData, SuggestRecipientsErrors, SuggestRecipientsResponses, TakeMailBackData, TakeMailBackErrors, TakeMailBackResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -129,6 +129,75 @@ export const disposeConversation = <ThrowOnError extends boolean = true>(options
  * Files
  */
 export const listFiles = <ThrowOnError extends boolean = true>(options: Options<ListFilesData, ThrowOnError>): RequestResult<ListFilesResponses, ListFilesErrors, ThrowOnError> => (options.client ?? client).get<ListFilesResponses, ListFilesErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/files', ...options });
+
+/**
+ * TakeBack
+ */
+export const takeMailBack = <ThrowOnError extends boolean = true>(options: Options<TakeMailBackData, ThrowOnError>): RequestResult<TakeMailBackResponses, TakeMailBackErrors, ThrowOnError> => (options.client ?? client).delete<TakeMailBackResponses, TakeMailBackErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail', ...options });
+
+/**
+ * Mails
+ */
+export const listMails = <ThrowOnError extends boolean = true>(options: Options<ListMailsData, ThrowOnError>): RequestResult<ListMailsResponses, ListMailsErrors, ThrowOnError> => (options.client ?? client).get<ListMailsResponses, ListMailsErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail', ...options });
+
+/**
+ * Send
+ */
+export const sendMail = <ThrowOnError extends boolean = true>(options: Options<SendMailData, ThrowOnError>): RequestResult<SendMailResponses, SendMailErrors, ThrowOnError> => (options.client ?? client).post<SendMailResponses, SendMailErrors, ThrowOnError>({
+    url: '/api/conversations/{conversation_id}/mail',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Discard
+ */
+export const discardMailDraft = <ThrowOnError extends boolean = true>(options: Options<DiscardMailDraftData, ThrowOnError>): RequestResult<DiscardMailDraftResponses, DiscardMailDraftErrors, ThrowOnError> => (options.client ?? client).delete<DiscardMailDraftResponses, DiscardMailDraftErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail-draft', ...options });
+
+/**
+ * Draft
+ */
+export const getMailDraft = <ThrowOnError extends boolean = true>(options: Options<GetMailDraftData, ThrowOnError>): RequestResult<GetMailDraftResponses, GetMailDraftErrors, ThrowOnError> => (options.client ?? client).get<GetMailDraftResponses, GetMailDraftErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail-draft', ...options });
+
+/**
+ * Save
+ */
+export const saveMailDraft = <ThrowOnError extends boolean = true>(options: Options<SaveMailDraftData, ThrowOnError>): RequestResult<SaveMailDraftResponses, SaveMailDraftErrors, ThrowOnError> => (options.client ?? client).put<SaveMailDraftResponses, SaveMailDraftErrors, ThrowOnError>({
+    url: '/api/conversations/{conversation_id}/mail-draft',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start
+ */
+export const startMail = <ThrowOnError extends boolean = true>(options: Options<StartMailData, ThrowOnError>): RequestResult<StartMailResponses, StartMailErrors, ThrowOnError> => (options.client ?? client).get<StartMailResponses, StartMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail-start', ...options });
+
+/**
+ * Suggestions
+ */
+export const suggestRecipients = <ThrowOnError extends boolean = true>(options: Options<SuggestRecipientsData, ThrowOnError>): RequestResult<SuggestRecipientsResponses, SuggestRecipientsErrors, ThrowOnError> => (options.client ?? client).get<SuggestRecipientsResponses, SuggestRecipientsErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail-suggestions', ...options });
+
+/**
+ * Mail
+ */
+export const getMail = <ThrowOnError extends boolean = true>(options: Options<GetMailData, ThrowOnError>): RequestResult<GetMailResponses, GetMailErrors, ThrowOnError> => (options.client ?? client).get<GetMailResponses, GetMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail/{message_id}', ...options });
+
+/**
+ * Show
+ */
+export const showMail = <ThrowOnError extends boolean = true>(options: Options<ShowMailData, ThrowOnError>): RequestResult<ShowMailResponses, ShowMailErrors, ThrowOnError> => (options.client ?? client).get<ShowMailResponses, ShowMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail/{message_id}/page', ...options });
+
+/**
+ * Raw
+ */
+export const getRawMail = <ThrowOnError extends boolean = true>(options: Options<GetRawMailData, ThrowOnError>): RequestResult<GetRawMailResponses, GetRawMailErrors, ThrowOnError> => (options.client ?? client).get<GetRawMailResponses, GetRawMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail/{message_id}/raw', ...options });
 
 /**
  * Messages

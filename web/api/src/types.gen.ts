@@ -17,6 +17,14 @@ export type Account = {
 };
 
 /**
+ * Address
+ */
+export type Address = {
+    address: string;
+    name: string;
+};
+
+/**
  * Agent
  */
 export type Agent = {
@@ -187,6 +195,8 @@ export type ConversationDetail = {
     customer: Customer;
     customer_delivered: number;
     customer_read: number;
+    followed_by_id: number | null;
+    follows_id: number | null;
     handed_over_at: number | null;
     id: number;
     language: string;
@@ -197,6 +207,7 @@ export type ConversationDetail = {
     queue_name: string | null;
     started_at: number;
     status: 'bot' | 'queued' | 'offered' | 'live' | 'parked' | 'outbound' | 'closed';
+    subject: string | null;
 };
 
 /**
@@ -259,7 +270,7 @@ export type CustomerState = {
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | CustomerChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged;
+    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | CustomerChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
     seq: number | null;
 };
 
@@ -271,6 +282,15 @@ export type EventPage = {
     last: number;
     more: boolean;
     too_old: boolean;
+};
+
+/**
+ * Failure
+ */
+export type Failure = {
+    address: string;
+    at: number;
+    reason: string;
 };
 
 /**
@@ -371,6 +391,100 @@ export type LiveConversation = {
 export type Login = {
     password: string;
     username: string;
+};
+
+/**
+ * Mail
+ */
+export type Mail = {
+    at: number;
+    attachments: Array<Media>;
+    automatic: 'reply' | 'notification' | 'bounce' | 'list' | null;
+    bcc: Array<Address>;
+    cc: Array<Address>;
+    conversation_id: number;
+    date: number | null;
+    direction: 'in' | 'out';
+    failures: Array<Failure>;
+    has_quote: boolean;
+    inline: Array<Media>;
+    message_id: number;
+    more_recipients: number;
+    next_try_at: number | null;
+    number: number;
+    raw_size: number | null;
+    remote_pictures: number;
+    reply_to: Array<Address>;
+    rfc_id: string;
+    sender: Address;
+    state: 'received' | 'queued' | 'sent' | 'failed';
+    subject: string;
+    text: string;
+    to: Array<Address>;
+    trouble: string;
+    unreadable: boolean;
+};
+
+/**
+ * MailChanged
+ */
+export type MailChanged = {
+    mail: Mail;
+    type: 'mail.changed';
+};
+
+/**
+ * MailDetail
+ */
+export type MailDetail = {
+    html: string | null;
+    mail: Mail;
+    quoted_html: string | null;
+    quoted_text: string;
+    text: string;
+};
+
+/**
+ * MailDraft
+ */
+export type MailDraft = {
+    answers: number | null;
+    attachments: Array<Media>;
+    bcc: Array<Address>;
+    cc: Array<Address>;
+    changed_at: number;
+    conversation_id: number;
+    due_at: number | null;
+    html: string;
+    mode: 'reply' | 'reply_all' | 'forward' | 'new';
+    subject: string;
+    to: Array<Address>;
+    version: number;
+    with_quote: boolean;
+};
+
+/**
+ * MailDraftChanged
+ */
+export type MailDraftChanged = {
+    conversation_id: number;
+    draft: MailDraft | null;
+    type: 'mail.draft_changed';
+};
+
+/**
+ * MailStart
+ */
+export type MailStart = {
+    answers: number | null;
+    attachments: Array<Media>;
+    cc: Array<Address>;
+    html: string;
+    mode: 'reply' | 'reply_all' | 'forward' | 'new';
+    quote_html: string | null;
+    sender: Address;
+    subject: string;
+    to: Array<Address>;
 };
 
 /**
@@ -530,6 +644,13 @@ export type OfferMade = {
 };
 
 /**
+ * OpenDraft
+ */
+export type OpenDraft = {
+    draft: MailDraft | null;
+};
+
+/**
  * OpeningHours
  */
 export type OpeningHours = {
@@ -546,6 +667,14 @@ export type OpeningHours = {
 export type Option = {
     id: string;
     label: string;
+};
+
+/**
+ * Outgoing
+ */
+export type Outgoing = {
+    due_at: number | null;
+    message_id: number | null;
 };
 
 /**
@@ -591,7 +720,7 @@ export type PastPage = {
 /**
  * Permission
  */
-export type Permission = 'handle_conversations' | 'copy_conversations' | 'watch_queues' | 'pick_up_conversations' | 'administer';
+export type Permission = 'handle_conversations' | 'copy_conversations' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
 
 /**
  * Preferences
@@ -798,6 +927,22 @@ export type Role = {
 };
 
 /**
+ * SaveDraft
+ */
+export type SaveDraft = {
+    answers?: number | null;
+    attachments?: Array<number>;
+    bcc?: Array<Address>;
+    cc?: Array<Address>;
+    html?: string;
+    mode?: 'reply' | 'reply_all' | 'forward' | 'new';
+    subject?: string;
+    to?: Array<Address>;
+    version: number;
+    with_quote?: boolean;
+};
+
+/**
  * Seen
  */
 export type Seen = {
@@ -828,6 +973,22 @@ export type Send = {
     key: string;
     text?: string;
     type: 'send';
+};
+
+/**
+ * SendMail
+ */
+export type SendMail = {
+    answers?: number | null;
+    attachments?: Array<number>;
+    bcc?: Array<Address>;
+    cc?: Array<Address>;
+    html?: string;
+    key: string;
+    mode?: 'reply' | 'reply_all' | 'forward' | 'new';
+    subject?: string;
+    to?: Array<Address>;
+    with_quote?: boolean;
 };
 
 /**
@@ -906,7 +1067,7 @@ export type SurveySettings = {
  */
 export type SystemNotice = {
     at?: number | null;
-    code: 'handed_over' | 'queue_closed' | 'nobody_here' | 'agent_joined' | 'agent_left' | 'transferred' | 'waiting_again' | 'closed_by_agent' | 'closed_by_customer' | 'closed_by_bot';
+    code: 'handed_over' | 'queue_closed' | 'nobody_here' | 'agent_joined' | 'agent_left' | 'transferred' | 'waiting_again' | 'mail_failed' | 'closed_by_agent' | 'closed_by_customer' | 'closed_by_bot';
     name?: string;
 };
 
@@ -1590,6 +1751,502 @@ export type ListFilesResponses = {
 
 export type ListFilesResponse = ListFilesResponses[keyof ListFilesResponses];
 
+export type TakeMailBackData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/mail';
+};
+
+export type TakeMailBackErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * mail_already_sent
+     */
+    409: ProblemBody;
+};
+
+export type TakeMailBackError = TakeMailBackErrors[keyof TakeMailBackErrors];
+
+export type TakeMailBackResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: MailDraft;
+};
+
+export type TakeMailBackResponse = TakeMailBackResponses[keyof TakeMailBackResponses];
+
+export type ListMailsData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/mail';
+};
+
+export type ListMailsErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type ListMailsError = ListMailsErrors[keyof ListMailsErrors];
+
+export type ListMailsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Mail>;
+};
+
+export type ListMailsResponse = ListMailsResponses[keyof ListMailsResponses];
+
+export type SendMailData = {
+    body: SendMail;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/mail';
+};
+
+export type SendMailErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation, no_such_mail
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task, conversation_closed, not_by_mail, mail_being_sent
+     */
+    409: ProblemBody;
+    /**
+     * no_recipient, bad_address, empty_message, mail_too_large, no_such_file, invalid
+     */
+    422: ProblemBody;
+};
+
+export type SendMailError = SendMailErrors[keyof SendMailErrors];
+
+export type SendMailResponses = {
+    /**
+     * Request accepted, processing continues off-line
+     */
+    202: Outgoing;
+};
+
+export type SendMailResponse = SendMailResponses[keyof SendMailResponses];
+
+export type DiscardMailDraftData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/mail-draft';
+};
+
+export type DiscardMailDraftErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * mail_being_sent
+     */
+    409: ProblemBody;
+};
+
+export type DiscardMailDraftError = DiscardMailDraftErrors[keyof DiscardMailDraftErrors];
+
+export type DiscardMailDraftResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DiscardMailDraftResponse = DiscardMailDraftResponses[keyof DiscardMailDraftResponses];
+
+export type GetMailDraftData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/mail-draft';
+};
+
+export type GetMailDraftErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type GetMailDraftError = GetMailDraftErrors[keyof GetMailDraftErrors];
+
+export type GetMailDraftResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: OpenDraft;
+};
+
+export type GetMailDraftResponse = GetMailDraftResponses[keyof GetMailDraftResponses];
+
+export type SaveMailDraftData = {
+    body: SaveDraft;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/mail-draft';
+};
+
+export type SaveMailDraftErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation, no_such_mail
+     */
+    404: ProblemBody;
+    /**
+     * not_your_task, conversation_closed, not_by_mail, draft_changed, mail_being_sent
+     */
+    409: ProblemBody;
+    /**
+     * no_such_file, invalid
+     */
+    422: ProblemBody;
+};
+
+export type SaveMailDraftError = SaveMailDraftErrors[keyof SaveMailDraftErrors];
+
+export type SaveMailDraftResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: MailDraft;
+};
+
+export type SaveMailDraftResponse = SaveMailDraftResponses[keyof SaveMailDraftResponses];
+
+export type StartMailData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: {
+        mode?: 'reply' | 'reply_all' | 'forward' | 'new';
+        answers?: number | null;
+    };
+    url: '/api/conversations/{conversation_id}/mail-start';
+};
+
+export type StartMailErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation, no_such_mail
+     */
+    404: ProblemBody;
+    /**
+     * not_by_mail
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type StartMailError = StartMailErrors[keyof StartMailErrors];
+
+export type StartMailResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: MailStart;
+};
+
+export type StartMailResponse = StartMailResponses[keyof StartMailResponses];
+
+export type SuggestRecipientsData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: {
+        typed?: string;
+    };
+    url: '/api/conversations/{conversation_id}/mail-suggestions';
+};
+
+export type SuggestRecipientsErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type SuggestRecipientsError = SuggestRecipientsErrors[keyof SuggestRecipientsErrors];
+
+export type SuggestRecipientsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Address>;
+};
+
+export type SuggestRecipientsResponse = SuggestRecipientsResponses[keyof SuggestRecipientsResponses];
+
+export type GetMailData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+        message_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/mail/{message_id}';
+};
+
+export type GetMailErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation, no_such_mail
+     */
+    404: ProblemBody;
+};
+
+export type GetMailError = GetMailErrors[keyof GetMailErrors];
+
+export type GetMailResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: MailDetail;
+};
+
+export type GetMailResponse = GetMailResponses[keyof GetMailResponses];
+
+export type ShowMailData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+        message_id: number;
+    };
+    query?: {
+        quoted?: boolean;
+        pictures?: boolean;
+    };
+    url: '/api/conversations/{conversation_id}/mail/{message_id}/page';
+};
+
+export type ShowMailErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation, no_such_mail
+     */
+    404: ProblemBody;
+};
+
+export type ShowMailError = ShowMailErrors[keyof ShowMailErrors];
+
+export type ShowMailResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: string;
+};
+
+export type ShowMailResponse = ShowMailResponses[keyof ShowMailResponses];
+
+export type GetRawMailData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+        message_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/mail/{message_id}/raw';
+};
+
+export type GetRawMailErrors = {
+    /**
+     * Validation Exception
+     */
+    400: {
+        detail: string;
+        extra?: null | {
+            [key: string]: unknown;
+        } | Array<unknown>;
+        status_code: number;
+    };
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation, no_such_mail, no_raw_mail
+     */
+    404: ProblemBody;
+};
+
+export type GetRawMailError = GetRawMailErrors[keyof GetRawMailErrors];
+
+export type GetRawMailResponses = {
+    /**
+     * Stream Response
+     */
+    200: unknown;
+};
+
 export type ListMessagesData = {
     body?: never;
     path: {
@@ -1663,7 +2320,7 @@ export type SendMessageErrors = {
      */
     404: ProblemBody;
     /**
-     * not_your_task, conversation_closed
+     * not_your_task, conversation_closed, mail_needed
      */
     409: ProblemBody;
     /**

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, createResultTree, createSurvey, deleteOpeningHours, deleteProfile, deleteQueue, disposeConversation, getAccount, getConversation, getMe, getMediaLimits, getResult, health, listAgents, listAllAgents, listBots, listEvents, listFiles, listLiveConversations, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, sendMessage, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setStar, signIn, signOut, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetResultData, GetResultError, GetResultResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SendMessageData, SendMessageError, SendMessageResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetStarData, SetStarError, SetStarResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, createResultTree, createSurvey, deleteOpeningHours, deleteProfile, deleteQueue, discardMailDraft, disposeConversation, getAccount, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, health, listAgents, listAllAgents, listBots, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, saveMailDraft, sendMail, sendMessage, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setStar, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetStarData, SetStarError, SetStarResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
 
 /**
  * Password
@@ -342,6 +342,200 @@ export const listFilesInfiniteOptions = (options: Options<ListFilesData>) => {
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
+
+/**
+ * TakeBack
+ */
+export const takeMailBackMutation = (options?: Partial<Options<TakeMailBackData>>): UseMutationOptions<TakeMailBackResponse, TakeMailBackError, Options<TakeMailBackData>> => {
+    const mutationOptions: UseMutationOptions<TakeMailBackResponse, TakeMailBackError, Options<TakeMailBackData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await takeMailBack({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMailsQueryKey = (options: Options<ListMailsData>) => createQueryKey('listMails', options);
+
+/**
+ * Mails
+ */
+export const listMailsOptions = (options: Options<ListMailsData>) => queryOptions<ListMailsResponse, ListMailsError, ListMailsResponse, ReturnType<typeof listMailsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMails({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMailsQueryKey(options)
+});
+
+/**
+ * Send
+ */
+export const sendMailMutation = (options?: Partial<Options<SendMailData>>): UseMutationOptions<SendMailResponse, SendMailError, Options<SendMailData>> => {
+    const mutationOptions: UseMutationOptions<SendMailResponse, SendMailError, Options<SendMailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sendMail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Discard
+ */
+export const discardMailDraftMutation = (options?: Partial<Options<DiscardMailDraftData>>): UseMutationOptions<DiscardMailDraftResponse, DiscardMailDraftError, Options<DiscardMailDraftData>> => {
+    const mutationOptions: UseMutationOptions<DiscardMailDraftResponse, DiscardMailDraftError, Options<DiscardMailDraftData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await discardMailDraft({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMailDraftQueryKey = (options: Options<GetMailDraftData>) => createQueryKey('getMailDraft', options);
+
+/**
+ * Draft
+ */
+export const getMailDraftOptions = (options: Options<GetMailDraftData>) => queryOptions<GetMailDraftResponse, GetMailDraftError, GetMailDraftResponse, ReturnType<typeof getMailDraftQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMailDraft({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMailDraftQueryKey(options)
+});
+
+/**
+ * Save
+ */
+export const saveMailDraftMutation = (options?: Partial<Options<SaveMailDraftData>>): UseMutationOptions<SaveMailDraftResponse, SaveMailDraftError, Options<SaveMailDraftData>> => {
+    const mutationOptions: UseMutationOptions<SaveMailDraftResponse, SaveMailDraftError, Options<SaveMailDraftData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await saveMailDraft({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const startMailQueryKey = (options: Options<StartMailData>) => createQueryKey('startMail', options);
+
+/**
+ * Start
+ */
+export const startMailOptions = (options: Options<StartMailData>) => queryOptions<StartMailResponse, StartMailError, StartMailResponse, ReturnType<typeof startMailQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await startMail({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: startMailQueryKey(options)
+});
+
+export const suggestRecipientsQueryKey = (options: Options<SuggestRecipientsData>) => createQueryKey('suggestRecipients', options);
+
+/**
+ * Suggestions
+ */
+export const suggestRecipientsOptions = (options: Options<SuggestRecipientsData>) => queryOptions<SuggestRecipientsResponse, SuggestRecipientsError, SuggestRecipientsResponse, ReturnType<typeof suggestRecipientsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await suggestRecipients({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: suggestRecipientsQueryKey(options)
+});
+
+export const getMailQueryKey = (options: Options<GetMailData>) => createQueryKey('getMail', options);
+
+/**
+ * Mail
+ */
+export const getMailOptions = (options: Options<GetMailData>) => queryOptions<GetMailResponse, GetMailError, GetMailResponse, ReturnType<typeof getMailQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMail({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMailQueryKey(options)
+});
+
+export const showMailQueryKey = (options: Options<ShowMailData>) => createQueryKey('showMail', options);
+
+/**
+ * Show
+ */
+export const showMailOptions = (options: Options<ShowMailData>) => queryOptions<ShowMailResponse, ShowMailError, ShowMailResponse, ReturnType<typeof showMailQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await showMail({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: showMailQueryKey(options)
+});
+
+export const getRawMailQueryKey = (options: Options<GetRawMailData>) => createQueryKey('getRawMail', options);
+
+/**
+ * Raw
+ */
+export const getRawMailOptions = (options: Options<GetRawMailData>) => queryOptions<unknown, GetRawMailError, unknown, ReturnType<typeof getRawMailQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getRawMail({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getRawMailQueryKey(options)
+});
 
 export const listMessagesQueryKey = (options: Options<ListMessagesData>) => createQueryKey('listMessages', options);
 

@@ -3,6 +3,7 @@ import { live as agents } from "../features/agents/live";
 import { live as conversations } from "../features/conversations/live";
 import { live as customers } from "../features/customers/live";
 import { live as dispatch } from "../features/dispatch/live";
+import { live as mail } from "../features/mail/live";
 import { live as queues } from "../features/queues/live";
 import { live as supervision } from "../features/supervision/live";
 import { live as tasks } from "../features/tasks/live";
@@ -17,5 +18,6 @@ export const handlers = mergeLive([
   dispatch,
   tasks,
   conversations,
+  mail,
   supervision,
 ]) satisfies Record<EventType, unknown>;

@@ -1,0 +1,32 @@
+"""What the channel can do, and all that runs for it in this process."""
+
+import logging
+
+from parley.channels.contract import Capabilities
+from parley.channels.email.intake import Intake
+from parley.channels.email.listener import Listener
+from parley.kit.database import Database
+from parley.media.receive import MediaRoom
+from parley.settings import Settings
+
+CAPABILITIES = Capabilities(keyboards=False, delivery=False)
+
+log = logging.getLogger(__name__)
+
+
+class Mailboxes:
+    def __init__(self, database: Database, media: MediaRoom, settings: Settings) -> None:
+        self.intake = Intake(database, media)
+        self.listeners = [
+            Listener(database, self.intake, settings.smtp_host, port, settings.max_mail_bytes, lmtp=lmtp)
+            for port, lmtp in ((settings.smtp_port, False), (settings.lmtp_port, True))
+            if port
+        ]
+
+    async def start(self) -> None:
+        for one in self.listeners:
+            await one.start()
+
+    async def stop(self) -> None:
+        for one in self.listeners:
+            await one.stop()

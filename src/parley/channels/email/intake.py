@@ -1,0 +1,45 @@
+"""From a mail's bytes to its conversation, whatever brought them: read, filed, committed; then it is taken."""
+
+import asyncio
+
+from parley.channels.email import actions, inbound
+from parley.channels.email.actions import Filed, Receipt
+from parley.channels.email.mailbox import Mailbox
+from parley.kit import clock
+from parley.kit.database import Database
+from parley.media.actions import NewFile
+from parley.media.receive import MediaRoom
+
+# Large mails take much memory while they are read.
+AT_ONCE = 4
+
+
+class Intake:
+    def __init__(self, database: Database, media: MediaRoom) -> None:
+        self._database = database
+        self._media = media
+        self._free = asyncio.Semaphore(AT_ONCE)
+
+    async def take(self, box: Mailbox, raw: bytes) -> Receipt:
+        """Raises for a full disk or a database that is away: nothing is kept then, and the mail must come again."""
+        async with self._free:
+            incoming = await asyncio.to_thread(inbound.read, raw, box.settings, clock.now())
+            known = await self._database.read(actions.known, box, incoming)
+            if known is not None:
+                return known
+            stored: list[NewFile] = []
+            try:
+                stored.append(await self._media.take_in(raw, "message.eml", "message/rfc822"))
+                for part in incoming.mail.parts:
+                    one = await self._media.take_in(part.content, part.name, part.type)
+                    stored.append(one)
+                whole, *parts = stored
+                body = await asyncio.to_thread(inbound.body, incoming, parts)
+                receipt = await self._database.write(actions.receive, box, incoming, body, Filed(parts, whole))
+            except Exception:
+                # Not when it is cancelled: the commit may be under way. What it leaves, the media room sweeps up.
+                await self._media.give_up(stored)
+                raise
+            if receipt.what in ("known", "ours"):
+                await self._media.give_up(stored)
+            return receipt
