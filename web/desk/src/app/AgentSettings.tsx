@@ -1,14 +1,16 @@
-import { Loader, Popover, Tooltip, UnstyledButton } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { Popover, Tooltip, UnstyledButton } from "@mantine/core";
+import { type ComponentType, lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount } from "../features/access/account";
 import { useMe } from "../features/agents/me";
 import { StatusMark } from "../features/agents/StatusMark";
+import { toast } from "../lib/toast";
 import { initials } from "../ui/initials";
+import { useProblemText } from "../ui/problemText";
 import classes from "./Navigation.module.css";
+import type { MenuProps } from "./SettingsMenu";
 
 const loadMenu = () => import("./SettingsMenu");
-const SettingsMenu = lazy(loadMenu);
 const PasswordDialog = lazy(() => import("../features/access/PasswordDialog"));
 
 /** The agent's own corner: their initials and status, and behind them their settings. */
@@ -16,8 +18,19 @@ export function AgentSettings() {
   const { t } = useTranslation("app");
   const account = useAccount();
   const me = useMe();
+  const problemText = useProblemText();
   const [opened, setOpened] = useState(false);
+  const [Menu, setMenu] = useState<ComponentType<MenuProps> | null>(null);
   const [password, setPassword] = useState<"never" | "open" | "closed">("never");
+  // It opens with everything in it: what grows or moves under the pointer is clicked in the wrong place.
+  const toggle = () =>
+    loadMenu().then(
+      (loaded) => {
+        setMenu(() => loaded.default);
+        setOpened((open) => !open);
+      },
+      (error: unknown) => toast({ id: "settings", color: "red", message: problemText(error) }),
+    );
   return (
     <>
       <Popover opened={opened} onChange={setOpened} position="right-end" width={300} trapFocus returnFocus offset={12}>
@@ -26,7 +39,7 @@ export function AgentSettings() {
             <UnstyledButton
               className={classes.agent}
               onPointerEnter={() => void loadMenu()}
-              onClick={() => setOpened((open) => !open)}
+              onClick={() => void toggle()}
               aria-label={t("settings.open", { name: account.name })}
             >
               <span className={classes.initials} data-initials={initials(account.name)} />
@@ -39,14 +52,14 @@ export function AgentSettings() {
           </Tooltip>
         </Popover.Target>
         <Popover.Dropdown p="lg" aria-label={t("settings.title")}>
-          <Suspense fallback={<Loader size="sm" />}>
-            <SettingsMenu
+          {Menu && (
+            <Menu
               onChangePassword={() => {
                 setOpened(false);
                 setPassword("open");
               }}
             />
-          </Suspense>
+          )}
         </Popover.Dropdown>
       </Popover>
       {password !== "never" && (

@@ -7,8 +7,10 @@ import { ReadySwitch } from "../features/agents/ReadySwitch";
 import { DesktopNotificationsSetting } from "./DesktopNotifications";
 import { useLogOut } from "./logOut";
 
+export type MenuProps = { onChangePassword: () => void };
+
 /** Who I am, and what I set for myself. Loaded when it is opened for the first time. */
-export default function SettingsMenu({ onChangePassword }: { onChangePassword: () => void }) {
+export default function SettingsMenu({ onChangePassword }: MenuProps) {
   const { t } = useTranslation("app");
   const account = useAccount();
   const { logOut, isPending } = useLogOut();
