@@ -224,7 +224,9 @@ export class EventStream {
     this.held = null;
     clearInterval(this.pingTimer);
     this.answered();
-    socket?.close();
+    // One that is still being opened is let go once it is: the browser complains of a close before.
+    if (socket?.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
+    else socket?.close();
   }
 
   private become(status: StreamState["status"]): void {
