@@ -21,6 +21,7 @@ from parley.events.log import write_events
 from parley.kit import migrate
 from parley.kit.database import Database, Tx
 from parley.queues import actions as queues
+from parley.queues.channels import pool_of
 from parley.queues.schemas import QueueSettings
 
 CHATS, EMAILS = 3, 1
@@ -93,14 +94,18 @@ def fill(tx: Tx, size: Size, mix: Mix, seed: int = 1) -> None:
         if dice.random() < mix.skilled:
             turn["skills"] = [dice.choice(SKILLS)]
         turns.append(turn)
+    refused: set[int] = set()
     for turn in turns:
-        turn["conversation_id"] = values.add(turn)
+        turn["conversation_id"] = conversation_id = values.add(turn)
+        if turn["state"] == "waiting" and dice.random() < mix.refused:
+            refused.add(conversation_id)
+        turn["pool"] = pool_of(turn["channel"])
+        turn["apart"] = bool(turn["skills"]) or turn["for_agent_id"] is not None or conversation_id in refused
     values.store()
-    assignment_ids = insert_many(tx, assignment, turns)
     refusals = [
         _refusal(assignment_id, dice.choice(agent_ids), tx.now - dice.randrange(60_000))
-        for assignment_id, turn in zip(assignment_ids, turns, strict=True)
-        if turn["state"] == "waiting" and dice.random() < mix.refused
+        for assignment_id, turn in zip(insert_many(tx, assignment, turns), turns, strict=True)
+        if turn["conversation_id"] in refused
     ]
     insert_many(tx, offer, refusals)
 

@@ -118,8 +118,7 @@ def one_pass(tx: Tx) -> tuple[float, float, int]:
     start, worked = time.perf_counter(), time.thread_time()
     turns = run_pass(tx)
     assert turns is not None
-    for turn in turns:
-        follow(tx, turn)
+    follow(tx, turns)
     backlog.next_due(tx.connection, tx.now)
     return _ms_since(start), (time.thread_time() - worked) * 1000, len(turns)
 

@@ -170,8 +170,7 @@ def _nobody(_: object, error: BaseException | None) -> None:
 def dispatch(tx: Tx, look_for_gone: bool) -> bool:
     """What the live dispatcher does when it looks. False: another process was at it."""
     turns = run_pass(tx, look_for_gone=look_for_gone)
-    for turn in turns or ():
-        follow(tx, turn)
+    follow(tx, turns or ())
     tx.woken.discard("dispatch")
     return turns is not None
 

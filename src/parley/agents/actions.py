@@ -62,9 +62,9 @@ def signed_in(tx: Tx, account_id: int) -> None:
         set_ready(tx, account_id, False)
 
 
-def given(tx: Tx, agent_id: int) -> None:
-    """A conversation was offered or handed to this agent just now."""
-    tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(last_given_at=tx.now))
+def given(tx: Tx, *agent_ids: int) -> None:
+    """Conversations were offered or handed to these agents just now."""
+    tx.connection.execute(update(agent).where(agent.c.id.in_(agent_ids)).values(last_given_at=tx.now))
 
 
 def answered(tx: Tx, agent_id: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, func, insert, select, update
 
+from parley.access.queries import account_names
 from parley.access.who import Who
 from parley.agents import queries as agents
 from parley.conversations import queries
@@ -66,11 +67,17 @@ def start(
 
 def changed(tx: Tx, conversation_id: int) -> None:
     """Tell everybody where a conversation now stands."""
-    row = queries.conversation_row(tx.connection, conversation_id)
-    agent_name = queries.agent_name(tx.connection, row.agent_id)
-    queue_name = queues.names(tx.connection).get(row.queue_id) if row.queue_id is not None else None
-    event = ConversationChanged(row.id, row.status, row.queue_id, queue_name, row.agent_id, agent_name)
-    emit(tx, event, *queries.topics(row))
+    tell_changed(tx, [queries.conversation_row(tx.connection, conversation_id)])
+
+
+def tell_changed(tx: Tx, rows: Collection[Row[Any]]) -> None:
+    """As ``changed``, for conversations whose rows are at hand."""
+    queue_names = queues.names(tx.connection)
+    agent_names = account_names(tx.connection, {row.agent_id for row in rows if row.agent_id is not None})
+    for row in rows:
+        queue_name, agent_name = queue_names.get(row.queue_id), agent_names.get(row.agent_id)
+        event = ConversationChanged(row.id, row.status, row.queue_id, queue_name, row.agent_id, agent_name)
+        emit(tx, event, *queries.topics(row))
 
 
 def add_bot_message(

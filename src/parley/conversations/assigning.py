@@ -1,10 +1,12 @@
 """How a conversation follows its turn: offered, accepted, waiting again."""
 
+from collections.abc import Collection
+
 from sqlalchemy import update
 
 from parley.access.who import Who
 from parley.conversations import queries
-from parley.conversations.actions import changed
+from parley.conversations.actions import changed, tell_changed
 from parley.conversations.events import TaskAdded, TaskRemoved
 from parley.conversations.messages import notice
 from parley.conversations.schemas import Task
@@ -15,9 +17,30 @@ from parley.dispatch.actions import Turn
 from parley.events.log import emit
 from parley.kit.database import Tx
 
+# What is told of a conversation that moved.
+MOVED = (
+    conversation.c.id,
+    conversation.c.status,
+    conversation.c.queue_id,
+    conversation.c.agent_id,
+    conversation.c.customer_id,
+)
 
-def follow(tx: Tx, turn: Turn) -> None:
-    """Take a turn's new state over into its conversation, and tell."""
+
+def follow(tx: Tx, turns: Collection[Turn]) -> None:
+    """Take the turns' new states over into their conversations, and tell."""
+    offered = [turn.conversation_id for turn in turns if turn.state == "offered"]
+    for turn in turns:
+        if turn.state != "offered":
+            _move(tx, turn)
+    if offered:
+        # A pass may make hundreds of offers.
+        mine = conversation.c.id.in_(offered)
+        moved = tx.connection.execute(update(conversation).where(mine).values(status="offered").returning(*MOVED))
+        tell_changed(tx, moved.all())
+
+
+def _move(tx: Tx, turn: Turn) -> None:
     mine = conversation.c.id == turn.conversation_id
     if turn.state == "waiting":
         tx.connection.execute(
@@ -27,8 +50,6 @@ def follow(tx: Tx, turn: Turn) -> None:
             name = queries.agent_name(tx.connection, turn.lost_by) or ""
             notice(tx, turn.conversation_id, "waiting_again", name)
             emit(tx, TaskRemoved(turn.conversation_id, "requeued"), f"agent:{turn.lost_by}")
-    elif turn.state == "offered":
-        tx.connection.execute(update(conversation).where(mine).values(status="offered"))
     else:
         tx.connection.execute(
             update(conversation)
@@ -52,7 +73,7 @@ def accept_offer(tx: Tx, who: Who, offer_id: int) -> Task:
     """The agent takes an offered conversation; a second time answers with the same task."""
     turn = dispatch.accept(tx, offer_id, who.id)
     if turn is not None:
-        follow(tx, turn)
+        follow(tx, [turn])
         return queries.task(tx.connection, turn.conversation_id)
     row = dispatch_queries.offer_row(tx.connection, offer_id)
     assert row is not None
@@ -63,4 +84,4 @@ def accept_offer(tx: Tx, who: Who, offer_id: int) -> Task:
 def reject_offer(tx: Tx, who: Who, offer_id: int) -> None:
     turn = dispatch.reject(tx, offer_id, who.id)
     if turn is not None:
-        follow(tx, turn)
+        follow(tx, [turn])

@@ -71,5 +71,5 @@ def pick_up(tx: Tx, who: Who, conversation_id: int) -> Task:
         raise NotToPickUp
     if row.agent_id is not None:
         emit(tx, TaskRemoved(conversation_id, "picked_up", who.name), f"agent:{row.agent_id}")
-    follow(tx, dispatch.pick_up(tx, conversation_id, row.queue_id, row.channel, row.priority, who.id))
+    follow(tx, [dispatch.pick_up(tx, conversation_id, row.queue_id, row.channel, row.priority, who.id)])
     return queries.task(tx.connection, conversation_id)

@@ -10,12 +10,12 @@ from parley.agents import actions as agents
 from parley.dispatch import queries
 from parley.dispatch.errors import NoSuchOffer, OfferOver
 from parley.dispatch.events import OfferClosed
-from parley.dispatch.queries import PRIORITIES
+from parley.dispatch.queries import PRIORITIES, REFUSED
 from parley.dispatch.schemas import Cause, OfferOutcome, Why
 from parley.dispatch.tables import assignment, offer
 from parley.events.log import emit
 from parley.kit.database import Tx
-from parley.queues.channels import group_of
+from parley.queues.channels import group_of, pool_of
 from parley.queues.schemas import Channel, Priority
 
 OPEN = ("waiting", "offered", "accepted", "parked")
@@ -50,12 +50,16 @@ class Entry(Struct):
 def enqueue(tx: Tx, conversation_id: int, entry: Entry) -> int:
     """A conversation begins to wait in a queue; returns the assignment's id."""
     tx.wake("dispatch")
+    # Whoever chose to be rid of it has it back only when nobody else can.
+    passed_on = entry.cause == "transfer" and entry.from_agent_id is not None
     return tx.connection.execute(
         insert(assignment)
         .values(
             conversation_id=conversation_id,
             queue_id=entry.queue_id,
             channel=entry.channel,
+            pool=pool_of(entry.channel),
+            apart=bool(entry.skills) or entry.for_agent_id is not None or passed_on,
             priority=PRIORITIES.index(entry.priority),
             state="waiting",
             cause=entry.cause,
@@ -91,6 +95,8 @@ def back_to_waiting(tx: Tx, row: Row[Any], outcome: OfferOutcome) -> Turn:
     """The offer is over and the conversation keeps its place. Whom it was meant for had their chance."""
     close_offer(tx, row, outcome)
     values: dict[str, Any] = {"state": "waiting", "agent_id": None}
+    if outcome in REFUSED:
+        values["apart"] = True
     if row.for_agent_id == row.agent_id:
         values["for_agent_until"] = tx.now
     tx.connection.execute(update(assignment).where(assignment.c.id == row.assignment_id).values(values))

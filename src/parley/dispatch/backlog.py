@@ -1,20 +1,50 @@
 """What a pass of the dispatcher loads: what waits, who could have it, what is due; no more than can matter."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import Connection, Row, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Row,
+    Text,
+    and_,
+    case,
+    column,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    union,
+    values,
+)
 
 from parley.agents import queries as agents
 from parley.dispatch.policy import NEVER, Candidate, Waiting
-from parley.dispatch.queries import TAKING_ROOM
+from parley.dispatch.queries import REFUSED, TAKING_ROOM
 from parley.dispatch.tables import assignment, offer
-from parley.queues.channels import group_of, pool_of
-from parley.queues.schemas import Channel, ChannelGroup, Queue
+from parley.queues.channels import group_of
+from parley.queues.schemas import Channel, ChannelGroup, Pool, Queue
 
-REFUSED = ("rejected", "timed_out")
-EMAIL = tuple(channel for channel in get_args(Channel) if pool_of(channel) == "email")
+POOLS: tuple[Pool, ...] = get_args(Pool)
+WAITS = assignment.c.state == "waiting"
+TOLD: tuple[ColumnElement[Any], ...] = (
+    assignment.c.id,
+    assignment.c.queue_id,
+    assignment.c.channel,
+    assignment.c.priority,
+    assignment.c.queued_at,
+    assignment.c.at_head,
+    assignment.c.cause,
+    assignment.c.from_agent_id,
+    assignment.c.for_agent_id,
+    assignment.c.for_agent_until,
+    assignment.c.skills,
+)
 
 
 def waiting(
@@ -27,60 +57,15 @@ def waiting(
 ) -> list[Waiting]:
     """What these agents could get now: every assignment that waits for one of them, and is not too far back.
 
-    Of those that wait for the same agents only as many can be given out as these have room for: the first. Those that
-    somebody refused are counted apart, and none of them is left out: they may have to be passed over. ``at_most`` takes
-    the place of the room there is.
+    Of those that wait for the same agents only as many can be given out as these have room for: the first. ``at_most``
+    takes the place of the room there is.
     """
-    queue_ids = {queue_id for one in agents_free for queue_id in one.queue_ids}
-    agent_ids = {one.agent_id for one in agents_free}
     room = _room(agents_free) if at_most is None else at_most
-    refused_once = or_(
-        exists().where(offer.c.assignment_id == assignment.c.id, offer.c.outcome.in_(REFUSED)),
-        and_(assignment.c.cause == "transfer", assignment.c.from_agent_id.is_not(None)),
-    )
-    alike = (
-        assignment.c.queue_id,
-        assignment.c.channel.in_(EMAIL),
-        assignment.c.skills,
-        case((assignment.c.for_agent_until > now, assignment.c.for_agent_id)),
-        refused_once,
-    )
-    place = (assignment.c.priority.desc(), assignment.c.at_head.desc(), assignment.c.queued_at, assignment.c.id)
-    # Only the narrow part of each row is sorted.
-    lined_up = (
-        select(
-            assignment.c.id,
-            refused_once.label("refused_once"),
-            func.row_number().over(partition_by=alike, order_by=place).label("position"),
-        )
-        .where(
-            assignment.c.state == "waiting",
-            or_(assignment.c.queue_id.in_(queue_ids), assignment.c.for_agent_id.in_(agent_ids)),
-        )
-        .subquery()
-    )
-    rows = connection.execute(
-        select(
-            assignment.c.id,
-            assignment.c.queue_id,
-            assignment.c.channel,
-            assignment.c.priority,
-            assignment.c.queued_at,
-            assignment.c.at_head,
-            assignment.c.cause,
-            assignment.c.from_agent_id,
-            assignment.c.for_agent_id,
-            assignment.c.for_agent_until,
-            assignment.c.skills,
-            lined_up.c.refused_once,
-        )
-        .join(lined_up, lined_up.c.id == assignment.c.id)
-        .where(or_(lined_up.c.refused_once, lined_up.c.position <= room))
-    ).all()
-    if not rows:
-        return []
-    refused = _refused(connection, [row.id for row in rows if row.refused_once])
-    waited_for = {row.for_agent_id for row in rows if row.for_agent_id is not None} - agent_ids
+    agent_ids = {one.agent_id for one in agents_free}
+    apart = _apart(connection, agents_free, room, now)
+    rows = [*_heads(connection, agents_free, room), *apart]
+    refused = _refused(connection, [row.id for row in apart if row.refused_once])
+    waited_for = {row.for_agent_id for row in apart if row.for_agent_id is not None} - agent_ids
     absent = agents.absent(connection, waited_for, now)
     groups: dict[Channel, ChannelGroup] = {channel: group_of(channel) for channel in {row.channel for row in rows}}
     skills = {queue_id: frozenset(one.skills) for queue_id, one in settings.items()}
@@ -106,6 +91,81 @@ def waiting(
             )
         )
     return found
+
+
+def _place(of: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """How a queue is served."""
+    return (of.c.priority.desc(), of.c.at_head.desc(), of.c.queued_at, of.c.id)
+
+
+def _heads(connection: Connection, agents_free: Collection[Candidate], room: int) -> Sequence[Row[Any]]:
+    """The first of each line in front of a queue these agents have room for. However long it is, no more is read."""
+    pairs = sorted({(n, pool) for one in agents_free for pool in POOLS if one.room(pool) > 0 for n in one.queue_ids})
+    if not pairs:
+        return []
+    line = values(column("queue_id", Integer), column("pool", Text), name="line").data(pairs).cte()
+    ahead = assignment.alias("ahead")
+    first = (
+        select(ahead.c.id)
+        .where(
+            ahead.c.state == "waiting",
+            ahead.c.queue_id == line.c.queue_id,
+            ahead.c.apart.is_(False),
+            ahead.c.pool == line.c.pool,
+        )
+        .order_by(*_place(ahead))
+        .limit(room)
+        .correlate(line)
+    )
+    chosen = select(*TOLD).select_from(line)
+    if connection.dialect.name == "postgresql":
+        heads = first.lateral()
+        chosen = chosen.join(heads, true()).join(assignment, assignment.c.id == heads.c.id)
+    else:
+        # SQLite has no LATERAL, and does as well without.
+        chosen = chosen.join(assignment, assignment.c.id.in_(first))
+    return connection.execute(chosen).all()
+
+
+def _apart(connection: Connection, agents_free: Collection[Candidate], room: int, now: int) -> Sequence[Row[Any]]:
+    """Of what is in the personal queues of these agents, needs skills or was refused: the first of each kind.
+
+    Those that somebody refused are counted apart, and none of them is left out: they may have to be passed over.
+    """
+    queue_ids = {queue_id for one in agents_free for queue_id in one.queue_ids}
+    agent_ids = {one.agent_id for one in agents_free}
+    chosen = union(
+        select(assignment.c.id).where(WAITS, assignment.c.queue_id.in_(queue_ids), assignment.c.apart),
+        select(assignment.c.id).where(
+            WAITS, assignment.c.for_agent_until > now, assignment.c.for_agent_id.in_(agent_ids)
+        ),
+    )
+    refused_once = or_(
+        exists().where(offer.c.assignment_id == assignment.c.id, offer.c.outcome.in_(REFUSED)),
+        and_(assignment.c.cause == "transfer", assignment.c.from_agent_id.is_not(None)),
+    )
+    alike = (
+        assignment.c.queue_id,
+        assignment.c.pool,
+        assignment.c.skills,
+        case((assignment.c.for_agent_until > now, assignment.c.for_agent_id)),
+        refused_once,
+    )
+    # Only the narrow part of each row is sorted.
+    lined_up = (
+        select(
+            assignment.c.id,
+            refused_once.label("refused_once"),
+            func.row_number().over(partition_by=alike, order_by=_place(assignment)).label("position"),
+        )
+        .where(assignment.c.id.in_(chosen))
+        .subquery()
+    )
+    return connection.execute(
+        select(*TOLD, lined_up.c.refused_once)
+        .join(lined_up, lined_up.c.id == assignment.c.id)
+        .where(or_(lined_up.c.refused_once, lined_up.c.position <= room))
+    ).all()
 
 
 def _room(agents_free: Collection[Candidate]) -> int:
@@ -136,7 +196,7 @@ def _refused(connection: Connection, assignment_ids: Collection[int]) -> Mapping
 
 def candidates(connection: Connection, now: int) -> list[Candidate]:
     """Ready and connected agents who have room, with what they already hold, offers included."""
-    email = func.sum(case((assignment.c.channel.in_(EMAIL), 1), else_=0))
+    email = func.sum(case((assignment.c.pool == "email", 1), else_=0))
     held = (
         select(assignment.c.agent_id, (func.count() - email).label("chats"), email.label("emails"))
         .where(assignment.c.state.in_(TAKING_ROOM))

@@ -7,7 +7,7 @@ decides when to look.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from parley.dispatch import backlog
 from parley.dispatch.actions import Turn
@@ -22,11 +22,11 @@ BUSY_MS = 20
 
 log = logging.getLogger(__name__)
 
-Follow = Callable[[Tx, Turn], None]
+Follow = Callable[[Tx, Collection[Turn]], None]
 
 
 class Dispatcher:
-    """``follow`` lets the room of the conversations take each turn over, in the pass's own transaction."""
+    """``follow`` lets the room of the conversations take the turns over, in the pass's own transaction."""
 
     def __init__(self, database: Database, follow: Follow) -> None:
         self._database = database
@@ -74,7 +74,6 @@ class Dispatcher:
             return tx.now + BUSY_MS
         if look_for_gone:
             self._looked_at = tx.now
-        for turn in turns:
-            self._follow(tx, turn)
+        self._follow(tx, turns)
         tx.woken.discard("dispatch")
         return backlog.next_due(tx.connection, tx.now)

@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Row, insert, text, update
+import msgspec
+from sqlalchemy import Row, Text, bindparam, insert, text, update
 
 from parley.agents import actions as agents
 from parley.agents import queries as agent_queries
 from parley.dispatch import backlog, policy, queries
 from parley.dispatch.actions import Turn, back_to_waiting, must_be_requeued, requeue, take
 from parley.dispatch.events import OfferMade
+from parley.dispatch.queries import PRIORITIES
+from parley.dispatch.schemas import Offer
 from parley.dispatch.tables import assignment, offer
 from parley.events.log import emit
 from parley.kit.database import Tx
+from parley.kit.prepared import Prepared
 from parley.queues import queries as queues
 from parley.queues.hours import is_open
 from parley.queues.schemas import Queue
@@ -79,42 +83,73 @@ def _give_out(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
         queue_id: policy.QueueRules(one.acceptance, is_open(hours.get(one.hours_id or 0), tx.now))
         for queue_id, one in settings.items()
     }
+    decisions = policy.decide(backlog.waiting(tx.connection, agents_free, settings, tx.now), agents_free, rules, tx.now)
     turns: list[Turn] = []
-    for decision in policy.decide(
-        backlog.waiting(tx.connection, agents_free, settings, tx.now), agents_free, rules, tx.now
-    ):
+    for decision in decisions:
         if decision.how == "automatic":
             turn = take(tx, decision.assignment_id, decision.agent_id, decision.why)
         else:
             turn = _offer(tx, decision, settings)
         # It may have ended elsewhere since we looked.
         if turn is not None:
-            agents.given(tx, decision.agent_id)
             turns.append(turn)
+    if turns:
+        agents.given(tx, *{turn.agent_id for turn in turns if turn.agent_id is not None})
     return turns
 
 
+# A pass may make hundreds.
+_be_offered = Prepared(
+    update(assignment)
+    .where(assignment.c.id == bindparam("assignment"), assignment.c.state == "waiting")
+    .values(state="offered", agent_id=bindparam("to"))
+    .returning(
+        assignment.c.conversation_id,
+        assignment.c.queue_id,
+        assignment.c.channel,
+        assignment.c.priority,
+        assignment.c.queued_at,
+    )
+)
+_insert_offer = Prepared(
+    insert(offer)
+    .values(
+        assignment_id=bindparam("assignment_id"),
+        agent_id=bindparam("agent_id"),
+        made_at=bindparam("made_at"),
+        expires_at=bindparam("expires_at"),
+        why=bindparam("why", type_=Text),
+    )
+    .returning(offer.c.id)
+)
+
+
 def _offer(tx: Tx, decision: policy.Decision, settings: dict[int, Queue]) -> Turn | None:
-    queue_id = tx.connection.execute(
-        update(assignment)
-        .where(assignment.c.id == decision.assignment_id, assignment.c.state == "waiting")
-        .values(state="offered", agent_id=decision.agent_id)
-        .returning(assignment.c.queue_id)
-    ).scalar()
-    if queue_id is None:
+    found = tx.run(_be_offered, assignment=decision.assignment_id, to=decision.agent_id)
+    if not found:
         return None
-    offer_id = tx.connection.execute(
-        insert(offer)
-        .values(
-            assignment_id=decision.assignment_id,
-            agent_id=decision.agent_id,
-            made_at=tx.now,
-            expires_at=tx.now + settings[queue_id].offer_seconds * 1000,
-            why=decision.why,
-        )
-        .returning(offer.c.id)
-    ).scalar_one()
-    row = queries.offer_row(tx.connection, offer_id)
-    assert row is not None
-    emit(tx, OfferMade(queries.as_offer(row, settings[queue_id].name)), f"agent:{decision.agent_id}")
-    return Turn(row.conversation_id, "offered", queue_id, decision.agent_id)
+    [(conversation_id, queue_id, channel, priority, queued_at)] = found
+    queue = settings[queue_id]
+    expires_at = tx.now + queue.offer_seconds * 1000
+    [(offer_id,)] = tx.run(
+        _insert_offer,
+        assignment_id=decision.assignment_id,
+        agent_id=decision.agent_id,
+        made_at=tx.now,
+        expires_at=expires_at,
+        why=msgspec.json.encode(decision.why).decode(),
+    )
+    made = Offer(
+        id=offer_id,
+        conversation_id=conversation_id,
+        queue_id=queue_id,
+        queue_name=queue.name,
+        priority=PRIORITIES[int(priority)],
+        channel=channel,
+        waiting_since=queued_at,
+        made_at=tx.now,
+        expires_at=expires_at,
+        why=decision.why,
+    )
+    emit(tx, OfferMade(made), f"agent:{decision.agent_id}")
+    return Turn(conversation_id, "offered", queue_id, decision.agent_id)

@@ -1,5 +1,5 @@
 from collections.abc import Collection
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, and_, case, func, select
 
@@ -9,11 +9,13 @@ from parley.dispatch.schemas import AssignmentLine, Offer, OfferLine
 from parley.dispatch.tables import assignment, offer
 from parley.queues import queries as queues
 from parley.queues.channels import pool_of
-from parley.queues.schemas import Channel, Priority
+from parley.queues.schemas import Channel, Pool, Priority
 
 PRIORITIES: tuple[Priority, ...] = ("low", "medium", "high")
 # What counts against an agent's capacity.
 TAKING_ROOM = ("offered", "accepted")
+# How an offer ends that its agent did not want, or did not see.
+REFUSED = ("rejected", "timed_out")
 
 
 class InFront(NamedTuple):
@@ -24,18 +26,16 @@ class InFront(NamedTuple):
     seen_at: int
 
 
-def load(
-    connection: Connection, agent_id: int, channel: Channel, now: int
-) -> tuple[int, int, int, Literal["chat", "email"]]:
+def load(connection: Connection, agent_id: int, channel: Channel, now: int) -> tuple[int, int, int, Pool]:
     """What a reason tells of an agent: ms since they were given something, tasks held, capacity, and of which pool."""
     pool = pool_of(channel)
-    rows = connection.execute(
-        select(assignment.c.channel, func.count().label("n"))
-        .where(assignment.c.agent_id == agent_id, assignment.c.state.in_(TAKING_ROOM))
-        .group_by(assignment.c.channel)
-    ).all()
+    held = connection.execute(
+        select(func.count()).where(
+            assignment.c.agent_id == agent_id, assignment.c.state.in_(TAKING_ROOM), assignment.c.pool == pool
+        )
+    ).scalar_one()
     capacity, last_given_at = agents.capacity(connection, agent_id)
-    return max(0, now - last_given_at), sum(row.n for row in rows if pool_of(row.channel) == pool), capacity[pool], pool
+    return max(0, now - last_given_at), held, capacity[pool], pool
 
 
 def open_assignment(connection: Connection, conversation_id: int) -> Row[Any] | None:

@@ -2,7 +2,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from parley.queues.schemas import Channel, Priority
+from parley.queues.schemas import Channel, Pool, Priority
 
 OfferOutcome = Literal["accepted", "rejected", "timed_out", "withdrawn"]
 
@@ -18,8 +18,7 @@ class Why(Struct, frozen=True, omit_defaults=True):
     free_ms: int = 0
     used: int = 0
     capacity: int = 0
-    pool: Literal["chat", "email"] = "chat"
-    """Which capacity: chat and social tasks share one."""
+    pool: Pool = "chat"
 
 
 class Offer(Struct):

@@ -12,6 +12,8 @@ assignment = Table(
     Column("conversation_id", Id, ForeignKey("conversation.id"), nullable=False, index=True),
     Column("queue_id", Id, ForeignKey("queue.id"), nullable=False, index=True),
     Column("channel", Text, nullable=False),
+    # chat, email: which of an agent's capacities it takes.
+    Column("pool", Text, nullable=False, server_default="chat"),
     # 0 low, 1 medium, 2 high: what the queue is ordered by.
     Column("priority", Integer, nullable=False),
     Column("state", Text, nullable=False),
@@ -27,6 +29,8 @@ assignment = Table(
     Column("for_agent_until", Moment),
     # What its agent must be able to do, beside what the queue asks.
     Column("skills", Json(list[str]), nullable=False, server_default="[]"),
+    # It does not simply wait for the next agent of its queue: it needs skills, is meant for somebody, or was refused.
+    Column("apart", Boolean, nullable=False, server_default="0"),
     # It came while the queue was closed: its customer does not wait in front of the page.
     Column("out_of_hours", Boolean, nullable=False, server_default="0"),
     # When the customer last wrote to a parked one.
@@ -42,7 +46,8 @@ assignment = Table(
     # Why this agent.
     Column("why", Json(Why)),
     Index("ix_assignment_state_priority_queued_at", "state", "priority", "queued_at"),
-    Index("ix_assignment_agent_id_state", "agent_id", "state"),
+    # Who holds what.
+    Index("ix_assignment_state_agent_id_pool", "state", "agent_id", "pool"),
     # When the first of the personal queues gives up: most conversations are in none.
     Index(
         "ix_assignment_state_for_agent_until",
@@ -51,6 +56,18 @@ assignment = Table(
         sqlite_where=text("for_agent_until IS NOT NULL"),
         postgresql_where=text("for_agent_until IS NOT NULL"),
     ),
+)
+# The line in front of each queue, in the order it is served.
+Index(
+    "ix_assignment_line",
+    assignment.c.state,
+    assignment.c.queue_id,
+    assignment.c.apart,
+    assignment.c.pool,
+    assignment.c.priority.desc(),
+    assignment.c.at_head.desc(),
+    assignment.c.queued_at,
+    assignment.c.id,
 )
 
 offer = Table(

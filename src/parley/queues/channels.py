@@ -1,8 +1,6 @@
 """What a channel counts as, for SLA targets and for capacity."""
 
-from typing import Literal
-
-from parley.queues.schemas import Channel, ChannelGroup, Queue
+from parley.queues.schemas import Channel, ChannelGroup, Pool, Queue
 
 _GROUPS: dict[Channel, ChannelGroup] = {
     "webchat": "chat",
@@ -17,7 +15,7 @@ def group_of(channel: Channel) -> ChannelGroup:
     return _GROUPS[channel]
 
 
-def pool_of(channel: Channel) -> Literal["chat", "email"]:
+def pool_of(channel: Channel) -> Pool:
     """Which of an agent's two capacities it takes."""
     return "email" if group_of(channel) == "email" else "chat"
 

@@ -9,6 +9,8 @@ Priority = Literal["low", "medium", "high"]
 Channel = Literal["webchat", "email", "whatsapp", "telegram", "messenger"]
 # What SLA targets and capacity go by. Chat and social share the chat capacity.
 ChannelGroup = Literal["chat", "social", "email"]
+# An agent's two capacities. Chat and social share one.
+Pool = Literal["chat", "email"]
 
 Skills = Labels
 Seconds = Annotated[int, Meta(ge=1, le=30 * 86_400)]
