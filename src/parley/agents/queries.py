@@ -1,6 +1,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, exists, func, literal, or_, select, true
 
@@ -12,7 +12,6 @@ from parley.agents.errors import NoSuchAgent, NoSuchProfile, NotAnAgent
 from parley.agents.schemas import Agent, AgentRecord, AgentStatus, Me, Profile
 from parley.agents.tables import agent, profile, profile_queue
 from parley.agents.tables import connection as page
-from parley.queues.schemas import Pool
 
 # A process that has not said for this long that its pages are open is taken for dead.
 SILENT_MS = 25_000
@@ -197,7 +196,7 @@ def absent(connection: Connection, agent_ids: Collection[int], now: int) -> set[
     return {row.id for row in rows if row.id in shut_out or status_of(row, now) == "offline"}
 
 
-def capacity(connection: Connection, agent_id: int) -> tuple[dict[Pool, int], int]:
+def capacity(connection: Connection, agent_id: int) -> tuple[dict[Literal["chat", "email"], int], int]:
     """How many tasks of each kind an agent may hold, and when they were last given one."""
     row = connection.execute(
         select(profile.c.chat_capacity, profile.c.email_capacity, agent.c.last_given_at)
