@@ -1,8 +1,9 @@
 """How a conversation follows its turn: offered, accepted, waiting again."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 
 from parley.access.who import Who
 from parley.conversations import queries
@@ -18,7 +19,7 @@ from parley.events.log import emit
 from parley.kit.database import Tx
 
 # What is told of a conversation that moved.
-MOVED = (
+MOVED: tuple[ColumnElement[Any], ...] = (
     conversation.c.id,
     conversation.c.status,
     conversation.c.queue_id,
