@@ -8,6 +8,7 @@ from typing import Any
 from argon2 import PasswordHasher
 
 from parley.access import actions as access
+from parley.access.audit.schemas import By
 from parley.agents import actions as agents
 from parley.bots import actions as bots
 from parley.bots.flow import Flow
@@ -20,6 +21,8 @@ from tests.clients import Agent, Clients, Customer
 from tests.servers import Server
 
 PASSWORD = "correct horse battery"
+# Who does what no test asks about.
+OPERATOR = By("command_line", None, "root")
 SITE = "demo"
 FORM = [FormField("name", {"en": "Name"}, required=True), FormField("email", {"en": "E-mail"}, "email")]
 

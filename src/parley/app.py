@@ -12,12 +12,12 @@ from litestar.connection import ASGIConnection
 from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import Message, Receive, Scope, Send
 
 from parley import pages
 from parley.access.actions import AfterSignIn
 from parley.access.api import AccessController
+from parley.access.audit.api import AuditController
 from parley.access.guard import CrossOriginGuard, provide_who
 from parley.access.who import Who
 from parley.agents import actions as agents
@@ -34,6 +34,7 @@ from parley.channels.webchat.api import WebchatController
 from parley.channels.webchat.limits import Limits
 from parley.channels.webchat.socket import WebchatSocket
 from parley.channels.webchat.waiting import WaitingRoom
+from parley.contract import ContractPlugin
 from parley.conversations.api import ConversationsController, LiveController, TasksController
 from parley.conversations.assigning import follow
 from parley.conversations.panel_api import PanelController
@@ -175,6 +176,7 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             health,
             list_events,
             AccessController,
+            AuditController,
             AgentsController,
             ProfilesController,
             QueuesController,
@@ -211,6 +213,10 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
         # Uploads have a limit of their own, which the media room keeps as it reads.
         request_max_body_size=256 * 1024,
         openapi_config=OpenAPIConfig(
-            title="Parley", version="0.1.0", path="/schema", render_plugins=[JsonRenderPlugin()]
+            title="Parley",
+            version="0.1.0",
+            path="/schema",
+            render_plugins=[ContractPlugin()],
+            use_handler_docstrings=True,
         ),
     )

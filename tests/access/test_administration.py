@@ -15,20 +15,22 @@ AGENT = {"username": "eva", "name": "Eva", "password": "long enough for her", "p
 
 ADMINISTRATORS: list[tuple[str, str, Any]] = [
     ("POST", "/api/queues", QUEUE),
-    ("PUT", "/api/queues/1", QUEUE),
+    ("PUT", "/api/queues/1", {**QUEUE, "version": 1}),
     ("DELETE", "/api/queues/1", None),
     ("GET", "/api/opening-hours", None),
     ("POST", "/api/opening-hours", HOURS),
-    ("PUT", "/api/opening-hours/1", HOURS),
+    ("PUT", "/api/opening-hours/1", {**HOURS, "version": 1}),
     ("DELETE", "/api/opening-hours/1", None),
     ("GET", "/api/profiles", None),
     ("POST", "/api/profiles", PROFILE),
-    ("PUT", "/api/profiles/1", PROFILE),
+    ("PUT", "/api/profiles/1", {**PROFILE, "version": 1}),
     ("DELETE", "/api/profiles/1", None),
     ("GET", "/api/agents/all", None),
     ("POST", "/api/agents", AGENT),
     ("PATCH", "/api/agents/1", {"name": "Eva"}),
     ("GET", "/api/roles", None),
+    ("GET", "/api/audit", None),
+    ("GET", "/api/audit/filters", None),
 ]
 SUPERVISORS: list[tuple[str, str, Any]] = [("PUT", "/api/customers/1/preferred-agent", {"agent_id": None})]
 

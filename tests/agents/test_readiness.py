@@ -16,6 +16,7 @@ def test_an_agent_signs_in_not_ready_and_becomes_ready(world: World) -> None:
         "chat_capacity": 4,
         "email_capacity": 2,
         "queue_ids": [sales],
+        "version": 1,
     }
     line = anna.connect()
     assert line.event("agent.status_changed")["status"] == "not_ready"

@@ -18,7 +18,7 @@ from parley.kit.database import Database
 from tests.clients import Agent, Customer, Line, until
 from tests.hands import Hands
 from tests.refusals import refusal
-from tests.world import World
+from tests.world import OPERATOR, World
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ class TestHours:
         hours["holidays"] = [{"date": "2026-06-01", "start": 0, "end": 1440}]
         root.put(f"/api/opening-hours/{office}", json=hours).raise_for_status()
         assert anna.line.event("task.added")["task"]["conversation_id"] == conversation_id
-        hours["holidays"] = [{"date": "2026-06-01"}]
+        hours |= {"holidays": [{"date": "2026-06-01"}], "version": hours["version"] + 1}
         root.put(f"/api/opening-hours/{office}", json=hours).raise_for_status()
         waits(world, root, world.customer())
         assert len(anna.tasks()) == 1
@@ -234,7 +234,9 @@ class TestWhatAPageHears:
         elsewhere.write_events = log.write_events
         elsewhere.start()
         try:
-            elsewhere.write_now(staff.set_profile, profile_id, ProfileSettings("Other", 1, 0, [support]))
+            elsewhere.write_now(
+                staff.set_profile, OPERATOR, profile_id, ProfileSettings("Other", 1, 0, [support]), None
+            )
         finally:
             elsewhere.stop()
         boss.line.event("agents.changed")

@@ -32,16 +32,23 @@ class TestProfiles:
         made = root.post("/api/profiles", json={**body, "queue_ids": [support, sales, support]})
         assert made.status_code == 201
         profile = made.json()
-        assert profile == {**body, "name": "New ones", "queue_ids": sorted([sales, support]), "id": profile["id"]}
+        assert profile == {
+            **body,
+            "name": "New ones",
+            "queue_ids": sorted([sales, support]),
+            "id": profile["id"],
+            "version": 1,
+        }
         path = f"/api/profiles/{profile['id']}"
-        answer = root.put(path, json={**body, "name": "Mail", "email_capacity": 1_000, "queue_ids": [sales]})
-        expected = {**profile, "name": "Mail", "email_capacity": 1_000, "queue_ids": [sales]}
+        change = {"name": "Mail", "email_capacity": 1_000, "queue_ids": [sales]}
+        answer = root.put(path, json={**profile, **change})
+        expected = {**profile, **change, "version": 2}
         assert (answer.status_code, answer.json()) == (200, expected)
         assert expected in root.get("/api/profiles").json()
-        assert root.put(path, json=body).json()["queue_ids"] == []
+        assert root.put(path, json={**body, "version": 2}).json()["queue_ids"] == []
         assert root.delete(path).status_code == 204
         assert refusal(root.delete(path)) == (404, "no_such_profile")
-        assert refusal(root.put(path, json=body)) == (404, "no_such_profile")
+        assert refusal(root.put(path, json={**body, "version": 3})) == (404, "no_such_profile")
 
     @pytest.mark.parametrize(
         "wrong",
@@ -68,7 +75,7 @@ class TestProfiles:
         before = root.get("/api/profiles").json()
         assert refusal(root.post("/api/profiles", json={**body, "name": "Other", **wrong})) == (422, "invalid")
         path = f"/api/profiles/{profile['id']}"
-        assert refusal(root.put(path, json={**body, "name": "Other", **wrong})) == (422, "invalid")
+        assert refusal(root.put(path, json={**profile, "name": "Other", **wrong})) == (422, "invalid")
         assert root.get("/api/profiles").json() == before
 
     def test_a_name_is_one_profiles(self, root: httpx.Client) -> None:
@@ -76,7 +83,10 @@ class TestProfiles:
         root.post("/api/profiles", json=body)
         other = root.post("/api/profiles", json={**body, "name": "Other"}).json()
         assert refusal(root.post("/api/profiles", json=body)) == (409, "profile_name_taken")
-        assert refusal(root.put(f"/api/profiles/{other['id']}", json=body)) == (409, "profile_name_taken")
+        assert refusal(root.put(f"/api/profiles/{other['id']}", json={**body, "version": 1})) == (
+            409,
+            "profile_name_taken",
+        )
 
     def test_one_that_somebody_has_stays(self, world: World, root: httpx.Client) -> None:
         profile_id = world.profile()
@@ -105,6 +115,7 @@ class TestAgents:
             "transfer_target": True,
             "skills": ["french"],
             "disabled": False,
+            "version": 1,
         }
         assert made.json() in root.get("/api/agents/all").json()
         assert "password" not in made.text
@@ -117,7 +128,7 @@ class TestAgents:
         first, second = world.profile(), world.profile()
         eva: dict[str, Any] = root.post("/api/agents", json={**EVA, "profile_id": first}).json()
         path = f"/api/agents/{eva['id']}"
-        assert root.patch(path, json={}).json() == eva
+        assert root.patch(path, json={}).json() == {**eva, "version": 2}
         changes: list[dict[str, Any]] = [
             {"name": "Eva Rossi"},
             {"profile_id": second, "transfer_target": True},
@@ -126,8 +137,8 @@ class TestAgents:
             {"disabled": True},
             {"disabled": False, "skills": []},
         ]
-        for change in changes:
-            eva = {**eva, **change}
+        for version, change in enumerate(changes, 3):
+            eva = {**eva, **change, "version": version}
             if "profile_id" in change:
                 eva["profile_name"] = "profile 3"
             answer = root.patch(path, json=change)

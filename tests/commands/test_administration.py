@@ -44,7 +44,7 @@ class TestQueues:
         shell.ok("queues", "set", "Sales", "--name", "Team", *options, "--hours", "Office", "--skills", "none")
         hours_id = shell.json("hours", "list")[0]["id"]
         expected: dict[str, Any] = {**queue, **settings, "name": "Team", "hours_id": hours_id, "skills": []}
-        assert shell.json("queues", "show", "Team") == expected
+        assert shell.json("queues", "show", "Team") == {**expected, "version": 2}
         printed = dict(line.split(None, 1) for line in shell.ok("queues", "show", "Team").splitlines())
         assert (printed["hours"], printed["missed_offers"], printed["skills"]) == ("Office", "none", "none")
         shell.ok("queues", "set", "Team", "--hours", "none")
@@ -111,7 +111,7 @@ class TestHours:
             "2026-12-25 closed Christmas Day",
         ]
         shell.ok("hours", "set", "Office", "--time-zone", "Asia/Tokyo")
-        assert shell.json("hours", "show", "Office") == {**hours, "time_zone": "Asia/Tokyo"}
+        assert shell.json("hours", "show", "Office") == {**hours, "time_zone": "Asia/Tokyo", "version": 2}
         shell.ok("hours", "set", "Office", "--name", "Night", "--open", "sat-mon,wed 00:00-06:00", "--no-holidays")
         hours = shell.json("hours", "show", "Night")
         assert ([span["day"] for span in hours["week"]], hours["holidays"]) == ([0, 2, 5, 6], [])
@@ -163,9 +163,9 @@ class TestProfiles:
         shell.ok("profiles", "create", "Team", "--chats", 4, "--emails", 2, "--queue", "Sales", "--queue", support)
         [profile] = shell.json("profiles", "list")
         expected = {"name": "Team", "chat_capacity": 4, "email_capacity": 2, "queue_ids": [sales, support]}
-        assert profile == {**expected, "id": profile["id"]}
+        assert profile == {**expected, "id": profile["id"], "version": 1}
         shell.ok("profiles", "set", "Team", "--chats", 0)
-        assert shell.json("profiles", "show", "Team") == {**profile, "chat_capacity": 0}
+        assert shell.json("profiles", "show", "Team") == {**profile, "chat_capacity": 0, "version": 2}
         shell.ok("profiles", "set", "Team", "--name", "Few", "--queue", "Support")
         assert shell.json("profiles", "show", "Few")["queue_ids"] == [support]
         shell.ok("profiles", "set", "Few", "--no-queues")
@@ -198,9 +198,11 @@ class TestAgents:
             "transfer_target": True,
             "skills": ["french"],
             "disabled": False,
+            "version": 1,
         }
         shell.ok("agents", "set", "eva", "--role", "supervisor", "--no-transfer-target", "--no-skills")
-        assert shell.json("agents", "list") == [{**eva, "role": "supervisor", "transfer_target": False, "skills": []}]
+        expected = {**eva, "role": "supervisor", "transfer_target": False, "skills": [], "version": 2}
+        assert shell.json("agents", "list") == [expected]
         shell.ok("agents", "set", "EVA", "--name", "E. B.", "--profile", "profile 2", "--skill", "legal")
         shell.ok("agents", "disable", "eva")
         changed: dict[str, Any] = shell.json("agents", "list")[0]

@@ -10,7 +10,7 @@ from parley.queues.schemas import HoursSettings, QueueSettings
 from tests.dispatch.deeds import goes, later, told
 from tests.hands import Hands
 from tests.refusals import refusal
-from tests.world import World
+from tests.world import OPERATOR, World
 
 Targets = dict[str, int]
 
@@ -28,7 +28,7 @@ def targets(world: World) -> Targets:
     """Those to whom nothing can go, by why."""
     support = world.queue("Support", acceptance="automatic")
     world.account("root", "administrator")
-    hours = world.server.database.write_now(queues.add_hours, HoursSettings("Never", "Europe/Rome", []))
+    hours = world.server.database.write_now(queues.add_hours, OPERATOR, HoursSettings("Never", "Europe/Rome", []))
     closed = world.server.database.write_now(queues.create_queue, QueueSettings("Closed", hours_id=hours.id))
     return {
         "closed": closed,

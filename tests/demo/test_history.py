@@ -17,10 +17,10 @@ from parley.queues.schemas import Queue
 DAY = 24 * 3600 * 1000
 QUEUES = Queues(sales=1, support=2, billing=3, vendite=4)
 SETTINGS = {
-    1: Queue(id=1, name="Sales", acceptance="offer", offer_seconds=30, sla_chat_seconds=120),
-    2: Queue(id=2, name="Support", acceptance="offer", offer_seconds=30, sla_chat_seconds=90),
-    3: Queue(id=3, name="Billing", acceptance="offer", offer_seconds=45, sla_chat_seconds=180),
-    4: Queue(id=4, name="Vendite Italia", acceptance="automatic", offer_seconds=30, sla_chat_seconds=120),
+    1: Queue(id=1, version=1, name="Sales", acceptance="offer", offer_seconds=30, sla_chat_seconds=120),
+    2: Queue(id=2, version=1, name="Support", acceptance="offer", offer_seconds=30, sla_chat_seconds=90),
+    3: Queue(id=3, version=1, name="Billing", acceptance="offer", offer_seconds=45, sla_chat_seconds=180),
+    4: Queue(id=4, version=1, name="Vendite Italia", acceptance="automatic", offer_seconds=30, sla_chat_seconds=120),
 }
 # A Wednesday, 10:41 by the shop's clock, and other moments of the following week.
 WEDNESDAY = 1_772_617_260_000

@@ -31,7 +31,7 @@ from parley.kit.errors import Problem
 from parley.queues import actions as queues
 from parley.queues.schemas import Channel, HoursSettings, Priority, QueueSettings, Span
 from tests import databases
-from tests.world import Staff
+from tests.world import OPERATOR, Staff
 
 BEGINNING = 1_800_000_000_000
 ALWAYS = [Span(day, 0, 1440) for day in range(7)]
@@ -75,7 +75,7 @@ class Centre:
         self._furnish()
 
     def _furnish(self) -> None:
-        self.hours_id = self.database.write_now(queues.add_hours, HoursSettings(HOURS, "UTC", ALWAYS)).id
+        self.hours_id = self.database.write_now(queues.add_hours, OPERATOR, HoursSettings(HOURS, "UTC", ALWAYS)).id
         for one in QUEUES:
             settings = replace(one, hours_id=self.hours_id if one.name == "Sales" else None)
             self.staff.queues[one.name] = self.database.write_now(queues.create_queue, settings)

@@ -37,6 +37,7 @@ from parley.queues.schemas import Channel, HoursSettings, Priority
 from tests import databases
 from tests.dispatch.centre import ALWAYS, HOURS, PROCESSES, arrive, dispatch
 from tests.dispatch.day import Day
+from tests.world import OPERATOR
 
 AT_MOST_OPEN = 9
 EXAMPLES = os.environ.get("PARLEY_EXAMPLES")
@@ -212,12 +213,12 @@ class Days(Day):
         if without is not None:
             del served[without % len(served)]
         name = self.seen.profiles[profile_id]["name"]
-        self.do(staff.set_profile, profile_id, ProfileSettings(name, chats, emails, served))
+        self.do(staff.set_profile, OPERATOR, profile_id, ProfileSettings(name, chats, emails, served), None)
 
     @rule(is_open=st.booleans())
     def sets_hours(self, is_open: bool) -> None:
         settings = HoursSettings(HOURS, "UTC", ALWAYS if is_open else [])
-        self.do(queues.set_hours, self.centre.hours_id, settings)
+        self.do(queues.set_hours, OPERATOR, self.centre.hours_id, settings, None)
 
     @rule(number=numbers)
     def shuts_out_or_lets_in(self, number: int) -> None:

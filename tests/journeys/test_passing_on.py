@@ -16,6 +16,7 @@ from tests.journeys.desk import Desk
 from tests.journeys.house import House
 from tests.journeys.looks import barriers, spills
 from tests.journeys.widget import Shop
+from tests.world import OPERATOR
 
 OpenOffice = Callable[..., House]
 
@@ -38,7 +39,7 @@ def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
             staff.site(support)
             staff.bot(scene.bot(support))
             write = staff._database.write_now  # pyright: ignore[reportPrivateUsage]
-            write(people_at_work.change_agent, bruno, AgentChange(transfer_target=True))
+            write(people_at_work.change_agent, OPERATOR, bruno, AgentChange(transfer_target=True))
         house.start()
         return house
 

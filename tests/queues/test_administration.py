@@ -47,15 +47,15 @@ class TestQueues:
             "survey_id": None,
         }
         path = f"/api/queues/{queue['id']}"
-        answer = root.put(path, json={**settings, "skills": ["French", " legal ", "french"]})
-        assert (answer.status_code, answer.json()) == (200, {"id": queue["id"], **settings})
+        answer = root.put(path, json={**settings, "skills": ["French", " legal ", "french"], "version": 1})
+        assert (answer.status_code, answer.json()) == (200, {"id": queue["id"], "version": 2, **settings})
         assert root.get("/api/queues").json() == [answer.json()]
         # What is left out takes its default.
-        assert root.put(path, json={"name": "Sales"}).json() == {**queue, "name": "Sales"}
+        assert root.put(path, json={"name": "Sales", "version": 2}).json() == {**queue, "name": "Sales", "version": 3}
         assert root.delete(path).status_code == 204
         assert root.get("/api/queues").json() == []
         assert refusal(root.delete(path)) == (404, "no_such_queue")
-        assert refusal(root.put(path, json=settings)) == (404, "no_such_queue")
+        assert refusal(root.put(path, json={**settings, "version": 3})) == (404, "no_such_queue")
 
     @pytest.mark.parametrize(
         "wrong",
@@ -94,7 +94,7 @@ class TestQueues:
     def test_what_is_refused_changes_nothing(self, root: httpx.Client, wrong: dict[str, Any]) -> None:
         queue = root.post("/api/queues", json={"name": "Sales"}).json()
         assert refusal(root.post("/api/queues", json={"name": "Other", **wrong})) == (422, "invalid")
-        assert refusal(root.put(f"/api/queues/{queue['id']}", json={"name": "Other", **wrong})) == (422, "invalid")
+        assert refusal(root.put(f"/api/queues/{queue['id']}", json={**queue, **wrong})) == (422, "invalid")
         assert root.get("/api/queues").json() == [queue]
 
     @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff", b'{"acceptance":"offer"}'])
@@ -108,18 +108,18 @@ class TestQueues:
         other = root.post("/api/queues", json={"name": "Support"}).json()
         assert refusal(root.post("/api/queues", json={"name": " Sales "})) == (409, "queue_name_taken")
         path = f"/api/queues/{other['id']}"
-        assert refusal(root.put(path, json={"name": "Sales"})) == (409, "queue_name_taken")
-        assert root.put(path, json={"name": "Support", "offer_seconds": 10}).status_code == 200
-        assert refusal(root.put(f"/api/queues/{2**70}", json={"name": "x"})) == (422, "invalid")
+        assert refusal(root.put(path, json={"name": "Sales", "version": 1})) == (409, "queue_name_taken")
+        assert root.put(path, json={"name": "Support", "offer_seconds": 10, "version": 1}).status_code == 200
+        assert refusal(root.put(f"/api/queues/{2**70}", json={"name": "x", "version": 1})) == (422, "invalid")
 
-    def test_two_at_once_do_not_mix(self, root: httpx.Client) -> None:
+    def test_of_several_at_once_one_is_first(self, root: httpx.Client) -> None:
         path = f"/api/queues/{root.post('/api/queues', json={'name': 'Sales'}).json()['id']}"
         all_settings = [{"name": f"Queue {n}", "offer_seconds": n, "skills": [f"skill {n}"]} for n in range(10, 20)]
-        answers = at_once(all_settings, lambda settings: root.put(path, json=settings))
-        assert {one.status_code for one in answers} == {200}
-        [queue] = root.get("/api/queues").json()
-        assert {key: queue[key] for key in all_settings[0]} in all_settings
-        assert queue in [one.json() for one in answers]
+        answers = at_once(all_settings, lambda settings: root.put(path, json={**settings, "version": 1}))
+        [made] = [one.json() for one in answers if one.status_code == 200]
+        assert {refusal(one) for one in answers if one.status_code != 200} == {(409, "stale")}
+        assert root.get("/api/queues").json() == [made]
+        assert {key: made[key] for key in all_settings[0]} in all_settings
 
     def test_two_of_a_name_at_once(self, root: httpx.Client) -> None:
         answers = at_once(range(6), lambda _: root.post("/api/queues", json={"name": "Sales"}))
@@ -161,14 +161,20 @@ class TestHours:
             {"date": "2027-01-06", "name": "Epiphany", "start": None, "end": None},
             {"date": "2026-12-24", "name": "", "start": 540, "end": 720},
         ]
-        answer = root.put(path, json={**OFFICE, "name": "Day", "holidays": holidays})
+        answer = root.put(path, json={**OFFICE, "name": "Day", "holidays": holidays, "version": 1})
         assert answer.status_code == 200
-        assert answer.json() == {**OFFICE, "id": hours["id"], "name": "Day", "holidays": holidays[::-1]}
+        assert answer.json() == {
+            **OFFICE,
+            "id": hours["id"],
+            "version": 2,
+            "name": "Day",
+            "holidays": holidays[::-1],
+        }
         assert root.get("/api/opening-hours").json() == [answer.json()]
         assert root.delete(path).status_code == 204
         assert root.get("/api/opening-hours").json() == []
         assert refusal(root.delete(path)) == (404, "no_such_hours")
-        assert refusal(root.put(path, json=OFFICE)) == (404, "no_such_hours")
+        assert refusal(root.put(path, json={**OFFICE, "version": 2})) == (404, "no_such_hours")
 
     @pytest.mark.parametrize(
         "wrong",
@@ -207,7 +213,7 @@ class TestHours:
         hours = root.post("/api/opening-hours", json=OFFICE).json()
         body = {**OFFICE, "name": "Other", **wrong}
         assert refusal(root.post("/api/opening-hours", json=body)) == (422, "invalid")
-        assert refusal(root.put(f"/api/opening-hours/{hours['id']}", json=body)) == (422, "invalid")
+        assert refusal(root.put(f"/api/opening-hours/{hours['id']}", json={**body, "version": 1})) == (422, "invalid")
         assert root.get("/api/opening-hours").json() == [hours]
 
     def test_a_name_is_one_hours(self, root: httpx.Client) -> None:
@@ -215,7 +221,7 @@ class TestHours:
         other = root.post("/api/opening-hours", json={**OFFICE, "name": "Night"}).json()
         assert refusal(root.post("/api/opening-hours", json=OFFICE)) == (409, "hours_name_taken")
         path = f"/api/opening-hours/{other['id']}"
-        assert refusal(root.put(path, json=OFFICE)) == (409, "hours_name_taken")
+        assert refusal(root.put(path, json={**OFFICE, "version": 1})) == (409, "hours_name_taken")
 
     def test_what_is_in_use_stays(self, root: httpx.Client) -> None:
         hours_id = root.post("/api/opening-hours", json=OFFICE).json()["id"]
@@ -224,7 +230,7 @@ class TestHours:
         answer = root.delete(path)
         assert refusal(answer) == (409, "hours_in_use")
         assert answer.json()["details"]["used_by"] == [{"kind": "queue", "count": 1, "names": ["Sales"]}]
-        root.put(f"/api/queues/{queue['id']}", json={"name": "Sales"})
+        root.put(f"/api/queues/{queue['id']}", json={"name": "Sales", "version": 1})
         assert root.delete(path).status_code == 204
 
 
@@ -233,8 +239,8 @@ def test_desks_are_told(world: World, root: httpx.Client) -> None:
     line = world.signed_in("anna").connect()
     queue = root.post("/api/queues", json={"name": "Sales"}).json()
     hours = root.post("/api/opening-hours", json=OFFICE).json()
-    root.put(f"/api/queues/{queue['id']}", json={"name": "Sales", "hours_id": hours["id"]})
-    root.put(f"/api/opening-hours/{hours['id']}", json={**OFFICE, "week": []})
+    root.put(f"/api/queues/{queue['id']}", json={"name": "Sales", "hours_id": hours["id"], "version": 1})
+    root.put(f"/api/opening-hours/{hours['id']}", json={**OFFICE, "week": [], "version": 1})
     root.delete(f"/api/queues/{queue['id']}")
     root.delete(f"/api/opening-hours/{hours['id']}")
     for _ in range(6):

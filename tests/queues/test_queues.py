@@ -15,6 +15,7 @@ def test_everybody_signed_in_sees_all_queues_by_name(world: World) -> None:
     assert billing["name"] == "Billing"
     assert seen == {
         "id": support,
+        "version": 1,
         "name": "Support",
         "acceptance": "automatic",
         "offer_seconds": 20,
@@ -58,5 +59,5 @@ def test_a_name_is_one_queues(world: World) -> None:
     ],
 )
 def test_a_channels_target_is_its_groups(channel: Channel, group: str, seconds: int | None) -> None:
-    queue = Queue(id=1, name="Support", sla_chat_seconds=1, sla_social_seconds=2)
+    queue = Queue(id=1, version=1, name="Support", sla_chat_seconds=1, sla_social_seconds=2)
     assert (group_of(channel), sla_seconds(queue, channel)) == (group, seconds)

@@ -17,6 +17,7 @@ from parley.access.throttle import attempt_succeeded
 from parley.events.log import emit
 from parley.kit import upsert
 from parley.kit.database import Tx
+from parley.kit.versions import next_version
 
 SESSION_MS = 12 * 3600 * 1000
 # A session in use is prolonged at most this often: reading must not become writing.
@@ -86,6 +87,11 @@ def ensure_administrator(tx: Tx, password: str) -> bool:
         return False
     create_account(tx, ADMINISTRATOR, "Administrator", passwords.hash_now(password), "administrator")
     return True
+
+
+def next_version_of(tx: Tx, account_id: int, version: int | None) -> bool:
+    """Something is said of an account anew; false if there is none. Raises Stale unless it has this version."""
+    return next_version(tx, account, account_id, version)
 
 
 def disable_account(tx: Tx, account_id: int, disabled: bool = True) -> None:

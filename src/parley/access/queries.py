@@ -31,6 +31,7 @@ class AccountRow(Struct, frozen=True):
     name: str
     role: str
     disabled: bool
+    version: int
 
 
 class Failures(Struct, frozen=True):
@@ -112,12 +113,17 @@ def accounts(connection: Connection, ids: Collection[int]) -> dict[int, AccountR
     """By id."""
     rows = connection.execute(
         select(
-            account.c.id, account.c.username, account.c.name, account.c.disabled, permission_set.c.name.label("role")
+            account.c.id,
+            account.c.username,
+            account.c.name,
+            account.c.disabled,
+            account.c.version,
+            permission_set.c.name.label("role"),
         )
         .join(permission_set, permission_set.c.id == account.c.permission_set_id)
         .where(account.c.id.in_(ids))
     )
-    return {row.id: AccountRow(row.username, row.name, row.role, row.disabled) for row in rows}
+    return {row.id: AccountRow(row.username, row.name, row.role, row.disabled, row.version) for row in rows}
 
 
 def all_roles(connection: Connection) -> list[Role]:

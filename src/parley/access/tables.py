@@ -3,6 +3,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
 from parley.access.permissions import Permission
 from parley.access.schemas import Preferences
 from parley.kit.tables import Id, Json, Moment, metadata
+from parley.kit.versions import version_column
 
 permission_set = Table(
     "permission_set",
@@ -10,6 +11,7 @@ permission_set = Table(
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
     Column("permissions", Json(list[Permission]), nullable=False),
+    version_column(),
 )
 
 account = Table(
@@ -23,6 +25,8 @@ account = Table(
     Column("preferences", Json(Preferences), nullable=False),
     Column("disabled", Boolean, nullable=False, default=False),
     Column("created_at", Moment, nullable=False),
+    # Also of what makes the account an agent.
+    version_column(),
 )
 
 # A signed-in browser. The cookie's token is kept as its digest only.

@@ -2,18 +2,26 @@
 
 from msgspec import Struct
 
+from parley.access.audit.schemas import By
 from parley.access.permissions import Permission
 from parley.kit.errors import NotAllowed
 
 
 class Who(Struct, frozen=True):
-    """A signed-in account."""
+    """A signed-in account, or a program with a token of one."""
 
     id: int
     name: str
     permissions: frozenset[Permission]
+    token: str | None = None
+    """The token's name."""
 
     def must(self, permission: Permission) -> None:
         """Raise NotAllowed unless this account has ``permission``."""
         if permission not in self.permissions:
             raise NotAllowed(permission=permission.value)
+
+    @property
+    def by(self) -> By:
+        """For the audit log."""
+        return By("account" if self.token is None else "token", self.id, self.name, self.token)

@@ -14,6 +14,7 @@ from parley.agents.schemas import (
     Me,
     NewAgent,
     Profile,
+    ProfileChange,
     ProfileSettings,
     Readiness,
 )
@@ -21,6 +22,7 @@ from parley.kit import clock
 from parley.kit.database import Database
 from parley.kit.errors import Invalid, NotAllowed, NotSignedIn
 from parley.kit.http import problems
+from parley.kit.versions import Stale
 
 
 class AgentsController(Controller):
@@ -58,18 +60,20 @@ class AgentsController(Controller):
         """An account with a profile. It is Not Ready, and first in line once it is."""
         who.must(Permission.ADMINISTER)
         passwords.must_be_strong(data.password, normal_username(data.username))
-        return await database.write(staff.hire, data, await passwords.hash_password(data.password))
+        return await database.write(staff.hire, who.by, data, await passwords.hash_password(data.password))
 
     @patch(
         "/{agent_id:int}",
         operation_id="changeAgent",
-        responses=problems(NotSignedIn, NotAllowed, NoSuchAgent, NoSuchRole, NotYourself, LastAdministrator, Invalid),
+        responses=problems(
+            NotSignedIn, NotAllowed, NoSuchAgent, NoSuchRole, NotYourself, LastAdministrator, Stale, Invalid
+        ),
     )
     async def change(self, agent_id: int, data: AgentChange, who: Who, database: Database) -> AgentRecord:
         """Only what is given changes. ``disabled`` is how an agent goes: they are signed out, their tasks go back to
         the head of their queues, and their name stays with what they did."""
         who.must(Permission.ADMINISTER)
-        return await database.write(staff.change_agent, agent_id, data, who.id)
+        return await database.write(staff.change_agent, who.by, agent_id, data)
 
 
 class ProfilesController(Controller):
@@ -85,17 +89,17 @@ class ProfilesController(Controller):
     @post("/", operation_id="createProfile", responses=problems(NotSignedIn, NotAllowed, ProfileNameTaken, Invalid))
     async def create(self, data: ProfileSettings, who: Who, database: Database) -> Profile:
         who.must(Permission.ADMINISTER)
-        return await database.write(staff.add_profile, data)
+        return await database.write(staff.add_profile, who.by, data)
 
     @put(
         "/{profile_id:int}",
         operation_id="setProfile",
-        responses=problems(NotSignedIn, NotAllowed, NoSuchProfile, ProfileNameTaken, Invalid),
+        responses=problems(NotSignedIn, NotAllowed, NoSuchProfile, ProfileNameTaken, Stale, Invalid),
     )
-    async def set(self, profile_id: int, data: ProfileSettings, who: Who, database: Database) -> Profile:
+    async def set(self, profile_id: int, data: ProfileChange, who: Who, database: Database) -> Profile:
         """All of it at once. A lower capacity takes no task away; a queue taken away leaves open offers valid."""
         who.must(Permission.ADMINISTER)
-        return await database.write(staff.set_profile, profile_id, data)
+        return await database.write(staff.set_profile, who.by, profile_id, data, data.version)
 
     @delete(
         "/{profile_id:int}",
@@ -106,4 +110,4 @@ class ProfilesController(Controller):
     async def delete(self, profile_id: int, who: Who, database: Database) -> None:
         """Only one that no agent has; the refusal lists in ``used_by`` who does."""
         who.must(Permission.ADMINISTER)
-        await database.write(staff.delete_profile, profile_id)
+        await database.write(staff.delete_profile, who.by, profile_id)

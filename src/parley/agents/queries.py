@@ -86,7 +86,10 @@ def all_profiles(connection: Connection) -> list[Profile]:
 def _profiles(connection: Connection, which: ColumnElement[bool]) -> list[Profile]:
     rows = connection.execute(select(profile).where(which).order_by(profile.c.name)).all()
     queues = _queues_of_profiles(connection, {row.id for row in rows})
-    return [Profile(row.name, row.chat_capacity, row.email_capacity, sorted(queues[row.id]), id=row.id) for row in rows]
+    return [
+        Profile(row.name, row.chat_capacity, row.email_capacity, sorted(queues[row.id]), id=row.id, version=row.version)
+        for row in rows
+    ]
 
 
 def queue_ids(connection: Connection, agent_id: int) -> frozenset[int]:
@@ -284,6 +287,7 @@ def _records(connection: Connection, which: ColumnElement[bool]) -> list[AgentRe
             profile_name=row.name,
             transfer_target=row.transfer_target,
             skills=row.skills,
+            version=accounts[row.id].version,
             disabled=accounts[row.id].disabled,
         )
         for row in rows

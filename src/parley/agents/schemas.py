@@ -3,6 +3,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from parley.kit.fields import Labels, Name
+from parley.kit.versions import Version
 
 # Connected and willing; connected and not; page gone for less than 30 s; gone.
 AgentStatus = Literal["ready", "not_ready", "just_left", "offline"]
@@ -21,8 +22,16 @@ class ProfileSettings(Struct):
     queue_ids: Annotated[list[int], Meta(max_length=1_000)]
 
 
+class ProfileChange(ProfileSettings, kw_only=True):
+    """All of it at once."""
+
+    version: Version
+    """As it was read; a stale one is refused."""
+
+
 class Profile(ProfileSettings, kw_only=True):
     id: int
+    version: int
 
 
 class Agent(Struct):
@@ -64,6 +73,8 @@ class NewAgent(Struct):
 class AgentChange(Struct):
     """Only what is given changes."""
 
+    version: Version | UnsetType = UNSET
+    """As it was read, if the change depends on it; a stale one is refused."""
     name: Name | UnsetType = UNSET
     profile_id: int | UnsetType = UNSET
     role: str | UnsetType = UNSET
@@ -83,5 +94,6 @@ class AgentRecord(Struct):
     profile_name: str
     transfer_target: bool
     skills: list[str]
+    version: int
     disabled: bool
     """Shut out: may not sign in, and what they had goes to others."""

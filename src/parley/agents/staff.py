@@ -1,15 +1,18 @@
 """What an administrator sets: profiles, and who works with which.
 
 All of it holds at once: tasks and open offers stay where they are, and the next ones go by the new settings.
+``version`` is the one that was read, none = whichever it has.
 """
 
 from typing import Any
 
 from msgspec import UNSET
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from parley.access import actions as access
+from parley.access.audit.actions import record
+from parley.access.audit.schemas import By
 from parley.access.errors import NotYourself
 from parley.agents import queries
 from parley.agents.actions import create_agent, create_profile
@@ -22,12 +25,13 @@ from parley.kit import uses
 from parley.kit.database import Tx
 from parley.kit.errors import Invalid
 from parley.kit.fields import labels_to_keep, name_to_keep
+from parley.kit.versions import next_version
 
 # The servers' own ears: what an open page hears may have to change.
 SOCKETS = "sockets"
 
 
-def add_profile(tx: Tx, settings: ProfileSettings) -> Profile:
+def add_profile(tx: Tx, by: By, settings: ProfileSettings) -> Profile:
     name = name_to_keep(settings.name)
     try:
         profile_id = create_profile(
@@ -35,23 +39,23 @@ def add_profile(tx: Tx, settings: ProfileSettings) -> Profile:
         )
     except IntegrityError as error:
         raise _no_such_queue() from error
-    _changed(tx)
-    return queries.get_profile(tx.connection, profile_id)
+    return _profile_changed(tx, by, None, profile_id)
 
 
-def set_profile(tx: Tx, profile_id: int, settings: ProfileSettings) -> Profile:
+def set_profile(tx: Tx, by: By, profile_id: int, settings: ProfileSettings, version: int | None) -> Profile:
     """All of it at once."""
     name = name_to_keep(settings.name)
+    if not next_version(tx, profile, profile_id, version):
+        raise NoSuchProfile
+    before = queries.get_profile(tx.connection, profile_id)
     try:
-        found = tx.connection.execute(
+        tx.connection.execute(
             update(profile)
             .where(profile.c.id == profile_id)
             .values(name=name, chat_capacity=settings.chat_capacity, email_capacity=settings.email_capacity)
-        ).rowcount
+        )
     except IntegrityError as error:
         raise ProfileNameTaken(name=name) from error
-    if not found:
-        raise NoSuchProfile
     tx.connection.execute(delete(profile_queue).where(profile_queue.c.profile_id == profile_id))
     if settings.queue_ids:
         rows = [{"profile_id": profile_id, "queue_id": queue_id} for queue_id in sorted(set(settings.queue_ids))]
@@ -59,12 +63,18 @@ def set_profile(tx: Tx, profile_id: int, settings: ProfileSettings) -> Profile:
             tx.connection.execute(insert(profile_queue), rows)
         except IntegrityError as error:
             raise _no_such_queue() from error
+    return _profile_changed(tx, by, before, profile_id)
+
+
+def _profile_changed(tx: Tx, by: By, before: Profile | None, profile_id: int) -> Profile:
+    after = queries.get_profile(tx.connection, profile_id)
+    record(tx, by, "profile", before, after)
     _changed(tx)
-    return queries.get_profile(tx.connection, profile_id)
+    return after
 
 
-def delete_profile(tx: Tx, profile_id: int) -> None:
-    queries.get_profile(tx.connection, profile_id)
+def delete_profile(tx: Tx, by: By, profile_id: int) -> None:
+    before = queries.get_profile(tx.connection, profile_id)
     if names := queries.agents_with_profile(tx.connection, profile_id):
         raise ProfileInUse(**uses.as_details(uses.by_name("agent", names)))
     try:
@@ -72,10 +82,11 @@ def delete_profile(tx: Tx, profile_id: int) -> None:
     except IntegrityError as error:
         # Somebody was given it in this moment, in another process.
         raise ProfileInUse(**uses.as_details([])) from error
+    record(tx, by, "profile", before, None)
     _changed(tx)
 
 
-def hire(tx: Tx, new: NewAgent, password_hash: str) -> AgentRecord:
+def hire(tx: Tx, by: By, new: NewAgent, password_hash: str) -> AgentRecord:
     """An account and the agent it makes; the hash is that of ``new.password``, made outside the writer."""
     name = name_to_keep(new.name)
     username = name_to_keep(new.username, "username")
@@ -86,15 +97,15 @@ def hire(tx: Tx, new: NewAgent, password_hash: str) -> AgentRecord:
     tx.connection.execute(
         update(agent).where(agent.c.id == account_id).values(transfer_target=new.transfer_target, skills=skills)
     )
-    _changed(tx)
-    return queries.get_agent(tx.connection, account_id)
+    return _agent_changed(tx, by, None, account_id)
 
 
-def change_agent(tx: Tx, agent_id: int, change: AgentChange, by: int | None = None) -> AgentRecord:
-    """``by``: the account that asks, none for the command line. Nobody shuts themselves out, nor the last who may."""
-    if tx.connection.execute(select(agent.c.id).where(agent.c.id == agent_id).with_for_update()).first() is None:
+def change_agent(tx: Tx, by: By, agent_id: int, change: AgentChange) -> AgentRecord:
+    """Nobody shuts themselves out, nor the last who may."""
+    if not access.next_version_of(tx, agent_id, None if change.version is UNSET else change.version):
         raise NoSuchAgent
-    if change.disabled is True and agent_id == by:
+    before = queries.get_agent(tx.connection, agent_id)
+    if change.disabled is True and agent_id == by.id:
         raise NotYourself
     with access.keeping_an_administrator(tx):
         if change.role is not UNSET:
@@ -113,8 +124,14 @@ def change_agent(tx: Tx, agent_id: int, change: AgentChange, by: int | None = No
         values["skills"] = labels_to_keep(change.skills, "skills")
     if values:
         tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(**values))
+    return _agent_changed(tx, by, before, agent_id)
+
+
+def _agent_changed(tx: Tx, by: By, before: AgentRecord | None, agent_id: int) -> AgentRecord:
+    after = queries.get_agent(tx.connection, agent_id)
+    record(tx, by, "agent", before, after)
     _changed(tx)
-    return queries.get_agent(tx.connection, agent_id)
+    return after
 
 
 def _must_be_profile(tx: Tx, profile_id: int) -> None:

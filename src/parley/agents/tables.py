@@ -1,6 +1,7 @@
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
 
 from parley.kit.tables import Id, Json, Moment, metadata
+from parley.kit.versions import version_column
 
 profile = Table(
     "profile",
@@ -9,6 +10,7 @@ profile = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("chat_capacity", Integer, nullable=False),
     Column("email_capacity", Integer, nullable=False),
+    version_column(),
 )
 
 profile_queue = Table(

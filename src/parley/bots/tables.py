@@ -2,6 +2,7 @@ from sqlalchemy import Column, ForeignKey, Table, Text
 
 from parley.bots.flow import Flow, Progress
 from parley.kit.tables import Id, Json, metadata
+from parley.kit.versions import version_column
 
 bot = Table(
     "bot",
@@ -9,6 +10,7 @@ bot = Table(
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
     Column("flow", Json(Flow), nullable=False),
+    version_column(),
 )
 
 # Where a conversation stands in its bot's flow, and the queue it goes to when the flow fails.

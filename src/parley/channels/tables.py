@@ -3,6 +3,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, ForeignKey, Table, Text
 
 from parley.kit.tables import Id, Json, metadata
+from parley.kit.versions import version_column
 
 # One configured account on a channel: a Telegram bot, a mailbox, a web-chat site.
 connector = Table(
@@ -19,4 +20,5 @@ connector = Table(
     Column("bot_id", Id, ForeignKey("bot.id")),
     Column("queue_id", Id, ForeignKey("queue.id"), nullable=False),
     Column("enabled", Boolean, nullable=False, default=True),
+    version_column(),
 )

@@ -10,7 +10,7 @@ from parley.access.actions import normal_username
 from parley.agents import queries, staff
 from parley.agents.schemas import AgentChange, AgentRecord, NewAgent
 from parley.commands.finding import find
-from parley.commands.opening import database
+from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_json, print_table
 from parley.kit.database import Tx
 
@@ -79,7 +79,7 @@ def create(
             NewAgent,
         )
         passwords.must_be_strong(password, normal_username(username))
-        made = db.write_now(staff.hire, new, passwords.hash_now(password))
+        made = db.write_now(staff.hire, operator(), new, passwords.hash_now(password))
     click.echo(f"Agent {made.id}, {made.username}, is there.")
 
 
@@ -111,7 +111,9 @@ def set_(
     def change(tx: Tx) -> AgentRecord:
         if profile is not None:
             said["profile_id"] = find("profile", queries.all_profiles(tx.connection), profile).id
-        return staff.change_agent(tx, _agent(tx.connection, username).id, msgspec.convert(said, AgentChange))
+        return staff.change_agent(
+            tx, operator(), _agent(tx.connection, username).id, msgspec.convert(said, AgentChange)
+        )
 
     with database() as db:
         changed = db.write_now(change)
@@ -134,7 +136,7 @@ def enable(username: str) -> None:
 
 def _shut_out(username: str, disabled: bool) -> str:
     def change(tx: Tx) -> AgentRecord:
-        return staff.change_agent(tx, _agent(tx.connection, username).id, AgentChange(disabled=disabled))
+        return staff.change_agent(tx, operator(), _agent(tx.connection, username).id, AgentChange(disabled=disabled))
 
     with database() as db:
         return db.write_now(change).username

@@ -2,7 +2,7 @@ import click
 from msgspec import convert, to_builtins
 
 from parley.commands.finding import find
-from parley.commands.opening import database
+from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_fields, print_json, print_table
 from parley.commands.week import read_holiday, read_spans, write_holiday, write_week
 from parley.kit.database import Tx
@@ -63,7 +63,7 @@ def create(name: str, time_zone: str, week: tuple[str, ...], holidays: tuple[str
     """Make opening hours."""
     settings = HoursSettings(name, time_zone, [span for one in week for span in read_spans(one)], _holidays(holidays))
     with database() as db:
-        made = db.write_now(actions.add_hours, _checked(settings))
+        made = db.write_now(actions.add_hours, operator(), _checked(settings))
     click.echo(f"Opening hours {made.id}, {made.name}, are there.")
 
 
@@ -98,7 +98,7 @@ def set_(
             spans if week or closed else before.week,
             days if holidays or no_holidays else before.holidays,
         )
-        return actions.set_hours(tx, before.id, _checked(after))
+        return actions.set_hours(tx, operator(), before.id, _checked(after), before.version)
 
     with database() as db:
         changed = db.write_now(change)
@@ -112,7 +112,7 @@ def delete(hours: str) -> None:
 
     def remove(tx: Tx) -> OpeningHours:
         found = find("opening hours", queries.all_hours(tx.connection), hours)
-        actions.delete_hours(tx, found.id)
+        actions.delete_hours(tx, operator(), found.id)
         return found
 
     with database() as db:

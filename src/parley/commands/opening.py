@@ -1,5 +1,6 @@
 """What commands begin with."""
 
+import getpass
 import logging
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from parley.access.audit.schemas import By
 from parley.events import log
 from parley.kit import engines, schema
 from parley.kit.database import Database
@@ -48,6 +50,15 @@ def database() -> Generator[Database]:
         raise click.ClickException(f"the database cannot be used: {str(error).splitlines()[0]}") from error
     finally:
         opened.stop()
+
+
+def operator() -> By:
+    """Who is at the command line, for the audit log: the user of this machine."""
+    try:
+        return By("command_line", None, getpass.getuser())
+    except (OSError, KeyError):
+        # In a container, users have numbers only.
+        return By("command_line", None, "nobody known")
 
 
 def in_words(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from parley.agents import queries, staff
 from parley.agents.schemas import Profile, ProfileSettings
 from parley.commands.finding import find
-from parley.commands.opening import database
+from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_fields, print_json, print_table
 from parley.kit.database import Tx
 from parley.queues import queries as queues
@@ -69,7 +69,7 @@ def create(name: str, chats: int, emails: int, queues_said: tuple[str, ...]) -> 
 
     def make(tx: Tx) -> Profile:
         said = {"name": name, "chat_capacity": chats, "email_capacity": emails, "queue_ids": _ids(tx, queues_said)}
-        return staff.add_profile(tx, msgspec.convert(said, ProfileSettings))
+        return staff.add_profile(tx, operator(), msgspec.convert(said, ProfileSettings))
 
     with database() as db:
         made = db.write_now(make)
@@ -101,7 +101,9 @@ def set_(
         said = {key: value for key, value in said.items() if value is not None}
         if queues_said or no_queues:
             said["queue_ids"] = _ids(tx, queues_said)
-        return staff.set_profile(tx, before.id, msgspec.convert({**asdict(before), **said}, ProfileSettings))
+        return staff.set_profile(
+            tx, operator(), before.id, msgspec.convert({**asdict(before), **said}, ProfileSettings), before.version
+        )
 
     with database() as db:
         changed = db.write_now(change)
@@ -115,7 +117,7 @@ def delete(profile: str) -> None:
 
     def remove(tx: Tx) -> Profile:
         found = find("profile", queries.all_profiles(tx.connection), profile)
-        staff.delete_profile(tx, found.id)
+        staff.delete_profile(tx, operator(), found.id)
         return found
 
     with database() as db:

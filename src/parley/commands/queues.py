@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from parley.commands.finding import find
-from parley.commands.opening import database
+from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_fields, print_json, print_table
 from parley.in_use import uses_of_queue
 from parley.kit.database import Tx
@@ -79,7 +79,7 @@ def create(name: str, **options: str | None) -> None:
     """Make a queue; what is not said takes its default."""
 
     def make(tx: Tx) -> Queue:
-        return actions.add_queue(tx, _settings(tx, {"name": name}, options))
+        return actions.add_queue(tx, operator(), _settings(tx, {"name": name}, options))
 
     with database() as db:
         made = db.write_now(make)
@@ -96,7 +96,8 @@ def set_(queue: str, name: str | None, **options: str | None) -> None:
     def change(tx: Tx) -> Queue:
         before = find("queue", queries.all_queues(tx.connection), queue)
         renamed = {} if name is None else {"name": name}
-        return actions.set_queue(tx, before.id, _settings(tx, {**asdict(before), **renamed}, options))
+        settings = _settings(tx, {**asdict(before), **renamed}, options)
+        return actions.set_queue(tx, operator(), before.id, settings, before.version)
 
     with database() as db:
         changed = db.write_now(change)
@@ -110,7 +111,7 @@ def delete(queue: str) -> None:
 
     def remove(tx: Tx) -> Queue:
         found = find("queue", queries.all_queues(tx.connection), queue)
-        actions.delete_queue(tx, found.id, uses_of_queue)
+        actions.delete_queue(tx, operator(), found.id, uses_of_queue)
         return found
 
     with database() as db:

@@ -1,7 +1,7 @@
 """Queues, their settings and opening hours.
 
-``create_…`` makes one as it is; the other verbs are an administrator's: they look what is said through, tell the
-desks, and have what waits given out anew.
+``create_…`` makes one as it is; the other verbs are an administrator's: they look what is said through, log who said
+it, tell the desks, and have what waits given out anew. ``version`` is the one that was read, none = whichever it has.
 """
 
 from collections.abc import Callable
@@ -10,11 +10,14 @@ from msgspec.structs import asdict
 from sqlalchemy import Connection, delete, update
 from sqlalchemy.exc import IntegrityError
 
+from parley.access.audit.actions import record
+from parley.access.audit.schemas import By
 from parley.events.log import emit
 from parley.kit import engines, upsert, uses
 from parley.kit.database import Tx
 from parley.kit.errors import Invalid
 from parley.kit.uses import Use
+from parley.kit.versions import fields_of, next_version
 from parley.queues import queries
 from parley.queues.check import hours_to_keep, queue_to_keep
 from parley.queues.errors import HoursInUse, HoursNameTaken, NoSuchHours, NoSuchQueue, QueueInUse, QueueNameTaken
@@ -39,27 +42,34 @@ def create_queue(tx: Tx, settings: QueueSettings) -> int:
     return queue_id
 
 
-def add_queue(tx: Tx, settings: QueueSettings) -> Queue:
+def add_queue(tx: Tx, by: By, settings: QueueSettings) -> Queue:
     kept = queue_to_keep(tx.connection, settings)
     try:
         queue_id = create_queue(tx, kept)
     except IntegrityError as error:
         raise _no_such_thing() from error
-    _changed(tx)
-    return queries.get_queue(tx.connection, queue_id)
+    return _queue_changed(tx, by, None, queue_id)
 
 
-def set_queue(tx: Tx, queue_id: int, settings: QueueSettings) -> Queue:
+def set_queue(tx: Tx, by: By, queue_id: int, settings: QueueSettings, version: int | None) -> Queue:
     """All of its settings at once."""
     kept = queue_to_keep(tx.connection, settings)
+    if not next_version(tx, queue, queue_id, version):
+        raise NoSuchQueue
+    before = queries.get_queue(tx.connection, queue_id)
+    chosen = update(queue).where(queue.c.id == queue_id)
     try:
-        found = tx.connection.execute(update(queue).where(queue.c.id == queue_id).values(asdict(kept))).rowcount
+        tx.connection.execute(chosen.values(fields_of(QueueSettings, kept)))
     except IntegrityError as error:
         raise (QueueNameTaken(name=kept.name) if engines.is_duplicate(error) else _no_such_thing()) from error
-    if not found:
-        raise NoSuchQueue
+    return _queue_changed(tx, by, before, queue_id)
+
+
+def _queue_changed(tx: Tx, by: By, before: Queue | None, queue_id: int) -> Queue:
+    after = queries.get_queue(tx.connection, queue_id)
+    record(tx, by, "queue", before, after)
     _changed(tx)
-    return queries.get_queue(tx.connection, queue_id)
+    return after
 
 
 def _no_such_thing() -> Invalid:
@@ -67,8 +77,8 @@ def _no_such_thing() -> Invalid:
     return Invalid("The categories, the survey or the hours do not exist.", field="result_tree_id")
 
 
-def delete_queue(tx: Tx, queue_id: int, used_by: QueueUses) -> None:
-    queries.get_queue(tx.connection, queue_id)
+def delete_queue(tx: Tx, by: By, queue_id: int, used_by: QueueUses) -> None:
+    before = queries.get_queue(tx.connection, queue_id)
     if users := used_by(tx.connection, queue_id):
         raise QueueInUse(**uses.as_details(users))
     try:
@@ -76,10 +86,11 @@ def delete_queue(tx: Tx, queue_id: int, used_by: QueueUses) -> None:
     except IntegrityError as error:
         # Something began to use it in this moment, in another process.
         raise QueueInUse(**uses.as_details([])) from error
+    record(tx, by, "queue", before, None)
     _changed(tx)
 
 
-def add_hours(tx: Tx, settings: HoursSettings) -> OpeningHours:
+def add_hours(tx: Tx, by: By, settings: HoursSettings) -> OpeningHours:
     kept = hours_to_keep(settings)
     hours_id = tx.connection.execute(
         upsert.insert(tx.connection, opening_hours)
@@ -89,32 +100,39 @@ def add_hours(tx: Tx, settings: HoursSettings) -> OpeningHours:
     ).scalar()
     if hours_id is None:
         raise HoursNameTaken(name=kept.name)
-    _changed(tx)
-    return queries.the_hours(tx.connection, hours_id)
+    return _hours_changed(tx, by, None, hours_id)
 
 
-def set_hours(tx: Tx, hours_id: int, settings: HoursSettings) -> OpeningHours:
+def set_hours(tx: Tx, by: By, hours_id: int, settings: HoursSettings, version: int | None) -> OpeningHours:
     """All of it at once."""
     kept = hours_to_keep(settings)
+    if not next_version(tx, opening_hours, hours_id, version):
+        raise NoSuchHours
+    before = queries.the_hours(tx.connection, hours_id)
     chosen = update(opening_hours).where(opening_hours.c.id == hours_id)
     try:
-        found = tx.connection.execute(chosen.values(asdict(kept))).rowcount
+        tx.connection.execute(chosen.values(fields_of(HoursSettings, kept)))
     except IntegrityError as error:
         raise HoursNameTaken(name=kept.name) from error
-    if not found:
-        raise NoSuchHours
+    return _hours_changed(tx, by, before, hours_id)
+
+
+def _hours_changed(tx: Tx, by: By, before: OpeningHours | None, hours_id: int) -> OpeningHours:
+    after = queries.the_hours(tx.connection, hours_id)
+    record(tx, by, "opening_hours", before, after)
     _changed(tx)
-    return queries.the_hours(tx.connection, hours_id)
+    return after
 
 
-def delete_hours(tx: Tx, hours_id: int) -> None:
-    queries.the_hours(tx.connection, hours_id)
+def delete_hours(tx: Tx, by: By, hours_id: int) -> None:
+    before = queries.the_hours(tx.connection, hours_id)
     if names := queries.queues_with_hours(tx.connection, hours_id):
         raise HoursInUse(**uses.as_details(uses.by_name("queue", names)))
     try:
         tx.connection.execute(delete(opening_hours).where(opening_hours.c.id == hours_id))
     except IntegrityError as error:
         raise HoursInUse(**uses.as_details([])) from error
+    record(tx, by, "opening_hours", before, None)
     _changed(tx)
 
 

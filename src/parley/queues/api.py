@@ -8,9 +8,10 @@ from parley.access.who import Who
 from parley.kit.database import Database
 from parley.kit.errors import Invalid, NotAllowed, NotSignedIn
 from parley.kit.http import problems
+from parley.kit.versions import Stale
 from parley.queues import actions, queries
 from parley.queues.errors import HoursInUse, HoursNameTaken, NoSuchHours, NoSuchQueue, QueueInUse, QueueNameTaken
-from parley.queues.schemas import HoursSettings, OpeningHours, Queue, QueueSettings
+from parley.queues.schemas import HoursChange, HoursSettings, OpeningHours, Queue, QueueChange, QueueSettings
 
 
 class QueuesController(Controller):
@@ -25,17 +26,17 @@ class QueuesController(Controller):
     @post("/", operation_id="createQueue", responses=problems(NotSignedIn, NotAllowed, QueueNameTaken, Invalid))
     async def create(self, data: QueueSettings, who: Who, database: Database) -> Queue:
         who.must(Permission.ADMINISTER)
-        return await database.write(actions.add_queue, data)
+        return await database.write(actions.add_queue, who.by, data)
 
     @put(
         "/{queue_id:int}",
         operation_id="setQueue",
-        responses=problems(NotSignedIn, NotAllowed, NoSuchQueue, QueueNameTaken, Invalid),
+        responses=problems(NotSignedIn, NotAllowed, NoSuchQueue, QueueNameTaken, Stale, Invalid),
     )
-    async def set(self, queue_id: int, data: QueueSettings, who: Who, database: Database) -> Queue:
+    async def set(self, queue_id: int, data: QueueChange, who: Who, database: Database) -> Queue:
         """All settings at once; what is left out takes its default. Takes effect with the next offer."""
         who.must(Permission.ADMINISTER)
-        return await database.write(actions.set_queue, queue_id, data)
+        return await database.write(actions.set_queue, who.by, queue_id, data, data.version)
 
     @delete(
         "/{queue_id:int}",
@@ -52,7 +53,7 @@ class QueuesController(Controller):
     ) -> None:
         """Only one that nothing uses; the refusal lists in ``used_by`` what does. One with a history stays."""
         who.must(Permission.ADMINISTER)
-        await database.write(actions.delete_queue, queue_id, queue_uses)
+        await database.write(actions.delete_queue, who.by, queue_id, queue_uses)
 
 
 class OpeningHoursController(Controller):
@@ -68,17 +69,17 @@ class OpeningHoursController(Controller):
     @post("/", operation_id="createOpeningHours", responses=problems(NotSignedIn, NotAllowed, HoursNameTaken, Invalid))
     async def create(self, data: HoursSettings, who: Who, database: Database) -> OpeningHours:
         who.must(Permission.ADMINISTER)
-        return await database.write(actions.add_hours, data)
+        return await database.write(actions.add_hours, who.by, data)
 
     @put(
         "/{hours_id:int}",
         operation_id="setOpeningHours",
-        responses=problems(NotSignedIn, NotAllowed, NoSuchHours, HoursNameTaken, Invalid),
+        responses=problems(NotSignedIn, NotAllowed, NoSuchHours, HoursNameTaken, Stale, Invalid),
     )
-    async def set(self, hours_id: int, data: HoursSettings, who: Who, database: Database) -> OpeningHours:
+    async def set(self, hours_id: int, data: HoursChange, who: Who, database: Database) -> OpeningHours:
         """All of it at once."""
         who.must(Permission.ADMINISTER)
-        return await database.write(actions.set_hours, hours_id, data)
+        return await database.write(actions.set_hours, who.by, hours_id, data, data.version)
 
     @delete(
         "/{hours_id:int}",
@@ -89,4 +90,4 @@ class OpeningHoursController(Controller):
     async def delete(self, hours_id: int, who: Who, database: Database) -> None:
         """Only hours of no queue."""
         who.must(Permission.ADMINISTER)
-        await database.write(actions.delete_hours, hours_id)
+        await database.write(actions.delete_hours, who.by, hours_id)

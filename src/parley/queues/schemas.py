@@ -3,6 +3,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from parley.kit.fields import Labels, Name
+from parley.kit.versions import Version
 
 Acceptance = Literal["automatic", "offer"]
 Priority = Literal["low", "medium", "high"]
@@ -50,8 +51,16 @@ class QueueSettings(Struct):
     """What an agent is asked at the end; none = nothing."""
 
 
+class QueueChange(QueueSettings, kw_only=True):
+    """All settings at once."""
+
+    version: Version
+    """As it was read; a stale one is refused."""
+
+
 class Queue(QueueSettings, kw_only=True):
     id: int
+    version: int
 
 
 class Span(Struct):
@@ -81,5 +90,13 @@ class HoursSettings(Struct):
     holidays: Annotated[list[Holiday], Meta(max_length=500)] = []
 
 
+class HoursChange(HoursSettings, kw_only=True):
+    """All of it at once."""
+
+    version: Version
+    """As it was read; a stale one is refused."""
+
+
 class OpeningHours(HoursSettings, kw_only=True):
     id: int
+    version: int

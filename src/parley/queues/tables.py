@@ -1,6 +1,7 @@
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
 
 from parley.kit.tables import Id, Json, metadata
+from parley.kit.versions import version_column
 from parley.queues.schemas import Holiday, Span
 
 # When a queue is served. Times are those of ``time_zone``, an IANA name.
@@ -12,6 +13,7 @@ opening_hours = Table(
     Column("time_zone", Text, nullable=False),
     Column("week", Json(list[Span]), nullable=False),
     Column("holidays", Json(list[Holiday]), nullable=False),
+    version_column(),
 )
 
 queue = Table(
@@ -44,4 +46,5 @@ queue = Table(
     Column("hours_id", Id, ForeignKey("opening_hours.id")),
     # What an agent must be able to do.
     Column("skills", Json(list[str]), nullable=False, server_default="[]"),
+    version_column(),
 )

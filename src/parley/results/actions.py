@@ -3,6 +3,8 @@
 from msgspec.structs import asdict
 from sqlalchemy import insert
 
+from parley.access.audit.actions import record
+from parley.access.audit.schemas import By
 from parley.access.who import Who
 from parley.kit import upsert
 from parley.kit.database import Tx
@@ -18,7 +20,9 @@ from parley.results.schemas import (
     KeptAnswer,
     NewResult,
     Question,
+    Survey,
     SurveySettings,
+    Tree,
     TreeSettings,
 )
 from parley.results.tables import contact_result, result_category, result_tree, survey
@@ -37,6 +41,12 @@ def create_tree(tx: Tx, settings: TreeSettings) -> int:
         raise TreeNameTaken(name=kept.name)
     _plant(tx, tree_id, None, kept.categories)
     return tree_id
+
+
+def add_tree(tx: Tx, by: By, settings: TreeSettings) -> Tree:
+    made = queries.get_tree(tx.connection, create_tree(tx, settings))
+    record(tx, by, "result_tree", None, made)
+    return made
 
 
 def _plant(tx: Tx, tree_id: int, parent_id: int | None, categories: list[CategorySettings]) -> None:
@@ -61,6 +71,12 @@ def create_survey(tx: Tx, settings: SurveySettings) -> int:
     if survey_id is None:
         raise SurveyNameTaken(name=kept.name)
     return survey_id
+
+
+def add_survey(tx: Tx, by: By, settings: SurveySettings) -> Survey:
+    made = queries.get_survey(tx.connection, create_survey(tx, settings))
+    record(tx, by, "survey", None, made)
+    return made
 
 
 def keep(tx: Tx, who: Who, conversation_id: int, queue: Queue, new: NewResult) -> ContactResult:

@@ -30,7 +30,7 @@ class ResultsController(Controller):
     async def create_tree(self, data: TreeSettings, who: Who, database: Database) -> Tree:
         """At most three levels; the names of categories side by side differ."""
         who.must(Permission.ADMINISTER)
-        return await database.read(queries.get_tree, await database.write(actions.create_tree, data))
+        return await database.write(actions.add_tree, who.by, data)
 
     @get("/surveys", operation_id="listSurveys", responses=problems(NotSignedIn, NotAllowed))
     async def surveys(self, who: Who, database: Database) -> list[Survey]:
@@ -46,4 +46,4 @@ class ResultsController(Controller):
     async def create_survey(self, data: SurveySettings, who: Who, database: Database) -> Survey:
         """Questions with a single choice, several, or free text."""
         who.must(Permission.ADMINISTER)
-        return await database.read(queries.get_survey, await database.write(actions.create_survey, data))
+        return await database.write(actions.add_survey, who.by, data)

@@ -56,6 +56,7 @@ class SurveySettings(Struct):
 
 class Survey(SurveySettings, kw_only=True):
     id: int
+    version: int
 
 
 class Answer(Struct):

@@ -1,6 +1,7 @@
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
 
 from parley.kit.tables import Id, Json, Moment, metadata
+from parley.kit.versions import version_column
 from parley.results.schemas import KeptAnswer, Question
 
 result_tree = Table(
@@ -8,6 +9,7 @@ result_tree = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
+    version_column(),
 )
 
 # Up to three levels; a retired one can no longer be chosen and keeps its place in what was.
@@ -29,6 +31,7 @@ survey = Table(
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
     Column("questions", Json(list[Question]), nullable=False),
+    version_column(),
 )
 
 # What is said of a conversation; the words are kept as they were then.

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DiscardMailDraftData, DiscardMailDraftErrors, DiscardMailDraftResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMailData, GetMailDraftData, GetMailDraftErrors, GetMailDraftResponses, GetMailErrors, GetMailResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetRawMailData, GetRawMailErrors, GetRawMailResponses, GetResultData, GetResultErrors, GetResultResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SaveMailDraftData, SaveMailDraftErrors, SaveMailDraftResponses, SendMailData, SendMailErrors, SendMailResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetStarData, SetStarErrors, SetStarResponses, ShowMailData, ShowMailErrors, ShowMailResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, StartMailData, StartMailErrors, StartMailResponses, SuggestRecipientsData, SuggestRecipientsErrors, SuggestRecipientsResponses, TakeMailBackData, TakeMailBackErrors, TakeMailBackResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
+import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DiscardMailDraftData, DiscardMailDraftErrors, DiscardMailDraftResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMailData, GetMailDraftData, GetMailDraftErrors, GetMailDraftResponses, GetMailErrors, GetMailResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetRawMailData, GetRawMailErrors, GetRawMailResponses, GetResultData, GetResultErrors, GetResultResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListAuditData, ListAuditErrors, ListAuditFiltersData, ListAuditFiltersErrors, ListAuditFiltersResponses, ListAuditResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, SaveMailDraftData, SaveMailDraftErrors, SaveMailDraftResponses, SendMailData, SendMailErrors, SendMailResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetStarData, SetStarErrors, SetStarResponses, ShowMailData, ShowMailErrors, ShowMailResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, StartMailData, StartMailErrors, StartMailResponses, SuggestRecipientsData, SuggestRecipientsErrors, SuggestRecipientsResponses, TakeMailBackData, TakeMailBackErrors, TakeMailBackResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -20,6 +20,8 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 
 /**
  * Password
+ *
+ * Change one's own password; the account's other sessions end.
  */
 export const changePassword = <ThrowOnError extends boolean = true>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
     url: '/api/account/password',
@@ -44,11 +46,17 @@ export const changePreferences = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Colleagues
+ *
+ * Agents who share a queue with the asking one, by name; an administrator sees them all.
  */
 export const listAgents = <ThrowOnError extends boolean = true>(options?: Options<ListAgentsData, ThrowOnError>): RequestResult<ListAgentsResponses, ListAgentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAgentsResponses, ListAgentsErrors, ThrowOnError>({ url: '/api/agents', ...options });
 
 /**
  * Create
+ *
+ * An account with a profile. It is Not Ready, and first in line once it is.
+ *
+ * Needs the permission `administer`.
  */
 export const createAgent = <ThrowOnError extends boolean = true>(options: Options<CreateAgentData, ThrowOnError>): RequestResult<CreateAgentResponses, CreateAgentErrors, ThrowOnError> => (options.client ?? client).post<CreateAgentResponses, CreateAgentErrors, ThrowOnError>({
     url: '/api/agents',
@@ -61,6 +69,10 @@ export const createAgent = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * All
+ *
+ * By name, the disabled ones too.
+ *
+ * Needs the permission `administer`.
  */
 export const listAllAgents = <ThrowOnError extends boolean = true>(options?: Options<ListAllAgentsData, ThrowOnError>): RequestResult<ListAllAgentsResponses, ListAllAgentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllAgentsResponses, ListAllAgentsErrors, ThrowOnError>({ url: '/api/agents/all', ...options });
 
@@ -71,6 +83,8 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 
 /**
  * Ready
+ *
+ * Needs the permission `handle_conversations`.
  */
 export const setReady = <ThrowOnError extends boolean = true>(options: Options<SetReadyData, ThrowOnError>): RequestResult<SetReadyResponses, SetReadyErrors, ThrowOnError> => (options.client ?? client).put<SetReadyResponses, SetReadyErrors, ThrowOnError>({
     url: '/api/agents/me/ready',
@@ -83,6 +97,11 @@ export const setReady = <ThrowOnError extends boolean = true>(options: Options<S
 
 /**
  * Change
+ *
+ * Only what is given changes. ``disabled`` is how an agent goes: they are signed out, their tasks go back to
+ * the head of their queues, and their name stays with what they did.
+ *
+ * Needs the permission `administer`.
  */
 export const changeAgent = <ThrowOnError extends boolean = true>(options: Options<ChangeAgentData, ThrowOnError>): RequestResult<ChangeAgentResponses, ChangeAgentErrors, ThrowOnError> => (options.client ?? client).patch<ChangeAgentResponses, ChangeAgentErrors, ThrowOnError>({
     url: '/api/agents/{agent_id}',
@@ -94,12 +113,36 @@ export const changeAgent = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Entries
+ *
+ * Newest first, those with an id below ``before``. ``text`` finds entries that have all of its words.
+ *
+ * Needs the permission `administer`.
+ */
+export const listAudit = <ThrowOnError extends boolean = true>(options?: Options<ListAuditData, ThrowOnError>): RequestResult<ListAuditResponses, ListAuditErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({ url: '/api/audit', ...options });
+
+/**
+ * Filters
+ *
+ * What the log can be narrowed to.
+ *
+ * Needs the permission `administer`.
+ */
+export const listAuditFilters = <ThrowOnError extends boolean = true>(options?: Options<ListAuditFiltersData, ThrowOnError>): RequestResult<ListAuditFiltersResponses, ListAuditFiltersErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditFiltersResponses, ListAuditFiltersErrors, ThrowOnError>({ url: '/api/audit/filters', ...options });
+
+/**
  * Bots
+ *
+ * All bots, by name: a task may be transferred to any of them.
+ *
+ * Needs the permission `handle_conversations`.
  */
 export const listBots = <ThrowOnError extends boolean = true>(options?: Options<ListBotsData, ThrowOnError>): RequestResult<ListBotsResponses, ListBotsErrors, ThrowOnError> => (options?.client ?? client).get<ListBotsResponses, ListBotsErrors, ThrowOnError>({ url: '/api/bots', ...options });
 
 /**
  * Live
+ *
+ * What waits and what is at work in the queues I watch.
  */
 export const listLiveConversations = <ThrowOnError extends boolean = true>(options?: Options<ListLiveConversationsData, ThrowOnError>): RequestResult<ListLiveConversationsResponses, ListLiveConversationsErrors, ThrowOnError> => (options?.client ?? client).get<ListLiveConversationsResponses, ListLiveConversationsErrors, ThrowOnError>({ url: '/api/conversations/live', ...options });
 
@@ -110,6 +153,8 @@ export const getConversation = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * ChangeCustomer
+ *
+ * Only what is given changes.
  */
 export const changeCustomer = <ThrowOnError extends boolean = true>(options: Options<ChangeCustomerData, ThrowOnError>): RequestResult<ChangeCustomerResponses, ChangeCustomerErrors, ThrowOnError> => (options.client ?? client).patch<ChangeCustomerResponses, ChangeCustomerErrors, ThrowOnError>({
     url: '/api/conversations/{conversation_id}/customer',
@@ -122,26 +167,37 @@ export const changeCustomer = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Dispose
+ *
+ * A closed conversation whose contact result is complete leaves my list.
  */
 export const disposeConversation = <ThrowOnError extends boolean = true>(options: Options<DisposeConversationData, ThrowOnError>): RequestResult<DisposeConversationResponses, DisposeConversationErrors, ThrowOnError> => (options.client ?? client).post<DisposeConversationResponses, DisposeConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/dispose', ...options });
 
 /**
  * Files
+ *
+ * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
+ * messages, and ``before`` is the id of the last one seen.
  */
 export const listFiles = <ThrowOnError extends boolean = true>(options: Options<ListFilesData, ThrowOnError>): RequestResult<ListFilesResponses, ListFilesErrors, ThrowOnError> => (options.client ?? client).get<ListFilesResponses, ListFilesErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/files', ...options });
 
 /**
  * TakeBack
+ *
+ * What I sent a moment ago is a draft again.
  */
 export const takeMailBack = <ThrowOnError extends boolean = true>(options: Options<TakeMailBackData, ThrowOnError>): RequestResult<TakeMailBackResponses, TakeMailBackErrors, ThrowOnError> => (options.client ?? client).delete<TakeMailBackResponses, TakeMailBackErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail', ...options });
 
 /**
  * Mails
+ *
+ * Oldest first.
  */
 export const listMails = <ThrowOnError extends boolean = true>(options: Options<ListMailsData, ThrowOnError>): RequestResult<ListMailsResponses, ListMailsErrors, ThrowOnError> => (options.client ?? client).get<ListMailsResponses, ListMailsErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail', ...options });
 
 /**
  * Send
+ *
+ * Until ``due_at`` it is a draft that can be taken back; then a message, and on its way.
  */
 export const sendMail = <ThrowOnError extends boolean = true>(options: Options<SendMailData, ThrowOnError>): RequestResult<SendMailResponses, SendMailErrors, ThrowOnError> => (options.client ?? client).post<SendMailResponses, SendMailErrors, ThrowOnError>({
     url: '/api/conversations/{conversation_id}/mail',
@@ -154,16 +210,22 @@ export const sendMail = <ThrowOnError extends boolean = true>(options: Options<S
 
 /**
  * Discard
+ *
+ * It cannot be recovered.
  */
 export const discardMailDraft = <ThrowOnError extends boolean = true>(options: Options<DiscardMailDraftData, ThrowOnError>): RequestResult<DiscardMailDraftResponses, DiscardMailDraftErrors, ThrowOnError> => (options.client ?? client).delete<DiscardMailDraftResponses, DiscardMailDraftErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail-draft', ...options });
 
 /**
  * Draft
+ *
+ * What I am writing here, or have sent within the last seconds.
  */
 export const getMailDraft = <ThrowOnError extends boolean = true>(options: Options<GetMailDraftData, ThrowOnError>): RequestResult<GetMailDraftResponses, GetMailDraftErrors, ThrowOnError> => (options.client ?? client).get<GetMailDraftResponses, GetMailDraftErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail-draft', ...options });
 
 /**
  * Save
+ *
+ * All of it at once, made of the version it names; half-typed addresses are kept.
  */
 export const saveMailDraft = <ThrowOnError extends boolean = true>(options: Options<SaveMailDraftData, ThrowOnError>): RequestResult<SaveMailDraftResponses, SaveMailDraftErrors, ThrowOnError> => (options.client ?? client).put<SaveMailDraftResponses, SaveMailDraftErrors, ThrowOnError>({
     url: '/api/conversations/{conversation_id}/mail-draft',
@@ -176,36 +238,54 @@ export const saveMailDraft = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Start
+ *
+ * What the editor opens with; nothing is kept. Without ``answers`` it is the newest mail that came in; the
+ * ``mode`` told is ``new`` when there is none.
  */
 export const startMail = <ThrowOnError extends boolean = true>(options: Options<StartMailData, ThrowOnError>): RequestResult<StartMailResponses, StartMailErrors, ThrowOnError> => (options.client ?? client).get<StartMailResponses, StartMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail-start', ...options });
 
 /**
  * Suggestions
+ *
+ * Whom I may mean: those of this conversation, then customers; at most eight.
  */
 export const suggestRecipients = <ThrowOnError extends boolean = true>(options: Options<SuggestRecipientsData, ThrowOnError>): RequestResult<SuggestRecipientsResponses, SuggestRecipientsErrors, ThrowOnError> => (options.client ?? client).get<SuggestRecipientsResponses, SuggestRecipientsErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail-suggestions', ...options });
 
 /**
  * Mail
+ *
+ * One with all of its text.
  */
 export const getMail = <ThrowOnError extends boolean = true>(options: Options<GetMailData, ThrowOnError>): RequestResult<GetMailResponses, GetMailErrors, ThrowOnError> => (options.client ?? client).get<GetMailResponses, GetMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail/{message_id}', ...options });
 
 /**
  * Show
+ *
+ * One as a page for a frame: it runs nothing, and asks nobody for anything but, with ``pictures``, the pictures
+ * that other servers hold. ``quoted``: with what it quotes.
  */
 export const showMail = <ThrowOnError extends boolean = true>(options: Options<ShowMailData, ThrowOnError>): RequestResult<ShowMailResponses, ShowMailErrors, ThrowOnError> => (options.client ?? client).get<ShowMailResponses, ShowMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail/{message_id}/page', ...options });
 
 /**
  * Raw
+ *
+ * One as it came or went, to be saved.
+ *
+ * Needs the permission `read_raw_mail`.
  */
 export const getRawMail = <ThrowOnError extends boolean = true>(options: Options<GetRawMailData, ThrowOnError>): RequestResult<GetRawMailResponses, GetRawMailErrors, ThrowOnError> => (options.client ?? client).get<GetRawMailResponses, GetRawMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail/{message_id}/raw', ...options });
 
 /**
  * Messages
+ *
+ * The newest ``limit`` (at most 200) messages with a number below ``before``.
  */
 export const listMessages = <ThrowOnError extends boolean = true>(options: Options<ListMessagesData, ThrowOnError>): RequestResult<ListMessagesResponses, ListMessagesErrors, ThrowOnError> => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/messages', ...options });
 
 /**
  * Send
+ *
+ * 201; 200 with the stored message when its key was seen before.
  */
 export const sendMessage = <ThrowOnError extends boolean = true>(options: Options<SendMessageData, ThrowOnError>): RequestResult<SendMessageResponses, SendMessageErrors, ThrowOnError> => (options.client ?? client).post<SendMessageResponses, SendMessageErrors, ThrowOnError>({
     url: '/api/conversations/{conversation_id}/messages',
@@ -218,16 +298,23 @@ export const sendMessage = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Park
+ *
+ * Set my task aside; it stays mine and takes none of my room.
  */
 export const parkConversation = <ThrowOnError extends boolean = true>(options: Options<ParkConversationData, ThrowOnError>): RequestResult<ParkConversationResponses, ParkConversationErrors, ThrowOnError> => (options.client ?? client).post<ParkConversationResponses, ParkConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/park', ...options });
 
 /**
  * Past
+ *
+ * The customer's other conversations on all channels, newest first, at most 100. ``since`` and ``until`` (ms,
+ * the latter excluded) are about their beginning; ``before`` is the id of the last one seen.
  */
 export const listPastConversations = <ThrowOnError extends boolean = true>(options: Options<ListPastConversationsData, ThrowOnError>): RequestResult<ListPastConversationsResponses, ListPastConversationsErrors, ThrowOnError> => (options.client ?? client).get<ListPastConversationsResponses, ListPastConversationsErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/past', ...options });
 
 /**
  * PickUp
+ *
+ * Take over what waits or is somebody's task; their list loses it.
  */
 export const pickUpConversation = <ThrowOnError extends boolean = true>(options: Options<PickUpConversationData, ThrowOnError>): RequestResult<PickUpConversationResponses, PickUpConversationErrors, ThrowOnError> => (options.client ?? client).post<PickUpConversationResponses, PickUpConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/pick-up', ...options });
 
@@ -245,16 +332,22 @@ export const markRead = <ThrowOnError extends boolean = true>(options: Options<M
 
 /**
  * Resolve
+ *
+ * Close the conversation; its agent's task ends.
  */
 export const resolveConversation = <ThrowOnError extends boolean = true>(options: Options<ResolveConversationData, ThrowOnError>): RequestResult<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError> => (options.client ?? client).post<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/resolve', ...options });
 
 /**
  * Result
+ *
+ * What can be said of how it ended, and what was.
  */
 export const getResult = <ThrowOnError extends boolean = true>(options: Options<GetResultData, ThrowOnError>): RequestResult<GetResultResponses, GetResultErrors, ThrowOnError> => (options.client ?? client).get<GetResultResponses, GetResultErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/result', ...options });
 
 /**
  * SetResult
+ *
+ * All of it at once, finished or not.
  */
 export const setResult = <ThrowOnError extends boolean = true>(options: Options<SetResultData, ThrowOnError>): RequestResult<SetResultResponses, SetResultErrors, ThrowOnError> => (options.client ?? client).put<SetResultResponses, SetResultErrors, ThrowOnError>({
     url: '/api/conversations/{conversation_id}/result',
@@ -267,6 +360,8 @@ export const setResult = <ThrowOnError extends boolean = true>(options: Options<
 
 /**
  * Resume
+ *
+ * Take up again what I parked.
  */
 export const resumeConversation = <ThrowOnError extends boolean = true>(options: Options<ResumeConversationData, ThrowOnError>): RequestResult<ResumeConversationResponses, ResumeConversationErrors, ThrowOnError> => (options.client ?? client).post<ResumeConversationResponses, ResumeConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/resume', ...options });
 
@@ -284,6 +379,8 @@ export const setStar = <ThrowOnError extends boolean = true>(options: Options<Se
 
 /**
  * Transfer
+ *
+ * Pass my task on to a queue, or to an agent's personal queue.
  */
 export const transferConversation = <ThrowOnError extends boolean = true>(options: Options<TransferConversationData, ThrowOnError>): RequestResult<TransferConversationResponses, TransferConversationErrors, ThrowOnError> => (options.client ?? client).post<TransferConversationResponses, TransferConversationErrors, ThrowOnError>({
     url: '/api/conversations/{conversation_id}/transfer',
@@ -296,6 +393,8 @@ export const transferConversation = <ThrowOnError extends boolean = true>(option
 
 /**
  * ToBot
+ *
+ * Pass my task on to a bot, which begins anew with what is known.
  */
 export const transferToBot = <ThrowOnError extends boolean = true>(options: Options<TransferToBotData, ThrowOnError>): RequestResult<TransferToBotResponses, TransferToBotErrors, ThrowOnError> => (options.client ?? client).post<TransferToBotResponses, TransferToBotErrors, ThrowOnError>({
     url: '/api/conversations/{conversation_id}/transfer-to-bot',
@@ -313,6 +412,10 @@ export const tellTyping = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * PreferredAgent
+ *
+ * For whom this customer's next conversations wait first, in queues that have preferred agents.
+ *
+ * Needs the permission `watch_queues`.
  */
 export const setPreferredAgent = <ThrowOnError extends boolean = true>(options: Options<SetPreferredAgentData, ThrowOnError>): RequestResult<SetPreferredAgentResponses, SetPreferredAgentErrors, ThrowOnError> => (options.client ?? client).put<SetPreferredAgentResponses, SetPreferredAgentErrors, ThrowOnError>({
     url: '/api/customers/{customer_id}/preferred-agent',
@@ -325,11 +428,15 @@ export const setPreferredAgent = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * ListEvents
+ *
+ * What I may hear and has been logged after ``after``; at most 1,000 at a time.
  */
 export const listEvents = <ThrowOnError extends boolean = true>(options: Options<ListEventsData, ThrowOnError>): RequestResult<ListEventsResponses, ListEventsErrors, ThrowOnError> => (options.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({ url: '/api/events', ...options });
 
 /**
  * Upload
+ *
+ * Store a file (form field ``data``), to be attached to a message by its id.
  */
 export const uploadMedia = <ThrowOnError extends boolean = true>(options: Options<UploadMediaData, ThrowOnError>): RequestResult<UploadMediaResponses, UploadMediaErrors, ThrowOnError> => (options.client ?? client).post<UploadMediaResponses, UploadMediaErrors, ThrowOnError>({
     ...formDataBodySerializer,
@@ -348,11 +455,15 @@ export const getMediaLimits = <ThrowOnError extends boolean = true>(options?: Op
 
 /**
  * Offers
+ *
+ * My open offers, oldest first.
  */
 export const listOffers = <ThrowOnError extends boolean = true>(options?: Options<ListOffersData, ThrowOnError>): RequestResult<ListOffersResponses, ListOffersErrors, ThrowOnError> => (options?.client ?? client).get<ListOffersResponses, ListOffersErrors, ThrowOnError>({ url: '/api/offers', ...options });
 
 /**
  * Accept
+ *
+ * Conflict ``offer_closed`` when it was withdrawn, timed out or rejected; accepting twice returns the task.
  */
 export const acceptOffer = <ThrowOnError extends boolean = true>(options: Options<AcceptOfferData, ThrowOnError>): RequestResult<AcceptOfferResponses, AcceptOfferErrors, ThrowOnError> => (options.client ?? client).post<AcceptOfferResponses, AcceptOfferErrors, ThrowOnError>({ url: '/api/offers/{offer_id}/accept', ...options });
 
@@ -363,11 +474,17 @@ export const rejectOffer = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * List
+ *
+ * By name.
+ *
+ * Needs the permission `administer`.
  */
 export const listOpeningHours = <ThrowOnError extends boolean = true>(options?: Options<ListOpeningHoursData, ThrowOnError>): RequestResult<ListOpeningHoursResponses, ListOpeningHoursErrors, ThrowOnError> => (options?.client ?? client).get<ListOpeningHoursResponses, ListOpeningHoursErrors, ThrowOnError>({ url: '/api/opening-hours', ...options });
 
 /**
  * Create
+ *
+ * Needs the permission `administer`.
  */
 export const createOpeningHours = <ThrowOnError extends boolean = true>(options: Options<CreateOpeningHoursData, ThrowOnError>): RequestResult<CreateOpeningHoursResponses, CreateOpeningHoursErrors, ThrowOnError> => (options.client ?? client).post<CreateOpeningHoursResponses, CreateOpeningHoursErrors, ThrowOnError>({
     url: '/api/opening-hours',
@@ -380,11 +497,19 @@ export const createOpeningHours = <ThrowOnError extends boolean = true>(options:
 
 /**
  * Delete
+ *
+ * Only hours of no queue.
+ *
+ * Needs the permission `administer`.
  */
 export const deleteOpeningHours = <ThrowOnError extends boolean = true>(options: Options<DeleteOpeningHoursData, ThrowOnError>): RequestResult<DeleteOpeningHoursResponses, DeleteOpeningHoursErrors, ThrowOnError> => (options.client ?? client).delete<DeleteOpeningHoursResponses, DeleteOpeningHoursErrors, ThrowOnError>({ url: '/api/opening-hours/{hours_id}', ...options });
 
 /**
  * Set
+ *
+ * All of it at once.
+ *
+ * Needs the permission `administer`.
  */
 export const setOpeningHours = <ThrowOnError extends boolean = true>(options: Options<SetOpeningHoursData, ThrowOnError>): RequestResult<SetOpeningHoursResponses, SetOpeningHoursErrors, ThrowOnError> => (options.client ?? client).put<SetOpeningHoursResponses, SetOpeningHoursErrors, ThrowOnError>({
     url: '/api/opening-hours/{hours_id}',
@@ -397,11 +522,17 @@ export const setOpeningHours = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * List
+ *
+ * By name.
+ *
+ * Needs the permission `administer`.
  */
 export const listProfiles = <ThrowOnError extends boolean = true>(options?: Options<ListProfilesData, ThrowOnError>): RequestResult<ListProfilesResponses, ListProfilesErrors, ThrowOnError> => (options?.client ?? client).get<ListProfilesResponses, ListProfilesErrors, ThrowOnError>({ url: '/api/profiles', ...options });
 
 /**
  * Create
+ *
+ * Needs the permission `administer`.
  */
 export const createProfile = <ThrowOnError extends boolean = true>(options: Options<CreateProfileData, ThrowOnError>): RequestResult<CreateProfileResponses, CreateProfileErrors, ThrowOnError> => (options.client ?? client).post<CreateProfileResponses, CreateProfileErrors, ThrowOnError>({
     url: '/api/profiles',
@@ -414,11 +545,19 @@ export const createProfile = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Delete
+ *
+ * Only one that no agent has; the refusal lists in ``used_by`` who does.
+ *
+ * Needs the permission `administer`.
  */
 export const deleteProfile = <ThrowOnError extends boolean = true>(options: Options<DeleteProfileData, ThrowOnError>): RequestResult<DeleteProfileResponses, DeleteProfileErrors, ThrowOnError> => (options.client ?? client).delete<DeleteProfileResponses, DeleteProfileErrors, ThrowOnError>({ url: '/api/profiles/{profile_id}', ...options });
 
 /**
  * Set
+ *
+ * All of it at once. A lower capacity takes no task away; a queue taken away leaves open offers valid.
+ *
+ * Needs the permission `administer`.
  */
 export const setProfile = <ThrowOnError extends boolean = true>(options: Options<SetProfileData, ThrowOnError>): RequestResult<SetProfileResponses, SetProfileErrors, ThrowOnError> => (options.client ?? client).put<SetProfileResponses, SetProfileErrors, ThrowOnError>({
     url: '/api/profiles/{profile_id}',
@@ -431,11 +570,15 @@ export const setProfile = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * List
+ *
+ * All queues, by name: any of them may be a conversation's next, or a filter.
  */
 export const listQueues = <ThrowOnError extends boolean = true>(options?: Options<ListQueuesData, ThrowOnError>): RequestResult<ListQueuesResponses, ListQueuesErrors, ThrowOnError> => (options?.client ?? client).get<ListQueuesResponses, ListQueuesErrors, ThrowOnError>({ url: '/api/queues', ...options });
 
 /**
  * Create
+ *
+ * Needs the permission `administer`.
  */
 export const createQueue = <ThrowOnError extends boolean = true>(options: Options<CreateQueueData, ThrowOnError>): RequestResult<CreateQueueResponses, CreateQueueErrors, ThrowOnError> => (options.client ?? client).post<CreateQueueResponses, CreateQueueErrors, ThrowOnError>({
     url: '/api/queues',
@@ -448,16 +591,26 @@ export const createQueue = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Queues
+ *
+ * The queues I watch, an administrator all, by name; and who serves them.
  */
 export const listWatchedQueues = <ThrowOnError extends boolean = true>(options?: Options<ListWatchedQueuesData, ThrowOnError>): RequestResult<ListWatchedQueuesResponses, ListWatchedQueuesErrors, ThrowOnError> => (options?.client ?? client).get<ListWatchedQueuesResponses, ListWatchedQueuesErrors, ThrowOnError>({ url: '/api/queues/watched', ...options });
 
 /**
  * Delete
+ *
+ * Only one that nothing uses; the refusal lists in ``used_by`` what does. One with a history stays.
+ *
+ * Needs the permission `administer`.
  */
 export const deleteQueue = <ThrowOnError extends boolean = true>(options: Options<DeleteQueueData, ThrowOnError>): RequestResult<DeleteQueueResponses, DeleteQueueErrors, ThrowOnError> => (options.client ?? client).delete<DeleteQueueResponses, DeleteQueueErrors, ThrowOnError>({ url: '/api/queues/{queue_id}', ...options });
 
 /**
  * Set
+ *
+ * All settings at once; what is left out takes its default. Takes effect with the next offer.
+ *
+ * Needs the permission `administer`.
  */
 export const setQueue = <ThrowOnError extends boolean = true>(options: Options<SetQueueData, ThrowOnError>): RequestResult<SetQueueResponses, SetQueueErrors, ThrowOnError> => (options.client ?? client).put<SetQueueResponses, SetQueueErrors, ThrowOnError>({
     url: '/api/queues/{queue_id}',
@@ -470,11 +623,19 @@ export const setQueue = <ThrowOnError extends boolean = true>(options: Options<S
 
 /**
  * Trees
+ *
+ * By name.
+ *
+ * Needs the permission `administer`.
  */
 export const listResultTrees = <ThrowOnError extends boolean = true>(options?: Options<ListResultTreesData, ThrowOnError>): RequestResult<ListResultTreesResponses, ListResultTreesErrors, ThrowOnError> => (options?.client ?? client).get<ListResultTreesResponses, ListResultTreesErrors, ThrowOnError>({ url: '/api/result-trees', ...options });
 
 /**
  * CreateTree
+ *
+ * At most three levels; the names of categories side by side differ.
+ *
+ * Needs the permission `administer`.
  */
 export const createResultTree = <ThrowOnError extends boolean = true>(options: Options<CreateResultTreeData, ThrowOnError>): RequestResult<CreateResultTreeResponses, CreateResultTreeErrors, ThrowOnError> => (options.client ?? client).post<CreateResultTreeResponses, CreateResultTreeErrors, ThrowOnError>({
     url: '/api/result-trees',
@@ -487,6 +648,10 @@ export const createResultTree = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * Roles
+ *
+ * The permission sets an account can have.
+ *
+ * Needs the permission `administer`.
  */
 export const listRoles = <ThrowOnError extends boolean = true>(options?: Options<ListRolesData, ThrowOnError>): RequestResult<ListRolesResponses, ListRolesErrors, ThrowOnError> => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({ url: '/api/roles', ...options });
 
@@ -502,6 +667,8 @@ export const getAccount = <ThrowOnError extends boolean = true>(options?: Option
 
 /**
  * SignIn
+ *
+ * Sign in; sets the session cookie and makes the agent Not Ready.
  */
 export const signIn = <ThrowOnError extends boolean = true>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
     url: '/api/session',
@@ -514,16 +681,26 @@ export const signIn = <ThrowOnError extends boolean = true>(options: Options<Sig
 
 /**
  * List
+ *
+ * Shared ones and those of the asking agent's queues, by name.
  */
 export const listShortcodes = <ThrowOnError extends boolean = true>(options?: Options<ListShortcodesData, ThrowOnError>): RequestResult<ListShortcodesResponses, ListShortcodesErrors, ThrowOnError> => (options?.client ?? client).get<ListShortcodesResponses, ListShortcodesErrors, ThrowOnError>({ url: '/api/shortcodes', ...options });
 
 /**
  * Surveys
+ *
+ * By name.
+ *
+ * Needs the permission `administer`.
  */
 export const listSurveys = <ThrowOnError extends boolean = true>(options?: Options<ListSurveysData, ThrowOnError>): RequestResult<ListSurveysResponses, ListSurveysErrors, ThrowOnError> => (options?.client ?? client).get<ListSurveysResponses, ListSurveysErrors, ThrowOnError>({ url: '/api/surveys', ...options });
 
 /**
  * CreateSurvey
+ *
+ * Questions with a single choice, several, or free text.
+ *
+ * Needs the permission `administer`.
  */
 export const createSurvey = <ThrowOnError extends boolean = true>(options: Options<CreateSurveyData, ThrowOnError>): RequestResult<CreateSurveyResponses, CreateSurveyErrors, ThrowOnError> => (options.client ?? client).post<CreateSurveyResponses, CreateSurveyErrors, ThrowOnError>({
     url: '/api/surveys',
@@ -536,31 +713,43 @@ export const createSurvey = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Tasks
+ *
+ * My tasks, oldest first.
  */
 export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>): RequestResult<ListTasksResponses, ListTasksErrors, ThrowOnError> => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({ url: '/api/tasks', ...options });
 
 /**
  * Parked
+ *
+ * What I have set aside, oldest first.
  */
 export const listParkedTasks = <ThrowOnError extends boolean = true>(options?: Options<ListParkedTasksData, ThrowOnError>): RequestResult<ListParkedTasksResponses, ListParkedTasksErrors, ThrowOnError> => (options?.client ?? client).get<ListParkedTasksResponses, ListParkedTasksErrors, ThrowOnError>({ url: '/api/tasks/parked', ...options });
 
 /**
  * Targets
+ *
+ * Where I may transfer a task to just now.
  */
 export const listTransferTargets = <ThrowOnError extends boolean = true>(options?: Options<ListTransferTargetsData, ThrowOnError>): RequestResult<ListTransferTargetsResponses, ListTransferTargetsErrors, ThrowOnError> => (options?.client ?? client).get<ListTransferTargetsResponses, ListTransferTargetsErrors, ThrowOnError>({ url: '/api/transfer-targets', ...options });
 
 /**
  * Health
+ *
+ * Ready to serve: the database answers and the schema is in place.
  */
 export const health = <ThrowOnError extends boolean = true>(options?: Options<HealthData, ThrowOnError>): RequestResult<HealthResponses, HealthErrors, ThrowOnError> => (options?.client ?? client).get<HealthResponses, HealthErrors, ThrowOnError>({ url: '/health', ...options });
 
 /**
  * End
+ *
+ * The visitor ends their open conversation; without one nothing changes.
  */
 export const webchatEnd = <ThrowOnError extends boolean = true>(options?: Options<WebchatEndData, ThrowOnError>): RequestResult<WebchatEndResponses, WebchatEndErrors, ThrowOnError> => (options?.client ?? client).post<WebchatEndResponses, WebchatEndErrors, ThrowOnError>({ url: '/webchat/end', ...options });
 
 /**
  * Upload
+ *
+ * Store a file (form field ``data``), to be attached to a message by its id.
  */
 export const webchatUpload = <ThrowOnError extends boolean = true>(options: Options<WebchatUploadData, ThrowOnError>): RequestResult<WebchatUploadResponses, WebchatUploadErrors, ThrowOnError> => (options.client ?? client).post<WebchatUploadResponses, WebchatUploadErrors, ThrowOnError>({
     ...formDataBodySerializer,
@@ -574,11 +763,15 @@ export const webchatUpload = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * History
+ *
+ * Messages with an id below ``before``, over all the visitor's conversations.
  */
 export const webchatHistory = <ThrowOnError extends boolean = true>(options: Options<WebchatHistoryData, ThrowOnError>): RequestResult<WebchatHistoryResponses, WebchatHistoryErrors, ThrowOnError> => (options.client ?? client).get<WebchatHistoryResponses, WebchatHistoryErrors, ThrowOnError>({ url: '/webchat/history', ...options });
 
 /**
  * Send
+ *
+ * 201; 200 with the stored message when its key was seen before.
  */
 export const webchatSend = <ThrowOnError extends boolean = true>(options: Options<WebchatSendData, ThrowOnError>): RequestResult<WebchatSendResponses, WebchatSendErrors, ThrowOnError> => (options.client ?? client).post<WebchatSendResponses, WebchatSendErrors, ThrowOnError>({
     url: '/webchat/messages',
@@ -608,6 +801,8 @@ export const webchatSite = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Visitor
+ *
+ * A new visitor; the token is shown this once.
  */
 export const webchatVisitor = <ThrowOnError extends boolean = true>(options: Options<WebchatVisitorData, ThrowOnError>): RequestResult<WebchatVisitorResponses, WebchatVisitorErrors, ThrowOnError> => (options.client ?? client).post<WebchatVisitorResponses, WebchatVisitorErrors, ThrowOnError>({
     url: '/webchat/sites/{site_key}/visitors',

@@ -45,6 +45,7 @@ export type AgentChange = {
     role?: string;
     skills?: Array<string>;
     transfer_target?: boolean;
+    version?: number;
 };
 
 /**
@@ -60,6 +61,7 @@ export type AgentRecord = {
     skills: Array<string>;
     transfer_target: boolean;
     username: string;
+    version: number;
 };
 
 /**
@@ -122,6 +124,36 @@ export type AssignmentLine = {
 };
 
 /**
+ * AuditEntry
+ */
+export type AuditEntry = {
+    at: number;
+    by: By;
+    changes: Array<Change>;
+    id: number;
+    kind: string;
+    name: string;
+    thing_id: number | null;
+    verb: 'created' | 'changed' | 'deleted';
+};
+
+/**
+ * AuditFilters
+ */
+export type AuditFilters = {
+    kinds: Array<string>;
+    people: Array<Person>;
+};
+
+/**
+ * AuditPage
+ */
+export type AuditPage = {
+    entries: Array<AuditEntry>;
+    more: boolean;
+};
+
+/**
  * Bot
  */
 export type Bot = {
@@ -135,6 +167,16 @@ export type Bot = {
 export type BotTransfer = {
     bot_id: number;
     note?: string;
+};
+
+/**
+ * By
+ */
+export type By = {
+    id: number | null;
+    kind: 'account' | 'token' | 'command_line';
+    name: string;
+    token?: string | null;
 };
 
 /**
@@ -155,6 +197,16 @@ export type CategorySettings = {
     id?: number | null;
     name: string;
     retired?: boolean;
+};
+
+/**
+ * Change
+ */
+export type Change = {
+    after?: unknown;
+    before?: unknown;
+    field: string;
+    secret?: boolean;
 };
 
 /**
@@ -334,6 +386,17 @@ export type Holiday = {
     end?: number | null;
     name?: string;
     start?: number | null;
+};
+
+/**
+ * HoursChange
+ */
+export type HoursChange = {
+    holidays?: Array<Holiday>;
+    name: string;
+    time_zone: string;
+    version: number;
+    week: Array<Span>;
 };
 
 /**
@@ -658,6 +721,7 @@ export type OpeningHours = {
     id: number;
     name: string;
     time_zone: string;
+    version: number;
     week: Array<Span>;
 };
 
@@ -721,6 +785,14 @@ export type PastPage = {
  * Permission
  */
 export type Permission = 'handle_conversations' | 'copy_conversations' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
+
+/**
+ * Person
+ */
+export type Person = {
+    id: number;
+    name: string;
+};
 
 /**
  * Preferences
@@ -796,6 +868,18 @@ export type Profile = {
     id: number;
     name: string;
     queue_ids: Array<number>;
+    version: number;
+};
+
+/**
+ * ProfileChange
+ */
+export type ProfileChange = {
+    chat_capacity: number;
+    email_capacity: number;
+    name: string;
+    queue_ids: Array<number>;
+    version: number;
 };
 
 /**
@@ -840,6 +924,30 @@ export type Queue = {
     sla_social_seconds?: number | null;
     survey_id?: number | null;
     transfer_seconds?: number;
+    version: number;
+};
+
+/**
+ * QueueChange
+ */
+export type QueueChange = {
+    abandon_seconds?: number | null;
+    acceptance?: 'automatic' | 'offer';
+    hours_id?: number | null;
+    missed_offers?: number | null;
+    name: string;
+    offer_seconds?: number;
+    preferred_seconds?: number | null;
+    requeue_seconds?: number;
+    result_mandatory?: boolean;
+    result_tree_id?: number | null;
+    skills?: Array<string>;
+    sla_chat_seconds?: number | null;
+    sla_email_seconds?: number | null;
+    sla_social_seconds?: number | null;
+    survey_id?: number | null;
+    transfer_seconds?: number;
+    version: number;
 };
 
 /**
@@ -1052,6 +1160,7 @@ export type Survey = {
     id: number;
     name: string;
     questions: Array<Question>;
+    version: number;
 };
 
 /**
@@ -1214,16 +1323,6 @@ export type ChangePasswordData = {
 
 export type ChangePasswordErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1256,16 +1355,6 @@ export type ChangePreferencesData = {
 };
 
 export type ChangePreferencesErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -1320,16 +1409,6 @@ export type CreateAgentData = {
 };
 
 export type CreateAgentErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -1426,16 +1505,6 @@ export type SetReadyData = {
 
 export type SetReadyErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1471,16 +1540,6 @@ export type ChangeAgentData = {
 
 export type ChangeAgentErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1493,7 +1552,7 @@ export type ChangeAgentErrors = {
      */
     404: ProblemBody;
     /**
-     * not_yourself, last_administrator
+     * not_yourself, last_administrator, stale
      */
     409: ProblemBody;
     /**
@@ -1512,6 +1571,78 @@ export type ChangeAgentResponses = {
 };
 
 export type ChangeAgentResponse = ChangeAgentResponses[keyof ChangeAgentResponses];
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before?: number | null;
+        limit?: number;
+        account_id?: number | null;
+        source?: 'account' | 'token' | 'command_line' | null;
+        kind?: string | null;
+        thing_id?: number | null;
+        text?: string;
+        since?: number | null;
+        until?: number | null;
+    };
+    url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AuditPage;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type ListAuditFiltersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/audit/filters';
+};
+
+export type ListAuditFiltersErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListAuditFiltersError = ListAuditFiltersErrors[keyof ListAuditFiltersErrors];
+
+export type ListAuditFiltersResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AuditFilters;
+};
+
+export type ListAuditFiltersResponse = ListAuditFiltersResponses[keyof ListAuditFiltersResponses];
 
 export type ListBotsData = {
     body?: never;
@@ -1582,16 +1713,6 @@ export type GetConversationData = {
 
 export type GetConversationErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1622,16 +1743,6 @@ export type ChangeCustomerData = {
 };
 
 export type ChangeCustomerErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -1672,16 +1783,6 @@ export type DisposeConversationData = {
 
 export type DisposeConversationErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1721,16 +1822,6 @@ export type ListFilesData = {
 
 export type ListFilesErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1761,16 +1852,6 @@ export type TakeMailBackData = {
 };
 
 export type TakeMailBackErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -1807,16 +1888,6 @@ export type ListMailsData = {
 
 export type ListMailsErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1847,16 +1918,6 @@ export type SendMailData = {
 };
 
 export type SendMailErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -1897,16 +1958,6 @@ export type DiscardMailDraftData = {
 
 export type DiscardMailDraftErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1942,16 +1993,6 @@ export type GetMailDraftData = {
 
 export type GetMailDraftErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -1982,16 +2023,6 @@ export type SaveMailDraftData = {
 };
 
 export type SaveMailDraftErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2035,16 +2066,6 @@ export type StartMailData = {
 
 export type StartMailErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2086,16 +2107,6 @@ export type SuggestRecipientsData = {
 
 export type SuggestRecipientsErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2127,16 +2138,6 @@ export type GetMailData = {
 };
 
 export type GetMailErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2173,16 +2174,6 @@ export type ShowMailData = {
 
 export type ShowMailErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2214,16 +2205,6 @@ export type GetRawMailData = {
 };
 
 export type GetRawMailErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2261,16 +2242,6 @@ export type ListMessagesData = {
 
 export type ListMessagesErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2301,16 +2272,6 @@ export type SendMessageData = {
 };
 
 export type SendMessageErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2350,16 +2311,6 @@ export type ParkConversationData = {
 };
 
 export type ParkConversationErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2401,16 +2352,6 @@ export type ListPastConversationsData = {
 
 export type ListPastConversationsErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2441,16 +2382,6 @@ export type PickUpConversationData = {
 };
 
 export type PickUpConversationErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2491,16 +2422,6 @@ export type MarkReadData = {
 
 export type MarkReadErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2535,16 +2456,6 @@ export type ResolveConversationData = {
 };
 
 export type ResolveConversationErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2581,16 +2492,6 @@ export type GetResultData = {
 
 export type GetResultErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2621,16 +2522,6 @@ export type SetResultData = {
 };
 
 export type SetResultErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2671,16 +2562,6 @@ export type ResumeConversationData = {
 
 export type ResumeConversationErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2716,16 +2597,6 @@ export type SetStarData = {
 
 export type SetStarErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2756,16 +2627,6 @@ export type TransferConversationData = {
 };
 
 export type TransferConversationErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2806,16 +2667,6 @@ export type TransferToBotData = {
 
 export type TransferToBotErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2855,16 +2706,6 @@ export type TellTypingData = {
 
 export type TellTypingErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -2895,16 +2736,6 @@ export type SetPreferredAgentData = {
 };
 
 export type SetPreferredAgentErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -2944,16 +2775,6 @@ export type ListEventsData = {
 };
 
 export type ListEventsErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -3067,16 +2888,6 @@ export type AcceptOfferData = {
 
 export type AcceptOfferErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -3111,16 +2922,6 @@ export type RejectOfferData = {
 };
 
 export type RejectOfferErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -3184,16 +2985,6 @@ export type CreateOpeningHoursData = {
 
 export type CreateOpeningHoursErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -3233,16 +3024,6 @@ export type DeleteOpeningHoursData = {
 
 export type DeleteOpeningHoursErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -3272,7 +3053,7 @@ export type DeleteOpeningHoursResponses = {
 export type DeleteOpeningHoursResponse = DeleteOpeningHoursResponses[keyof DeleteOpeningHoursResponses];
 
 export type SetOpeningHoursData = {
-    body: HoursSettings;
+    body: HoursChange;
     path: {
         hours_id: number;
     };
@@ -3281,16 +3062,6 @@ export type SetOpeningHoursData = {
 };
 
 export type SetOpeningHoursErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -3304,7 +3075,7 @@ export type SetOpeningHoursErrors = {
      */
     404: ProblemBody;
     /**
-     * hours_name_taken
+     * hours_name_taken, stale
      */
     409: ProblemBody;
     /**
@@ -3362,16 +3133,6 @@ export type CreateProfileData = {
 
 export type CreateProfileErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -3411,16 +3172,6 @@ export type DeleteProfileData = {
 
 export type DeleteProfileErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -3450,7 +3201,7 @@ export type DeleteProfileResponses = {
 export type DeleteProfileResponse = DeleteProfileResponses[keyof DeleteProfileResponses];
 
 export type SetProfileData = {
-    body: ProfileSettings;
+    body: ProfileChange;
     path: {
         profile_id: number;
     };
@@ -3459,16 +3210,6 @@ export type SetProfileData = {
 };
 
 export type SetProfileErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -3482,7 +3223,7 @@ export type SetProfileErrors = {
      */
     404: ProblemBody;
     /**
-     * profile_name_taken
+     * profile_name_taken, stale
      */
     409: ProblemBody;
     /**
@@ -3535,16 +3276,6 @@ export type CreateQueueData = {
 };
 
 export type CreateQueueErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -3614,16 +3345,6 @@ export type DeleteQueueData = {
 
 export type DeleteQueueErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -3653,7 +3374,7 @@ export type DeleteQueueResponses = {
 export type DeleteQueueResponse = DeleteQueueResponses[keyof DeleteQueueResponses];
 
 export type SetQueueData = {
-    body: QueueSettings;
+    body: QueueChange;
     path: {
         queue_id: number;
     };
@@ -3662,16 +3383,6 @@ export type SetQueueData = {
 };
 
 export type SetQueueErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -3685,7 +3396,7 @@ export type SetQueueErrors = {
      */
     404: ProblemBody;
     /**
-     * queue_name_taken
+     * queue_name_taken, stale
      */
     409: ProblemBody;
     /**
@@ -3742,16 +3453,6 @@ export type CreateResultTreeData = {
 };
 
 export type CreateResultTreeErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -3860,16 +3561,6 @@ export type SignInData = {
 
 export type SignInErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * wrong_credentials
      */
     401: ProblemBody;
@@ -3956,16 +3647,6 @@ export type CreateSurveyData = {
 };
 
 export type CreateSurveyErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -4189,16 +3870,6 @@ export type WebchatHistoryData = {
 
 export type WebchatHistoryErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * not_signed_in
      */
     401: ProblemBody;
@@ -4227,16 +3898,6 @@ export type WebchatSendData = {
 };
 
 export type WebchatSendErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -4274,16 +3935,6 @@ export type WebchatSeenData = {
 };
 
 export type WebchatSeenErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */
@@ -4328,16 +3979,6 @@ export type WebchatSiteData = {
 
 export type WebchatSiteErrors = {
     /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
-    /**
      * origin_not_allowed
      */
     403: ProblemBody;
@@ -4368,16 +4009,6 @@ export type WebchatVisitorData = {
 };
 
 export type WebchatVisitorErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * origin_not_allowed
      */
@@ -4415,16 +4046,6 @@ export type WebchatStartData = {
 };
 
 export type WebchatStartErrors = {
-    /**
-     * Validation Exception
-     */
-    400: {
-        detail: string;
-        extra?: null | {
-            [key: string]: unknown;
-        } | Array<unknown>;
-        status_code: number;
-    };
     /**
      * not_signed_in
      */

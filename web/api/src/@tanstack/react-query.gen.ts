@@ -3,11 +3,13 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, createResultTree, createSurvey, deleteOpeningHours, deleteProfile, deleteQueue, discardMailDraft, disposeConversation, getAccount, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, health, listAgents, listAllAgents, listBots, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, saveMailDraft, sendMail, sendMessage, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setStar, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetStarData, SetStarError, SetStarResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, createResultTree, createSurvey, deleteOpeningHours, deleteProfile, deleteQueue, discardMailDraft, disposeConversation, getAccount, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, health, listAgents, listAllAgents, listAudit, listAuditFilters, listBots, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, saveMailDraft, sendMail, sendMessage, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setStar, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetStarData, SetStarError, SetStarResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
 
 /**
  * Password
+ *
+ * Change one's own password; the account's other sessions end.
  */
 export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
     const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
@@ -77,6 +79,8 @@ export const listAgentsQueryKey = (options?: Options<ListAgentsData>) => createQ
 
 /**
  * Colleagues
+ *
+ * Agents who share a queue with the asking one, by name; an administrator sees them all.
  */
 export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOptions<ListAgentsResponse, ListAgentsError, ListAgentsResponse, ReturnType<typeof listAgentsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -93,6 +97,10 @@ export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOpt
 
 /**
  * Create
+ *
+ * An account with a profile. It is Not Ready, and first in line once it is.
+ *
+ * Needs the permission `administer`.
  */
 export const createAgentMutation = (options?: Partial<Options<CreateAgentData>>): UseMutationOptions<CreateAgentResponse, CreateAgentError, Options<CreateAgentData>> => {
     const mutationOptions: UseMutationOptions<CreateAgentResponse, CreateAgentError, Options<CreateAgentData>> = {
@@ -112,6 +120,10 @@ export const listAllAgentsQueryKey = (options?: Options<ListAllAgentsData>) => c
 
 /**
  * All
+ *
+ * By name, the disabled ones too.
+ *
+ * Needs the permission `administer`.
  */
 export const listAllAgentsOptions = (options?: Options<ListAllAgentsData>) => queryOptions<ListAllAgentsResponse, ListAllAgentsError, ListAllAgentsResponse, ReturnType<typeof listAllAgentsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -146,6 +158,8 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
 
 /**
  * Ready
+ *
+ * Needs the permission `handle_conversations`.
  */
 export const setReadyMutation = (options?: Partial<Options<SetReadyData>>): UseMutationOptions<SetReadyResponse, SetReadyError, Options<SetReadyData>> => {
     const mutationOptions: UseMutationOptions<SetReadyResponse, SetReadyError, Options<SetReadyData>> = {
@@ -163,6 +177,11 @@ export const setReadyMutation = (options?: Partial<Options<SetReadyData>>): UseM
 
 /**
  * Change
+ *
+ * Only what is given changes. ``disabled`` is how an agent goes: they are signed out, their tasks go back to
+ * the head of their queues, and their name stays with what they did.
+ *
+ * Needs the permission `administer`.
  */
 export const changeAgentMutation = (options?: Partial<Options<ChangeAgentData>>): UseMutationOptions<ChangeAgentResponse, ChangeAgentError, Options<ChangeAgentData>> => {
     const mutationOptions: UseMutationOptions<ChangeAgentResponse, ChangeAgentError, Options<ChangeAgentData>> = {
@@ -178,10 +197,121 @@ export const changeAgentMutation = (options?: Partial<Options<ChangeAgentData>>)
     return mutationOptions;
 };
 
+export const listAuditQueryKey = (options?: Options<ListAuditData>) => createQueryKey('listAudit', options);
+
+/**
+ * Entries
+ *
+ * Newest first, those with an id below ``before``. ``text`` finds entries that have all of its words.
+ *
+ * Needs the permission `administer`.
+ */
+export const listAuditOptions = (options?: Options<ListAuditData>) => queryOptions<ListAuditResponse, ListAuditError, ListAuditResponse, ReturnType<typeof listAuditQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAudit({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listAuditInfiniteQueryKey = (options?: Options<ListAuditData>): QueryKey<Options<ListAuditData>> => createQueryKey('listAudit', options, true);
+
+/**
+ * Entries
+ *
+ * Newest first, those with an id below ``before``. ``text`` finds entries that have all of its words.
+ *
+ * Needs the permission `administer`.
+ */
+export const listAuditInfiniteOptions = (options?: Options<ListAuditData>) => {
+    const opts = infiniteQueryOptions<ListAuditResponse, ListAuditError, InfiniteData<ListAuditResponse>, QueryKey<Options<ListAuditData>>, number | null | Pick<QueryKey<Options<ListAuditData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    before: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAudit({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listAuditFiltersQueryKey = (options?: Options<ListAuditFiltersData>) => createQueryKey('listAuditFilters', options);
+
+/**
+ * Filters
+ *
+ * What the log can be narrowed to.
+ *
+ * Needs the permission `administer`.
+ */
+export const listAuditFiltersOptions = (options?: Options<ListAuditFiltersData>) => queryOptions<ListAuditFiltersResponse, ListAuditFiltersError, ListAuditFiltersResponse, ReturnType<typeof listAuditFiltersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditFilters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditFiltersQueryKey(options)
+});
+
 export const listBotsQueryKey = (options?: Options<ListBotsData>) => createQueryKey('listBots', options);
 
 /**
  * Bots
+ *
+ * All bots, by name: a task may be transferred to any of them.
+ *
+ * Needs the permission `handle_conversations`.
  */
 export const listBotsOptions = (options?: Options<ListBotsData>) => queryOptions<ListBotsResponse, ListBotsError, ListBotsResponse, ReturnType<typeof listBotsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -200,6 +330,8 @@ export const listLiveConversationsQueryKey = (options?: Options<ListLiveConversa
 
 /**
  * Live
+ *
+ * What waits and what is at work in the queues I watch.
  */
 export const listLiveConversationsOptions = (options?: Options<ListLiveConversationsData>) => queryOptions<ListLiveConversationsResponse, ListLiveConversationsError, ListLiveConversationsResponse, ReturnType<typeof listLiveConversationsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -234,6 +366,8 @@ export const getConversationOptions = (options: Options<GetConversationData>) =>
 
 /**
  * ChangeCustomer
+ *
+ * Only what is given changes.
  */
 export const changeCustomerMutation = (options?: Partial<Options<ChangeCustomerData>>): UseMutationOptions<ChangeCustomerResponse, ChangeCustomerError, Options<ChangeCustomerData>> => {
     const mutationOptions: UseMutationOptions<ChangeCustomerResponse, ChangeCustomerError, Options<ChangeCustomerData>> = {
@@ -251,6 +385,8 @@ export const changeCustomerMutation = (options?: Partial<Options<ChangeCustomerD
 
 /**
  * Dispose
+ *
+ * A closed conversation whose contact result is complete leaves my list.
  */
 export const disposeConversationMutation = (options?: Partial<Options<DisposeConversationData>>): UseMutationOptions<DisposeConversationResponse, DisposeConversationError, Options<DisposeConversationData>> => {
     const mutationOptions: UseMutationOptions<DisposeConversationResponse, DisposeConversationError, Options<DisposeConversationData>> = {
@@ -270,6 +406,9 @@ export const listFilesQueryKey = (options: Options<ListFilesData>) => createQuer
 
 /**
  * Files
+ *
+ * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
+ * messages, and ``before`` is the id of the last one seen.
  */
 export const listFilesOptions = (options: Options<ListFilesData>) => queryOptions<ListFilesResponse, ListFilesError, ListFilesResponse, ReturnType<typeof listFilesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -284,39 +423,13 @@ export const listFilesOptions = (options: Options<ListFilesData>) => queryOption
     queryKey: listFilesQueryKey(options)
 });
 
-const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
-    const params = { ...queryKey[0] };
-    if (page.body) {
-        params.body = {
-            ...queryKey[0].body as any,
-            ...page.body as any
-        };
-    }
-    if (page.headers) {
-        params.headers = {
-            ...queryKey[0].headers,
-            ...page.headers
-        };
-    }
-    if (page.path) {
-        params.path = {
-            ...queryKey[0].path as any,
-            ...page.path as any
-        };
-    }
-    if (page.query) {
-        params.query = {
-            ...queryKey[0].query as any,
-            ...page.query as any
-        };
-    }
-    return params as unknown as typeof page;
-};
-
 export const listFilesInfiniteQueryKey = (options: Options<ListFilesData>): QueryKey<Options<ListFilesData>> => createQueryKey('listFiles', options, true);
 
 /**
  * Files
+ *
+ * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
+ * messages, and ``before`` is the id of the last one seen.
  */
 export const listFilesInfiniteOptions = (options: Options<ListFilesData>) => {
     const opts = infiniteQueryOptions<ListFilesResponse, ListFilesError, InfiniteData<ListFilesResponse>, QueryKey<Options<ListFilesData>>, number | null | Pick<QueryKey<Options<ListFilesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -345,6 +458,8 @@ export const listFilesInfiniteOptions = (options: Options<ListFilesData>) => {
 
 /**
  * TakeBack
+ *
+ * What I sent a moment ago is a draft again.
  */
 export const takeMailBackMutation = (options?: Partial<Options<TakeMailBackData>>): UseMutationOptions<TakeMailBackResponse, TakeMailBackError, Options<TakeMailBackData>> => {
     const mutationOptions: UseMutationOptions<TakeMailBackResponse, TakeMailBackError, Options<TakeMailBackData>> = {
@@ -364,6 +479,8 @@ export const listMailsQueryKey = (options: Options<ListMailsData>) => createQuer
 
 /**
  * Mails
+ *
+ * Oldest first.
  */
 export const listMailsOptions = (options: Options<ListMailsData>) => queryOptions<ListMailsResponse, ListMailsError, ListMailsResponse, ReturnType<typeof listMailsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -380,6 +497,8 @@ export const listMailsOptions = (options: Options<ListMailsData>) => queryOption
 
 /**
  * Send
+ *
+ * Until ``due_at`` it is a draft that can be taken back; then a message, and on its way.
  */
 export const sendMailMutation = (options?: Partial<Options<SendMailData>>): UseMutationOptions<SendMailResponse, SendMailError, Options<SendMailData>> => {
     const mutationOptions: UseMutationOptions<SendMailResponse, SendMailError, Options<SendMailData>> = {
@@ -397,6 +516,8 @@ export const sendMailMutation = (options?: Partial<Options<SendMailData>>): UseM
 
 /**
  * Discard
+ *
+ * It cannot be recovered.
  */
 export const discardMailDraftMutation = (options?: Partial<Options<DiscardMailDraftData>>): UseMutationOptions<DiscardMailDraftResponse, DiscardMailDraftError, Options<DiscardMailDraftData>> => {
     const mutationOptions: UseMutationOptions<DiscardMailDraftResponse, DiscardMailDraftError, Options<DiscardMailDraftData>> = {
@@ -416,6 +537,8 @@ export const getMailDraftQueryKey = (options: Options<GetMailDraftData>) => crea
 
 /**
  * Draft
+ *
+ * What I am writing here, or have sent within the last seconds.
  */
 export const getMailDraftOptions = (options: Options<GetMailDraftData>) => queryOptions<GetMailDraftResponse, GetMailDraftError, GetMailDraftResponse, ReturnType<typeof getMailDraftQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -432,6 +555,8 @@ export const getMailDraftOptions = (options: Options<GetMailDraftData>) => query
 
 /**
  * Save
+ *
+ * All of it at once, made of the version it names; half-typed addresses are kept.
  */
 export const saveMailDraftMutation = (options?: Partial<Options<SaveMailDraftData>>): UseMutationOptions<SaveMailDraftResponse, SaveMailDraftError, Options<SaveMailDraftData>> => {
     const mutationOptions: UseMutationOptions<SaveMailDraftResponse, SaveMailDraftError, Options<SaveMailDraftData>> = {
@@ -451,6 +576,9 @@ export const startMailQueryKey = (options: Options<StartMailData>) => createQuer
 
 /**
  * Start
+ *
+ * What the editor opens with; nothing is kept. Without ``answers`` it is the newest mail that came in; the
+ * ``mode`` told is ``new`` when there is none.
  */
 export const startMailOptions = (options: Options<StartMailData>) => queryOptions<StartMailResponse, StartMailError, StartMailResponse, ReturnType<typeof startMailQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -469,6 +597,8 @@ export const suggestRecipientsQueryKey = (options: Options<SuggestRecipientsData
 
 /**
  * Suggestions
+ *
+ * Whom I may mean: those of this conversation, then customers; at most eight.
  */
 export const suggestRecipientsOptions = (options: Options<SuggestRecipientsData>) => queryOptions<SuggestRecipientsResponse, SuggestRecipientsError, SuggestRecipientsResponse, ReturnType<typeof suggestRecipientsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -487,6 +617,8 @@ export const getMailQueryKey = (options: Options<GetMailData>) => createQueryKey
 
 /**
  * Mail
+ *
+ * One with all of its text.
  */
 export const getMailOptions = (options: Options<GetMailData>) => queryOptions<GetMailResponse, GetMailError, GetMailResponse, ReturnType<typeof getMailQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -505,6 +637,9 @@ export const showMailQueryKey = (options: Options<ShowMailData>) => createQueryK
 
 /**
  * Show
+ *
+ * One as a page for a frame: it runs nothing, and asks nobody for anything but, with ``pictures``, the pictures
+ * that other servers hold. ``quoted``: with what it quotes.
  */
 export const showMailOptions = (options: Options<ShowMailData>) => queryOptions<ShowMailResponse, ShowMailError, ShowMailResponse, ReturnType<typeof showMailQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -523,6 +658,10 @@ export const getRawMailQueryKey = (options: Options<GetRawMailData>) => createQu
 
 /**
  * Raw
+ *
+ * One as it came or went, to be saved.
+ *
+ * Needs the permission `read_raw_mail`.
  */
 export const getRawMailOptions = (options: Options<GetRawMailData>) => queryOptions<unknown, GetRawMailError, unknown, ReturnType<typeof getRawMailQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -541,6 +680,8 @@ export const listMessagesQueryKey = (options: Options<ListMessagesData>) => crea
 
 /**
  * Messages
+ *
+ * The newest ``limit`` (at most 200) messages with a number below ``before``.
  */
 export const listMessagesOptions = (options: Options<ListMessagesData>) => queryOptions<ListMessagesResponse, ListMessagesError, ListMessagesResponse, ReturnType<typeof listMessagesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -559,6 +700,8 @@ export const listMessagesInfiniteQueryKey = (options: Options<ListMessagesData>)
 
 /**
  * Messages
+ *
+ * The newest ``limit`` (at most 200) messages with a number below ``before``.
  */
 export const listMessagesInfiniteOptions = (options: Options<ListMessagesData>) => {
     const opts = infiniteQueryOptions<ListMessagesResponse, ListMessagesError, InfiniteData<ListMessagesResponse>, QueryKey<Options<ListMessagesData>>, number | null | Pick<QueryKey<Options<ListMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -587,6 +730,8 @@ export const listMessagesInfiniteOptions = (options: Options<ListMessagesData>) 
 
 /**
  * Send
+ *
+ * 201; 200 with the stored message when its key was seen before.
  */
 export const sendMessageMutation = (options?: Partial<Options<SendMessageData>>): UseMutationOptions<SendMessageResponse, SendMessageError, Options<SendMessageData>> => {
     const mutationOptions: UseMutationOptions<SendMessageResponse, SendMessageError, Options<SendMessageData>> = {
@@ -604,6 +749,8 @@ export const sendMessageMutation = (options?: Partial<Options<SendMessageData>>)
 
 /**
  * Park
+ *
+ * Set my task aside; it stays mine and takes none of my room.
  */
 export const parkConversationMutation = (options?: Partial<Options<ParkConversationData>>): UseMutationOptions<ParkConversationResponse, ParkConversationError, Options<ParkConversationData>> => {
     const mutationOptions: UseMutationOptions<ParkConversationResponse, ParkConversationError, Options<ParkConversationData>> = {
@@ -623,6 +770,9 @@ export const listPastConversationsQueryKey = (options: Options<ListPastConversat
 
 /**
  * Past
+ *
+ * The customer's other conversations on all channels, newest first, at most 100. ``since`` and ``until`` (ms,
+ * the latter excluded) are about their beginning; ``before`` is the id of the last one seen.
  */
 export const listPastConversationsOptions = (options: Options<ListPastConversationsData>) => queryOptions<ListPastConversationsResponse, ListPastConversationsError, ListPastConversationsResponse, ReturnType<typeof listPastConversationsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -641,6 +791,9 @@ export const listPastConversationsInfiniteQueryKey = (options: Options<ListPastC
 
 /**
  * Past
+ *
+ * The customer's other conversations on all channels, newest first, at most 100. ``since`` and ``until`` (ms,
+ * the latter excluded) are about their beginning; ``before`` is the id of the last one seen.
  */
 export const listPastConversationsInfiniteOptions = (options: Options<ListPastConversationsData>) => {
     const opts = infiniteQueryOptions<ListPastConversationsResponse, ListPastConversationsError, InfiniteData<ListPastConversationsResponse>, QueryKey<Options<ListPastConversationsData>>, number | null | Pick<QueryKey<Options<ListPastConversationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -669,6 +822,8 @@ export const listPastConversationsInfiniteOptions = (options: Options<ListPastCo
 
 /**
  * PickUp
+ *
+ * Take over what waits or is somebody's task; their list loses it.
  */
 export const pickUpConversationMutation = (options?: Partial<Options<PickUpConversationData>>): UseMutationOptions<PickUpConversationResponse, PickUpConversationError, Options<PickUpConversationData>> => {
     const mutationOptions: UseMutationOptions<PickUpConversationResponse, PickUpConversationError, Options<PickUpConversationData>> = {
@@ -703,6 +858,8 @@ export const markReadMutation = (options?: Partial<Options<MarkReadData>>): UseM
 
 /**
  * Resolve
+ *
+ * Close the conversation; its agent's task ends.
  */
 export const resolveConversationMutation = (options?: Partial<Options<ResolveConversationData>>): UseMutationOptions<ResolveConversationResponse, ResolveConversationError, Options<ResolveConversationData>> => {
     const mutationOptions: UseMutationOptions<ResolveConversationResponse, ResolveConversationError, Options<ResolveConversationData>> = {
@@ -722,6 +879,8 @@ export const getResultQueryKey = (options: Options<GetResultData>) => createQuer
 
 /**
  * Result
+ *
+ * What can be said of how it ended, and what was.
  */
 export const getResultOptions = (options: Options<GetResultData>) => queryOptions<GetResultResponse, GetResultError, GetResultResponse, ReturnType<typeof getResultQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -738,6 +897,8 @@ export const getResultOptions = (options: Options<GetResultData>) => queryOption
 
 /**
  * SetResult
+ *
+ * All of it at once, finished or not.
  */
 export const setResultMutation = (options?: Partial<Options<SetResultData>>): UseMutationOptions<SetResultResponse, SetResultError, Options<SetResultData>> => {
     const mutationOptions: UseMutationOptions<SetResultResponse, SetResultError, Options<SetResultData>> = {
@@ -755,6 +916,8 @@ export const setResultMutation = (options?: Partial<Options<SetResultData>>): Us
 
 /**
  * Resume
+ *
+ * Take up again what I parked.
  */
 export const resumeConversationMutation = (options?: Partial<Options<ResumeConversationData>>): UseMutationOptions<ResumeConversationResponse, ResumeConversationError, Options<ResumeConversationData>> => {
     const mutationOptions: UseMutationOptions<ResumeConversationResponse, ResumeConversationError, Options<ResumeConversationData>> = {
@@ -789,6 +952,8 @@ export const setStarMutation = (options?: Partial<Options<SetStarData>>): UseMut
 
 /**
  * Transfer
+ *
+ * Pass my task on to a queue, or to an agent's personal queue.
  */
 export const transferConversationMutation = (options?: Partial<Options<TransferConversationData>>): UseMutationOptions<TransferConversationResponse, TransferConversationError, Options<TransferConversationData>> => {
     const mutationOptions: UseMutationOptions<TransferConversationResponse, TransferConversationError, Options<TransferConversationData>> = {
@@ -806,6 +971,8 @@ export const transferConversationMutation = (options?: Partial<Options<TransferC
 
 /**
  * ToBot
+ *
+ * Pass my task on to a bot, which begins anew with what is known.
  */
 export const transferToBotMutation = (options?: Partial<Options<TransferToBotData>>): UseMutationOptions<TransferToBotResponse, TransferToBotError, Options<TransferToBotData>> => {
     const mutationOptions: UseMutationOptions<TransferToBotResponse, TransferToBotError, Options<TransferToBotData>> = {
@@ -840,6 +1007,10 @@ export const tellTypingMutation = (options?: Partial<Options<TellTypingData>>): 
 
 /**
  * PreferredAgent
+ *
+ * For whom this customer's next conversations wait first, in queues that have preferred agents.
+ *
+ * Needs the permission `watch_queues`.
  */
 export const setPreferredAgentMutation = (options?: Partial<Options<SetPreferredAgentData>>): UseMutationOptions<SetPreferredAgentResponse, SetPreferredAgentError, Options<SetPreferredAgentData>> => {
     const mutationOptions: UseMutationOptions<SetPreferredAgentResponse, SetPreferredAgentError, Options<SetPreferredAgentData>> = {
@@ -859,6 +1030,8 @@ export const listEventsQueryKey = (options: Options<ListEventsData>) => createQu
 
 /**
  * ListEvents
+ *
+ * What I may hear and has been logged after ``after``; at most 1,000 at a time.
  */
 export const listEventsOptions = (options: Options<ListEventsData>) => queryOptions<ListEventsResponse, ListEventsError, ListEventsResponse, ReturnType<typeof listEventsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -877,6 +1050,8 @@ export const listEventsInfiniteQueryKey = (options: Options<ListEventsData>): Qu
 
 /**
  * ListEvents
+ *
+ * What I may hear and has been logged after ``after``; at most 1,000 at a time.
  */
 export const listEventsInfiniteOptions = (options: Options<ListEventsData>) => {
     const opts = infiniteQueryOptions<ListEventsResponse, ListEventsError, InfiniteData<ListEventsResponse>, QueryKey<Options<ListEventsData>>, number | Pick<QueryKey<Options<ListEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -905,6 +1080,8 @@ export const listEventsInfiniteOptions = (options: Options<ListEventsData>) => {
 
 /**
  * Upload
+ *
+ * Store a file (form field ``data``), to be attached to a message by its id.
  */
 export const uploadMediaMutation = (options?: Partial<Options<UploadMediaData>>): UseMutationOptions<UploadMediaResponse, UploadMediaError, Options<UploadMediaData>> => {
     const mutationOptions: UseMutationOptions<UploadMediaResponse, UploadMediaError, Options<UploadMediaData>> = {
@@ -942,6 +1119,8 @@ export const listOffersQueryKey = (options?: Options<ListOffersData>) => createQ
 
 /**
  * Offers
+ *
+ * My open offers, oldest first.
  */
 export const listOffersOptions = (options?: Options<ListOffersData>) => queryOptions<ListOffersResponse, ListOffersError, ListOffersResponse, ReturnType<typeof listOffersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -958,6 +1137,8 @@ export const listOffersOptions = (options?: Options<ListOffersData>) => queryOpt
 
 /**
  * Accept
+ *
+ * Conflict ``offer_closed`` when it was withdrawn, timed out or rejected; accepting twice returns the task.
  */
 export const acceptOfferMutation = (options?: Partial<Options<AcceptOfferData>>): UseMutationOptions<AcceptOfferResponse, AcceptOfferError, Options<AcceptOfferData>> => {
     const mutationOptions: UseMutationOptions<AcceptOfferResponse, AcceptOfferError, Options<AcceptOfferData>> = {
@@ -994,6 +1175,10 @@ export const listOpeningHoursQueryKey = (options?: Options<ListOpeningHoursData>
 
 /**
  * List
+ *
+ * By name.
+ *
+ * Needs the permission `administer`.
  */
 export const listOpeningHoursOptions = (options?: Options<ListOpeningHoursData>) => queryOptions<ListOpeningHoursResponse, ListOpeningHoursError, ListOpeningHoursResponse, ReturnType<typeof listOpeningHoursQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1010,6 +1195,8 @@ export const listOpeningHoursOptions = (options?: Options<ListOpeningHoursData>)
 
 /**
  * Create
+ *
+ * Needs the permission `administer`.
  */
 export const createOpeningHoursMutation = (options?: Partial<Options<CreateOpeningHoursData>>): UseMutationOptions<CreateOpeningHoursResponse, CreateOpeningHoursError, Options<CreateOpeningHoursData>> => {
     const mutationOptions: UseMutationOptions<CreateOpeningHoursResponse, CreateOpeningHoursError, Options<CreateOpeningHoursData>> = {
@@ -1027,6 +1214,10 @@ export const createOpeningHoursMutation = (options?: Partial<Options<CreateOpeni
 
 /**
  * Delete
+ *
+ * Only hours of no queue.
+ *
+ * Needs the permission `administer`.
  */
 export const deleteOpeningHoursMutation = (options?: Partial<Options<DeleteOpeningHoursData>>): UseMutationOptions<DeleteOpeningHoursResponse, DeleteOpeningHoursError, Options<DeleteOpeningHoursData>> => {
     const mutationOptions: UseMutationOptions<DeleteOpeningHoursResponse, DeleteOpeningHoursError, Options<DeleteOpeningHoursData>> = {
@@ -1044,6 +1235,10 @@ export const deleteOpeningHoursMutation = (options?: Partial<Options<DeleteOpeni
 
 /**
  * Set
+ *
+ * All of it at once.
+ *
+ * Needs the permission `administer`.
  */
 export const setOpeningHoursMutation = (options?: Partial<Options<SetOpeningHoursData>>): UseMutationOptions<SetOpeningHoursResponse, SetOpeningHoursError, Options<SetOpeningHoursData>> => {
     const mutationOptions: UseMutationOptions<SetOpeningHoursResponse, SetOpeningHoursError, Options<SetOpeningHoursData>> = {
@@ -1063,6 +1258,10 @@ export const listProfilesQueryKey = (options?: Options<ListProfilesData>) => cre
 
 /**
  * List
+ *
+ * By name.
+ *
+ * Needs the permission `administer`.
  */
 export const listProfilesOptions = (options?: Options<ListProfilesData>) => queryOptions<ListProfilesResponse, ListProfilesError, ListProfilesResponse, ReturnType<typeof listProfilesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1079,6 +1278,8 @@ export const listProfilesOptions = (options?: Options<ListProfilesData>) => quer
 
 /**
  * Create
+ *
+ * Needs the permission `administer`.
  */
 export const createProfileMutation = (options?: Partial<Options<CreateProfileData>>): UseMutationOptions<CreateProfileResponse, CreateProfileError, Options<CreateProfileData>> => {
     const mutationOptions: UseMutationOptions<CreateProfileResponse, CreateProfileError, Options<CreateProfileData>> = {
@@ -1096,6 +1297,10 @@ export const createProfileMutation = (options?: Partial<Options<CreateProfileDat
 
 /**
  * Delete
+ *
+ * Only one that no agent has; the refusal lists in ``used_by`` who does.
+ *
+ * Needs the permission `administer`.
  */
 export const deleteProfileMutation = (options?: Partial<Options<DeleteProfileData>>): UseMutationOptions<DeleteProfileResponse, DeleteProfileError, Options<DeleteProfileData>> => {
     const mutationOptions: UseMutationOptions<DeleteProfileResponse, DeleteProfileError, Options<DeleteProfileData>> = {
@@ -1113,6 +1318,10 @@ export const deleteProfileMutation = (options?: Partial<Options<DeleteProfileDat
 
 /**
  * Set
+ *
+ * All of it at once. A lower capacity takes no task away; a queue taken away leaves open offers valid.
+ *
+ * Needs the permission `administer`.
  */
 export const setProfileMutation = (options?: Partial<Options<SetProfileData>>): UseMutationOptions<SetProfileResponse, SetProfileError, Options<SetProfileData>> => {
     const mutationOptions: UseMutationOptions<SetProfileResponse, SetProfileError, Options<SetProfileData>> = {
@@ -1132,6 +1341,8 @@ export const listQueuesQueryKey = (options?: Options<ListQueuesData>) => createQ
 
 /**
  * List
+ *
+ * All queues, by name: any of them may be a conversation's next, or a filter.
  */
 export const listQueuesOptions = (options?: Options<ListQueuesData>) => queryOptions<ListQueuesResponse, ListQueuesError, ListQueuesResponse, ReturnType<typeof listQueuesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1148,6 +1359,8 @@ export const listQueuesOptions = (options?: Options<ListQueuesData>) => queryOpt
 
 /**
  * Create
+ *
+ * Needs the permission `administer`.
  */
 export const createQueueMutation = (options?: Partial<Options<CreateQueueData>>): UseMutationOptions<CreateQueueResponse, CreateQueueError, Options<CreateQueueData>> => {
     const mutationOptions: UseMutationOptions<CreateQueueResponse, CreateQueueError, Options<CreateQueueData>> = {
@@ -1167,6 +1380,8 @@ export const listWatchedQueuesQueryKey = (options?: Options<ListWatchedQueuesDat
 
 /**
  * Queues
+ *
+ * The queues I watch, an administrator all, by name; and who serves them.
  */
 export const listWatchedQueuesOptions = (options?: Options<ListWatchedQueuesData>) => queryOptions<ListWatchedQueuesResponse, ListWatchedQueuesError, ListWatchedQueuesResponse, ReturnType<typeof listWatchedQueuesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1183,6 +1398,10 @@ export const listWatchedQueuesOptions = (options?: Options<ListWatchedQueuesData
 
 /**
  * Delete
+ *
+ * Only one that nothing uses; the refusal lists in ``used_by`` what does. One with a history stays.
+ *
+ * Needs the permission `administer`.
  */
 export const deleteQueueMutation = (options?: Partial<Options<DeleteQueueData>>): UseMutationOptions<DeleteQueueResponse, DeleteQueueError, Options<DeleteQueueData>> => {
     const mutationOptions: UseMutationOptions<DeleteQueueResponse, DeleteQueueError, Options<DeleteQueueData>> = {
@@ -1200,6 +1419,10 @@ export const deleteQueueMutation = (options?: Partial<Options<DeleteQueueData>>)
 
 /**
  * Set
+ *
+ * All settings at once; what is left out takes its default. Takes effect with the next offer.
+ *
+ * Needs the permission `administer`.
  */
 export const setQueueMutation = (options?: Partial<Options<SetQueueData>>): UseMutationOptions<SetQueueResponse, SetQueueError, Options<SetQueueData>> => {
     const mutationOptions: UseMutationOptions<SetQueueResponse, SetQueueError, Options<SetQueueData>> = {
@@ -1219,6 +1442,10 @@ export const listResultTreesQueryKey = (options?: Options<ListResultTreesData>) 
 
 /**
  * Trees
+ *
+ * By name.
+ *
+ * Needs the permission `administer`.
  */
 export const listResultTreesOptions = (options?: Options<ListResultTreesData>) => queryOptions<ListResultTreesResponse, ListResultTreesError, ListResultTreesResponse, ReturnType<typeof listResultTreesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1235,6 +1462,10 @@ export const listResultTreesOptions = (options?: Options<ListResultTreesData>) =
 
 /**
  * CreateTree
+ *
+ * At most three levels; the names of categories side by side differ.
+ *
+ * Needs the permission `administer`.
  */
 export const createResultTreeMutation = (options?: Partial<Options<CreateResultTreeData>>): UseMutationOptions<CreateResultTreeResponse, CreateResultTreeError, Options<CreateResultTreeData>> => {
     const mutationOptions: UseMutationOptions<CreateResultTreeResponse, CreateResultTreeError, Options<CreateResultTreeData>> = {
@@ -1254,6 +1485,10 @@ export const listRolesQueryKey = (options?: Options<ListRolesData>) => createQue
 
 /**
  * Roles
+ *
+ * The permission sets an account can have.
+ *
+ * Needs the permission `administer`.
  */
 export const listRolesOptions = (options?: Options<ListRolesData>) => queryOptions<ListRolesResponse, ListRolesError, ListRolesResponse, ReturnType<typeof listRolesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1305,6 +1540,8 @@ export const getAccountOptions = (options?: Options<GetAccountData>) => queryOpt
 
 /**
  * SignIn
+ *
+ * Sign in; sets the session cookie and makes the agent Not Ready.
  */
 export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> => {
     const mutationOptions: UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> = {
@@ -1324,6 +1561,8 @@ export const listShortcodesQueryKey = (options?: Options<ListShortcodesData>) =>
 
 /**
  * List
+ *
+ * Shared ones and those of the asking agent's queues, by name.
  */
 export const listShortcodesOptions = (options?: Options<ListShortcodesData>) => queryOptions<ListShortcodesResponse, ListShortcodesError, ListShortcodesResponse, ReturnType<typeof listShortcodesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1342,6 +1581,10 @@ export const listSurveysQueryKey = (options?: Options<ListSurveysData>) => creat
 
 /**
  * Surveys
+ *
+ * By name.
+ *
+ * Needs the permission `administer`.
  */
 export const listSurveysOptions = (options?: Options<ListSurveysData>) => queryOptions<ListSurveysResponse, ListSurveysError, ListSurveysResponse, ReturnType<typeof listSurveysQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1358,6 +1601,10 @@ export const listSurveysOptions = (options?: Options<ListSurveysData>) => queryO
 
 /**
  * CreateSurvey
+ *
+ * Questions with a single choice, several, or free text.
+ *
+ * Needs the permission `administer`.
  */
 export const createSurveyMutation = (options?: Partial<Options<CreateSurveyData>>): UseMutationOptions<CreateSurveyResponse, CreateSurveyError, Options<CreateSurveyData>> => {
     const mutationOptions: UseMutationOptions<CreateSurveyResponse, CreateSurveyError, Options<CreateSurveyData>> = {
@@ -1377,6 +1624,8 @@ export const listTasksQueryKey = (options?: Options<ListTasksData>) => createQue
 
 /**
  * Tasks
+ *
+ * My tasks, oldest first.
  */
 export const listTasksOptions = (options?: Options<ListTasksData>) => queryOptions<ListTasksResponse, ListTasksError, ListTasksResponse, ReturnType<typeof listTasksQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1395,6 +1644,8 @@ export const listParkedTasksQueryKey = (options?: Options<ListParkedTasksData>) 
 
 /**
  * Parked
+ *
+ * What I have set aside, oldest first.
  */
 export const listParkedTasksOptions = (options?: Options<ListParkedTasksData>) => queryOptions<ListParkedTasksResponse, ListParkedTasksError, ListParkedTasksResponse, ReturnType<typeof listParkedTasksQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1413,6 +1664,8 @@ export const listTransferTargetsQueryKey = (options?: Options<ListTransferTarget
 
 /**
  * Targets
+ *
+ * Where I may transfer a task to just now.
  */
 export const listTransferTargetsOptions = (options?: Options<ListTransferTargetsData>) => queryOptions<ListTransferTargetsResponse, ListTransferTargetsError, ListTransferTargetsResponse, ReturnType<typeof listTransferTargetsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1431,6 +1684,8 @@ export const healthQueryKey = (options?: Options<HealthData>) => createQueryKey(
 
 /**
  * Health
+ *
+ * Ready to serve: the database answers and the schema is in place.
  */
 export const healthOptions = (options?: Options<HealthData>) => queryOptions<HealthResponse, HealthError, HealthResponse, ReturnType<typeof healthQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1447,6 +1702,8 @@ export const healthOptions = (options?: Options<HealthData>) => queryOptions<Hea
 
 /**
  * End
+ *
+ * The visitor ends their open conversation; without one nothing changes.
  */
 export const webchatEndMutation = (options?: Partial<Options<WebchatEndData>>): UseMutationOptions<WebchatEndResponse, WebchatEndError, Options<WebchatEndData>> => {
     const mutationOptions: UseMutationOptions<WebchatEndResponse, WebchatEndError, Options<WebchatEndData>> = {
@@ -1464,6 +1721,8 @@ export const webchatEndMutation = (options?: Partial<Options<WebchatEndData>>): 
 
 /**
  * Upload
+ *
+ * Store a file (form field ``data``), to be attached to a message by its id.
  */
 export const webchatUploadMutation = (options?: Partial<Options<WebchatUploadData>>): UseMutationOptions<WebchatUploadResponse, WebchatUploadError, Options<WebchatUploadData>> => {
     const mutationOptions: UseMutationOptions<WebchatUploadResponse, WebchatUploadError, Options<WebchatUploadData>> = {
@@ -1483,6 +1742,8 @@ export const webchatHistoryQueryKey = (options: Options<WebchatHistoryData>) => 
 
 /**
  * History
+ *
+ * Messages with an id below ``before``, over all the visitor's conversations.
  */
 export const webchatHistoryOptions = (options: Options<WebchatHistoryData>) => queryOptions<WebchatHistoryResponse, WebchatHistoryError, WebchatHistoryResponse, ReturnType<typeof webchatHistoryQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1501,6 +1762,8 @@ export const webchatHistoryInfiniteQueryKey = (options: Options<WebchatHistoryDa
 
 /**
  * History
+ *
+ * Messages with an id below ``before``, over all the visitor's conversations.
  */
 export const webchatHistoryInfiniteOptions = (options: Options<WebchatHistoryData>) => {
     const opts = infiniteQueryOptions<WebchatHistoryResponse, WebchatHistoryError, InfiniteData<WebchatHistoryResponse>, QueryKey<Options<WebchatHistoryData>>, number | Pick<QueryKey<Options<WebchatHistoryData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1529,6 +1792,8 @@ export const webchatHistoryInfiniteOptions = (options: Options<WebchatHistoryDat
 
 /**
  * Send
+ *
+ * 201; 200 with the stored message when its key was seen before.
  */
 export const webchatSendMutation = (options?: Partial<Options<WebchatSendData>>): UseMutationOptions<WebchatSendResponse, WebchatSendError, Options<WebchatSendData>> => {
     const mutationOptions: UseMutationOptions<WebchatSendResponse, WebchatSendError, Options<WebchatSendData>> = {
@@ -1581,6 +1846,8 @@ export const webchatSiteOptions = (options: Options<WebchatSiteData>) => queryOp
 
 /**
  * Visitor
+ *
+ * A new visitor; the token is shown this once.
  */
 export const webchatVisitorMutation = (options?: Partial<Options<WebchatVisitorData>>): UseMutationOptions<WebchatVisitorResponse, WebchatVisitorError, Options<WebchatVisitorData>> => {
     const mutationOptions: UseMutationOptions<WebchatVisitorResponse, WebchatVisitorError, Options<WebchatVisitorData>> = {

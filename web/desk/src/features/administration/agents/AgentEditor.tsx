@@ -55,7 +55,7 @@ function Form({ agent }: { agent: AgentRecord | undefined }) {
         cache,
         async () => {
           if (!agent) return (await createAgent({ body: newAgentOf(values), throwOnError: true })).data;
-          const body = changeOf(values, kept);
+          const body = { ...changeOf(values, kept), version: agent.version };
           return (await changeAgent({ path: { agent_id: agent.id }, body, throwOnError: true })).data;
         },
         (saved) => put(cache, listAllAgentsQueryKey(), saved),

@@ -1,5 +1,6 @@
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
 import { useBlocker, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Refusal } from "../../../lib/problems";
@@ -48,6 +49,7 @@ export type Editor<V extends object> = {
 export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
   const { kept, isNew, secret, validate, save, fields, told, onSaved } = settings;
   const problemText = useProblemText();
+  const cache = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
@@ -96,6 +98,12 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
       else setSaid(told(values));
       onSaved?.();
     } catch (error) {
+      if (error instanceof Refusal && error.code === "stale") {
+        // Somebody was faster, and their event is still on its way.
+        await cache.invalidateQueries();
+        setOvertaken(true);
+        return;
+      }
       const field = fieldOf(error, fields);
       if (field) form.setFieldError(field, problemText(error));
       else setProblem(problemText(error));

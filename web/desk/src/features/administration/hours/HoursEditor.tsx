@@ -43,7 +43,8 @@ function Form({ hours }: { hours: OpeningHours | undefined }) {
         async () => {
           const body = settingsOf(values);
           if (!hours) return (await createOpeningHours({ body, throwOnError: true })).data;
-          return (await setOpeningHours({ path: { hours_id: hours.id }, body, throwOnError: true })).data;
+          const path = { hours_id: hours.id };
+          return (await setOpeningHours({ path, body: { ...body, version: hours.version }, throwOnError: true })).data;
         },
         (saved) => put(cache, listOpeningHoursQueryKey(), saved),
       ),

@@ -58,7 +58,8 @@ function Form({ profile }: { profile: Profile | undefined }) {
         async () => {
           const body = { ...values, name: values.name.trim() };
           if (!profile) return (await createProfile({ body, throwOnError: true })).data;
-          return (await setProfile({ path: { profile_id: profile.id }, body, throwOnError: true })).data;
+          const path = { profile_id: profile.id };
+          return (await setProfile({ path, body: { ...body, version: profile.version }, throwOnError: true })).data;
         },
         (saved) => put(cache, listProfilesQueryKey(), saved),
       ),

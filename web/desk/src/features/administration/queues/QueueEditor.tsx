@@ -42,7 +42,8 @@ function Form({ queue }: { queue: Queue | undefined }) {
         async () => {
           const body = settingsOf(values, kept);
           if (!queue) return (await createQueue({ body, throwOnError: true })).data;
-          return (await setQueue({ path: { queue_id: queue.id }, body, throwOnError: true })).data;
+          const path = { queue_id: queue.id };
+          return (await setQueue({ path, body: { ...body, version: queue.version }, throwOnError: true })).data;
         },
         (saved) => put(cache, listQueuesQueryKey(), saved),
       ),

@@ -34,7 +34,7 @@ export const NEW_QUEUE: QueueValues = {
   skills: [],
 };
 
-export function valuesOf({ id: _, ...settings }: Queue): QueueValues {
+export function valuesOf({ id: _, version: __, ...settings }: Queue): QueueValues {
   return { ...NEW_QUEUE, ...settings };
 }
 

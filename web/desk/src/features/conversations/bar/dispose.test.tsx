@@ -20,6 +20,7 @@ const form: ResultForm = {
   tree: null,
   survey: {
     id: 1,
+    version: 1,
     name: "End",
     questions: [{ id: "solved", text: "Was it solved?", kind: "single", required: true, options: ["Yes", "No"] }],
   },

@@ -37,6 +37,7 @@ const form: ResultForm = {
   },
   survey: {
     id: 1,
+    version: 1,
     name: "End",
     questions: [
       { id: "solved", text: "Was the question solved?", kind: "single", required: true, options: ["Yes", "No"] },

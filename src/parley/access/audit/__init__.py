@@ -1,0 +1,1 @@
+"""What administrators did, to be looked up: who, what, and how it was before."""
