@@ -201,7 +201,13 @@ class TestAgents:
             "version": 1,
         }
         shell.ok("agents", "set", "eva", "--role", "supervisor", "--no-transfer-target", "--no-skills")
-        expected = {**eva, "role": "supervisor", "transfer_target": False, "skills": [], "version": 2}
+        expected: dict[str, Any] = {
+            **eva,
+            "role": "supervisor",
+            "transfer_target": False,
+            "skills": [],
+            "version": 2,
+        }
         assert shell.json("agents", "list") == [expected]
         shell.ok("agents", "set", "EVA", "--name", "E. B.", "--profile", "profile 2", "--skill", "legal")
         shell.ok("agents", "disable", "eva")
