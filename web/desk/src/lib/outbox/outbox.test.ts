@@ -169,6 +169,23 @@ describe("Outbox", () => {
     await vi.waitFor(() => expect(server.texts).toEqual(["hello"]));
   });
 
+  it("does not sit it out either when the server comes back while an attempt is still failing", async () => {
+    const server = new Server();
+    let fail = () => {};
+    server.fate = () => {
+      if (server.calls.length > 1) return;
+      return new Promise((_, reject) => {
+        fail = () => reject(new Unreachable());
+      });
+    };
+    const { tab } = open(server, { pause: { first: 60_000, longest: 60_000 } });
+    await tab.enqueue(message("hello"));
+    await vi.waitFor(() => expect(server.calls).toHaveLength(1));
+    tab.kick();
+    fail();
+    await vi.waitFor(() => expect(server.texts).toEqual(["hello"]));
+  });
+
   it("waits as long as the server asks", async () => {
     const server = new Server();
     server.fate = () => {

@@ -37,7 +37,8 @@ export class Outbox {
   private readonly listeners = new Set<() => void>();
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
   private readonly draining = new Set<number>();
-  private readonly again = new Set<number>();
+  /** Asked for while it was under way; true if it shall not sit out the pause. */
+  private readonly again = new Map<number, boolean>();
   private entries = new Map<string, OutboxEntry>();
   private byConversation = new Map<number, OutboxEntry[]>();
   /** Entries whose newest state is not in the store: being written, or the store refuses. What is read does not overrule them. */
@@ -116,7 +117,7 @@ export class Outbox {
   private async drain(conversationId: number, now = false): Promise<void> {
     if (this.stopped) return;
     if (this.draining.has(conversationId)) {
-      this.again.add(conversationId);
+      this.again.set(conversationId, now || this.again.get(conversationId) === true);
       return;
     }
     this.draining.add(conversationId);
@@ -127,8 +128,10 @@ export class Outbox {
     } finally {
       this.draining.delete(conversationId);
     }
-    if (this.again.delete(conversationId)) void this.drain(conversationId);
-    else this.schedule(conversationId);
+    const again = this.again.get(conversationId);
+    this.again.delete(conversationId);
+    if (again === undefined) this.schedule(conversationId);
+    else void this.drain(conversationId, again);
   }
 
   private async sendAll(conversationId: number, now: boolean): Promise<void> {
