@@ -1,9 +1,9 @@
 import { MantineProvider } from "@mantine/core";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render } from "@testing-library/react";
+import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Suspense } from "react";
-import { afterEach, vi } from "vitest";
+import { vi } from "vitest";
 import { setUpTexts } from "../i18n/i18n";
 import { setUpClient } from "../lib/api";
 import { createQueryClient } from "../lib/query";
@@ -45,9 +45,3 @@ export async function show(children: React.ReactNode, cache: QueryClient = creat
   );
   return { ...view, cache, user: userEvent.setup() };
 }
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-  localStorage.clear();
-});

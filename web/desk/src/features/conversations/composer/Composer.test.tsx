@@ -4,7 +4,7 @@ import { client } from "@parley/api/client";
 import { getAccountQueryKey, getMediaLimitsQueryKey, listShortcodesQueryKey } from "@parley/api/query";
 import type { Account, MediaLimits, Message, Shortcode } from "@parley/api/types";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { setUpTexts } from "../../../i18n/i18n";
@@ -26,9 +26,6 @@ const shortcodes: Shortcode[] = [
   { id: 1, name: "hours", text: "From nine to five.", queue_id: null },
   { id: 2, name: "thanks", text: "Thank you, {customer}. Yours, {agent}. #{dialog_id}", queue_id: null },
 ];
-
-// The growing textarea listens for fonts, which happy-dom has none of.
-Object.defineProperty(document, "fonts", { value: new EventTarget() });
 
 let sent: OutboxEntry[];
 let stop: () => void;
@@ -58,10 +55,7 @@ beforeEach(() => {
   const send = (entry: OutboxEntry) => new Promise<Message>(() => void sent.push(entry));
   stop = startOutbox({ accountId: 7, send, sent: () => {}, store: new OutboxStore(`outbox-${conversation}`) });
 });
-afterEach(() => {
-  cleanup();
-  stop();
-});
+afterEach(() => stop());
 
 function open(id = conversation++) {
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });

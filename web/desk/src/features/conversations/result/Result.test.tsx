@@ -1,7 +1,7 @@
 import { getAccountQueryKey, getResultQueryKey } from "@parley/api/query";
 import type { Account, NewResult, ResultForm } from "@parley/api/types";
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createQueryClient } from "../../../lib/query";
 import { serve, show } from "../../../ui/testing";
 import { live } from "../live";
@@ -76,9 +76,6 @@ async function open(
   const view = await show(<ResultTab conversationId={ID} />, cache);
   return { ...view, cache, asked };
 }
-
-// A box that grows waits for the fonts; a page without a layout has none.
-beforeAll(() => void Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true }));
 
 const missing = () => screen.queryByText(/^Still missing/)?.textContent;
 
