@@ -14,7 +14,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.types import Message, Receive, Scope, Send
 
-from parley import pages
+from parley import catalogue, pages
 from parley.access.actions import AfterSignIn
 from parley.access.api import AccessController
 from parley.access.audit.api import AuditController
@@ -74,7 +74,7 @@ async def health(database: Database) -> dict[str, str]:
 async def list_events(who: Who, database: Database, after: int) -> EventPage:
     """What I may hear and has been logged after ``after``; at most 1,000 at a time."""
     topics = await database.read(topics_of, who)
-    return await database.read(events.page_after, after, topics, 1_000, EventPage)
+    return await database.read(events.page_after, after, topics, 1_000, catalogue.pages)
 
 
 class House:

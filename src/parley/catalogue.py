@@ -1,6 +1,6 @@
 """Every event there is, and the page of them a client catches up with."""
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from parley.access.events import PreferencesChanged
 from parley.agents.events import AgentsChanged, AgentStatusChanged
@@ -56,3 +56,6 @@ class EventPage(Struct):
     more: bool
     too_old: bool
     """The log no longer reaches back that far: fetch the state anew."""
+
+
+pages = json.Decoder(EventPage)

@@ -78,6 +78,9 @@ class House:
     def _end(self, how: signal.Signals) -> None:
         if self._process is None:
             return
+        if (code := self._process.poll()) is not None:
+            self._process = None
+            raise RuntimeError(f"the server had ended by itself, with {code}:\n{self.log()}")
         self._process.send_signal(how)
         try:
             self._process.wait(10)

@@ -11,6 +11,8 @@ from parley.bots.flow import HttpRequest
 from parley.bots.texts import MAX_VALUE, fill
 from parley.kit.text import clean
 
+_decode = msgspec.json.Decoder().decode
+
 
 class Request(Struct):
     call: int
@@ -40,7 +42,7 @@ def kept(content: bytes, keep: Mapping[str, str]) -> dict[str, str] | None:
     if not keep:
         return {}
     try:
-        value: Any = msgspec.json.decode(content)
+        value: Any = _decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return {name: clean(_as_text(_follow(value, path)))[:MAX_VALUE] for name, path in keep.items()}

@@ -45,6 +45,9 @@ class Passing(msgspec.Struct):
     body: msgspec.Raw
 
 
+_passing = msgspec.json.Decoder(Passing)
+
+
 def emit(tx: Tx, event: msgspec.Struct, *topics: str) -> None:
     """Log ``event`` in the action's transaction for everybody who hears one of ``topics``."""
     tx.emitted.append((topics, _encoder.encode(event).decode()))
@@ -93,4 +96,4 @@ def encode_passing(event: msgspec.Struct, topics: tuple[str, ...]) -> str:
 
 
 def decode_passing(payload: Any) -> Passing:
-    return msgspec.json.decode(payload, type=Passing)
+    return _passing.decode(payload)

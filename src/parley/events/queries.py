@@ -15,16 +15,18 @@ __all__ = ["first_seq", "last_seq", "page_after"]
 T = TypeVar("T")
 
 
-def page_after(connection: Connection, after: int, topics: Collection[str], limit: int, shape: type[T]) -> T:
+def page_after(
+    connection: Connection, after: int, topics: Collection[str], limit: int, pages: msgspec.json.Decoder[T]
+) -> T:
     """A page of at most ``limit`` events logged after ``after`` that one of ``topics`` hears.
 
-    ``shape`` has ``events`` (each with ``seq`` and ``event``), ``last``, ``more`` and ``too_old``.
+    Each of ``pages`` has ``events`` (each with ``seq`` and ``event``), ``last``, ``more`` and ``too_old``.
     """
     last = last_seq(connection)
     first = first_seq(connection)
     # A number from the future is one of another life of this database: restored from a backup, or begun anew.
     if after > last or after < first - 1:
-        return _page(shape, [], last, more=False, too_old=True)
+        return _page(pages, [], last, more=False, too_old=True)
     surrounded = literal(" ") + event.c.topics + literal(" ")
     rows = connection.execute(
         select(event)
@@ -35,17 +37,17 @@ def page_after(connection: Connection, after: int, topics: Collection[str], limi
     more = len(rows) == limit
     entries = [log.Entry(row.seq, tuple(row.topics.split()), row.body) for row in rows]
     try:
-        return _page(shape, entries, rows[-1].seq if more else last, more=more, too_old=False)
+        return _page(pages, entries, rows[-1].seq if more else last, more=more, too_old=False)
     except msgspec.ValidationError:
         # Logged by an older version in a form nobody reads any more.
-        return _page(shape, [], last, more=False, too_old=True)
+        return _page(pages, [], last, more=False, too_old=True)
 
 
-def _page(shape: type[T], entries: list[log.Entry], last: int, *, more: bool, too_old: bool) -> T:
+def _page(pages: msgspec.json.Decoder[T], entries: list[log.Entry], last: int, *, more: bool, too_old: bool) -> T:
     page: dict[str, Any] = {
         "events": [msgspec.Raw(entry.frame.encode()) for entry in entries],
         "last": last,
         "more": more,
         "too_old": too_old,
     }
-    return msgspec.json.decode(msgspec.json.encode(page), type=shape)
+    return pages.decode(msgspec.json.encode(page))

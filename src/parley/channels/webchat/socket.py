@@ -182,13 +182,16 @@ def _command(frame: str | bytes) -> schemas.Command:
 def _key_of(frame: str | bytes) -> str:
     """The key of a command that does not fit, so that its sender learns which one was refused."""
     try:
-        return msgspec.json.decode(frame, type=_Keyed).key[:64]
+        return _keyed.decode(frame).key[:64]
     except UNDECODABLE:
         return ""
 
 
 class _Keyed(msgspec.Struct):
     key: str = ""
+
+
+_keyed = msgspec.json.Decoder(_Keyed)
 
 
 def _line(reply: msgspec.Struct) -> str:

@@ -1,6 +1,6 @@
 """Who a visitor is: their token names the site, and its digest is the customer's identity."""
 
-from msgspec import Struct, convert
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from parley.channels import queries
@@ -10,6 +10,7 @@ from parley.customers import queries as customer_queries
 from parley.kit import ids
 from parley.kit.database import Tx
 from parley.kit.errors import NotAllowed, NotFound, NotSignedIn
+from parley.kit.shapes import Converter
 
 
 class NoSuchSite(NotFound):
@@ -20,6 +21,9 @@ class NoSuchSite(NotFound):
 class OriginNotAllowed(NotAllowed):
     code = "origin_not_allowed"
     message = "This page may not carry this web chat."
+
+
+_settings = Converter(WebchatSettings)
 
 
 class ConnectedSite(Struct, frozen=True):
@@ -41,7 +45,7 @@ def find_site(connection: Connection, key: str, origin: str | None) -> Connected
     row = queries.by_key(connection, "webchat", key)
     if row is None:
         raise NoSuchSite
-    settings = convert(row.settings, WebchatSettings)
+    settings = _settings(row.settings)
     if settings.origins and origin is not None and origin not in settings.origins:
         raise OriginNotAllowed
     return ConnectedSite(row.id, row.key, row.bot_id, row.queue_id, settings)
