@@ -33,6 +33,9 @@ class EventPage(msgspec.Struct):
     too_old: bool
 
 
+pages = msgspec.json.Decoder(EventPage)
+
+
 class Day(RuleBasedStateMachine):
     """Actions run at once, or are held and let go together. ``seen`` is what the last look saw."""
 
@@ -138,7 +141,7 @@ class Day(RuleBasedStateMachine):
         topics = agent_queries.topics(connection, self.centre.who[agent_id])
         after, more = replay.seq, True
         while more:
-            page = events.page_after(connection, after, topics, PAGE, EventPage)
+            page = events.page_after(connection, after, topics, PAGE, pages)
             assert not page.too_old
             replay.hear(page.events)
             after, more = page.last, page.more

@@ -1,11 +1,14 @@
 """A configured mailbox: the connector's row with its settings understood."""
 
-from msgspec import Struct, convert
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from parley.channels import queries
 from parley.channels.email.settings import EmailSettings
 from parley.channels.queries import ConnectorRow
+from parley.kit.shapes import Converter
+
+_settings = Converter(EmailSettings)
 
 
 class Mailbox(Struct, frozen=True):
@@ -25,4 +28,4 @@ def enabled(connection: Connection) -> list[Mailbox]:
 
 
 def _mailbox(row: ConnectorRow) -> Mailbox:
-    return Mailbox(row.id, row.key, row.queue_id, convert(row.settings, EmailSettings))
+    return Mailbox(row.id, row.key, row.queue_id, _settings(row.settings))

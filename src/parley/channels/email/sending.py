@@ -4,7 +4,7 @@ import asyncio
 from functools import partial
 from typing import Any
 
-from msgspec import Struct, convert
+from msgspec import Struct
 from sqlalchemy import Connection, Row, delete, insert, update
 
 from parley.access import queries as access
@@ -28,6 +28,7 @@ from parley.kit.database import Database, Tx
 from parley.kit.jobs import actions as jobs
 from parley.kit.jobs.actions import Effect, Job
 from parley.kit.jobs.runner import Runner
+from parley.kit.shapes import Converter
 from parley.media import actions as media
 from parley.media import queries as media_queries
 from parley.media.actions import NewFile
@@ -48,12 +49,15 @@ class Send(Struct):
     message_id: int
 
 
+_due, _message = Converter(Due), Converter(Send)
+
+
 def register(runner: Runner, database: Database, media_room: MediaRoom) -> None:
     async def due(job: Job) -> Effect:
-        return partial(_go, due=convert(job.payload, Due))
+        return partial(_go, due=_due(job.payload))
 
     async def send(job: Job) -> Effect | None:
-        return await _send(database, media_room, convert(job.payload, Send).message_id)
+        return await _send(database, media_room, _message(job.payload).message_id)
 
     runner.register(DUE, due, gave_up=_not_gone)
     runner.register(SEND, send, gave_up=_not_sent)
@@ -216,13 +220,13 @@ def _tried(tx: Tx, message_id: int, outcome: Outcome, kept: NewFile | None) -> N
 
 def _not_gone(tx: Tx, job: Job) -> None:
     """What cannot become a message is its agent's again."""
-    due = convert(job.payload, Due)
+    due = _due(job.payload)
     draft = queries.draft_by_id(tx.connection, due.draft_id)
     if draft is not None and draft.key == due.key:
         give_back(tx, draft)
 
 
 def _not_sent(tx: Tx, job: Job) -> None:
-    message_id = convert(job.payload, Send).message_id
+    message_id = _message(job.payload).message_id
     row = queries.mail_row(tx.connection, message_id)
     actions.fail(tx, message_id, [Failure(one, "The mail could not be made.", tx.now) for one in row.pending])
