@@ -1,12 +1,13 @@
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from parley.access.audit.schemas import AuditEntry, AuditFilters, AuditPage, AuditSearch, By, Person
 from parley.access.audit.tables import audit_entry
+from parley.kit.shapes import Converter
 from parley.kit.tables import metadata
 
+_numbers = Converter(list[int])
 # What a field refers to, where it is not called like its table.
 _TABLES = {"hours": "opening_hours", "agent": "account", "category": "result_category"}
 
@@ -17,7 +18,7 @@ def by_name(connection: Connection, field: str, value: Any) -> Any:
     table = metadata.tables.get(_TABLES.get(stem, stem))
     if ending not in ("id", "ids") or table is None or "name" not in table.c or value is None:
         return value
-    wanted = [value] if isinstance(value, int) else msgspec.convert(value, list[int])
+    wanted = [value] if isinstance(value, int) else _numbers(value)
     rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(wanted)))
     names: dict[int, str] = {row.id: row.name for row in rows}
     found = [names.get(one, f"#{one}") for one in wanted]
