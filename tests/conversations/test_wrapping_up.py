@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from parley.kit.database import Tx
 from parley.results import actions as results
 from parley.results.schemas import CategorySettings, Question, SurveySettings, TreeSettings
+from parley.results.tables import result_category, survey
 from tests.clients import Agent, Customer
 from tests.world import World
 
@@ -156,6 +159,40 @@ def test_what_is_retired_is_no_choice(world: World, scene: tuple[Agent, Customer
     known = ids(world)
     for name in ("Old", "Older"):
         assert say(agent, conversation_id, category_id=known[name]).json()["code"] == "not_a_choice"
+
+
+def test_what_was_chosen_before_it_retired_stays(world: World, scene: tuple[Agent, Customer, int]) -> None:
+    agent, _, conversation_id = scene
+    known = ids(world)
+    answers = [
+        {"question_id": "solved", "options": ["Yes"]},
+        {"question_id": "why", "options": ["Bank", "Us"]},
+        {"question_id": "more", "text": "The first"},
+    ]
+    say(agent, conversation_id, category_id=known["Late"], answers=answers).raise_for_status()
+    later = [Question("solved", "Solved at last?", "single", True, ["No", "Partly"]), SURVEY.questions[1]]
+
+    def retire(tx: Tx) -> None:
+        tx.connection.execute(update(result_category).where(result_category.c.name == "Delivery").values(retired=True))
+        tx.connection.execute(update(survey).values(questions=later))
+
+    world.server.database.write_now(retire)
+    path = ["Order", "Delivery", "Late"]
+    shown = form(agent, conversation_id)
+    assert (shown["missing"], shown["result"]["category_path"]) == ([], path)
+    # It does not stand in the way of what is said besides, and what is no longer asked is not forgotten.
+    more = say(agent, conversation_id, category_id=known["Late"], text="And", answers=[answers[1], answers[0]]).json()
+    assert (more["missing"], more["result"]["category_path"]) == ([], path)
+    assert {one["question"]: one["options"] or one["text"] for one in more["result"]["answers"]} == {
+        "More?": "The first",
+        "Why?": ["Bank", "Us"],
+        "Solved at last?": ["Yes"],
+    }
+    # Whoever has chosen something else cannot go back.
+    again = [{"question_id": "solved", "options": ["Partly"]}]
+    assert say(agent, conversation_id, category_id=known["Order"], answers=again).json()["missing"] == []
+    assert say(agent, conversation_id, category_id=known["Late"]).json()["code"] == "not_a_choice"
+    assert say(agent, conversation_id, answers=answers[:1]).json()["details"] == {"field": "solved"}
 
 
 def test_it_is_the_agents_to_say_and_never_the_customers_to_hear(

@@ -80,21 +80,17 @@ def add_survey(tx: Tx, by: By, settings: SurveySettings) -> Survey:
 
 
 def keep(tx: Tx, who: Who, conversation_id: int, queue: Queue, new: NewResult) -> ContactResult:
-    """What ``who`` says of a conversation of this queue, in place of what was said before. Raises NotAChoice."""
-    path: list[str] = []
-    if new.category_id is not None:
-        if queue.result_tree_id is None:
-            raise NotAChoice(field="category_id")
-        tree = queries.get_tree(tx.connection, queue.result_tree_id)
-        path = [one.name for one in queries.category_path(tree, new.category_id)]
-        if not path:
-            raise NotAChoice(field="category_id")
+    """What ``who`` says of a conversation of this queue, in place of what was said before. Raises NotAChoice.
+
+    What was chosen before may stay, even if nobody could choose it now.
+    """
+    before = queries.get_result(tx.connection, conversation_id)
     questions = [] if queue.survey_id is None else queries.get_survey(tx.connection, queue.survey_id).questions
     values = {
         "category_id": new.category_id,
-        "category_path": path,
+        "category_path": _path(tx, queue, new.category_id, before),
         "text": clean(new.text),
-        "answers": _answers({one.id: one for one in questions}, new.answers),
+        "answers": _answers({one.id: one for one in questions}, new.answers, before.answers if before else []),
         "agent_id": who.id,
         "changed_at": tx.now,
     }
@@ -108,14 +104,31 @@ def keep(tx: Tx, who: Who, conversation_id: int, queue: Queue, new: NewResult) -
     return kept
 
 
-def _answers(questions: dict[str, Question], answers: list[Answer]) -> list[KeptAnswer]:
-    """One for each question at most; the last one counts."""
-    kept: dict[str, KeptAnswer] = {}
+def _path(tx: Tx, queue: Queue, category_id: int | None, before: ContactResult | None) -> list[str]:
+    """The category's name behind those above it; the one chosen before as it was called then, if it has gone since."""
+    if category_id is None:
+        return []
+    if queue.result_tree_id is not None:
+        tree = queries.get_tree(tx.connection, queue.result_tree_id)
+        if path := [one.name for one in queries.category_path(tree, category_id)]:
+            return path
+    if before is not None and before.category_id == category_id:
+        return before.category_path
+    raise NotAChoice(field="category_id")
+
+
+def _answers(questions: dict[str, Question], answers: list[Answer], before: list[KeptAnswer]) -> list[KeptAnswer]:
+    """One for each question at most; the last one counts. What is no longer asked stays as it was answered."""
+    kept: dict[str, KeptAnswer] = {one.question_id: one for one in before if one.question_id not in questions}
+    chosen = {one.question_id: one.options for one in before}
     for one in answers:
         question = questions.get(one.question_id)
         if question is None:
+            if one.question_id in kept:
+                continue
             raise NotAChoice(field=one.question_id)
-        options = [option for option in question.options if option in one.options]
+        offered = dict.fromkeys([*question.options, *chosen.get(question.id, [])]) if question.kind != "text" else {}
+        options = [option for option in offered if option in one.options]
         if len(options) < len(set(one.options)) or (question.kind == "single" and len(options) > 1):
             raise NotAChoice(field=one.question_id)
         text = clean(one.text).strip() if question.kind == "text" else ""

@@ -1,5 +1,5 @@
 import { ActionIcon, CloseButton, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
-import type { Category, Tree } from "@parley/api/types";
+import type { Category } from "@parley/api/types";
 import { IconChevronRight, IconSearch } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,8 @@ import classes from "./Result.module.css";
 import { choosable, pathsOf, STEP, search } from "./tree";
 
 type Props = {
-  tree: Tree;
+  /** The whole tree, with what can no longer be chosen. */
+  categories: Category[];
   chosen: number | null;
   /** As it was kept, for one that is not in the tree any more. */
   keptPath: string[];
@@ -20,9 +21,9 @@ const MOST_FOUND = 50;
 const FEW = 8;
 
 /** A tree of categories to choose one from, by opening it or by searching; the chosen one stands for it as its path. */
-export function CategoryPicker({ tree, chosen, keptPath, onChoose }: Props) {
+export function CategoryPicker({ categories: all, chosen, keptPath, onChoose }: Props) {
   const { t } = useTranslation("conversations");
-  const categories = useMemo(() => choosable(tree.categories), [tree]);
+  const categories = useMemo(() => choosable(all), [all]);
   const paths = useMemo(() => pathsOf(categories), [categories]);
   const [typed, setTyped] = useState("");
   const input = useRef<HTMLInputElement>(null);
@@ -41,10 +42,14 @@ export function CategoryPicker({ tree, chosen, keptPath, onChoose }: Props) {
   };
 
   if (chosen !== null) {
-    const names = paths.find(({ id }) => id === chosen)?.names ?? keptPath;
+    const path = paths.find(({ id }) => id === chosen);
+    const names = path?.names ?? pathsOf(all).find(({ id }) => id === chosen)?.names ?? keptPath;
     return (
       <div className={classes.chosen}>
-        <span className={classes.path}>{names.join(STEP)}</span>
+        <span className={classes.path}>
+          {names.join(STEP)}
+          {!path && <span className={classes.retired}>{t("result.retired")}</span>}
+        </span>
         <Tooltip label={t("result.clearCategory")}>
           <CloseButton ref={clear} size="sm" aria-label={t("result.clearCategory")} onClick={() => choose(null)} />
         </Tooltip>

@@ -1,5 +1,5 @@
 import { getAccountQueryKey, getResultQueryKey } from "@parley/api/query";
-import type { Account, NewResult, ResultForm } from "@parley/api/types";
+import type { Account, NewResult, Question, ResultForm } from "@parley/api/types";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createQueryClient } from "../../../lib/query";
@@ -10,6 +10,14 @@ import ResultTab from "./ResultTab";
 const ID = 10_482;
 const PUT = `PUT /api/conversations/${ID}/result`;
 const KEY = getResultQueryKey({ path: { conversation_id: ID } });
+
+const QUESTION: Question = {
+  id: "solved",
+  text: "Was the question solved?",
+  kind: "single",
+  required: true,
+  options: ["Yes", "No"],
+};
 
 const form: ResultForm = {
   mandatory: true,
@@ -40,7 +48,7 @@ const form: ResultForm = {
     version: 1,
     name: "End",
     questions: [
-      { id: "solved", text: "Was the question solved?", kind: "single", required: true, options: ["Yes", "No"] },
+      QUESTION,
       { id: "tools", text: "What helped?", kind: "multiple", options: ["Phone", "Mail", "Chat"] },
       { id: "why", text: "Why did they write?", kind: "text", required: true },
     ],
@@ -165,6 +173,43 @@ describe("the contact result", () => {
     expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Notes on the result" }).value).toBe("Precious");
     await waitFor(() => expect(asked.map(({ body }) => (body as NewResult).text)).toEqual(["Precious"]));
     await waitFor(() => expect(localStorage.getItem(`parley.draft.7.${ID}.result`)).toBeNull());
+  });
+
+  it("takes the answer to a question back that need not be answered", async () => {
+    const optional = { ...form, survey: { id: 1, name: "End", questions: [{ ...QUESTION, required: false }] } };
+    const { user, asked } = await open(optional);
+    const takeBack = () => screen.queryByRole("button", { name: "Take back the answer: Was the question solved?" });
+    expect(takeBack()).toBeNull();
+    await user.click(screen.getByRole("radio", { name: "Yes" }));
+    await user.click(takeBack() as HTMLElement);
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Yes" }).checked).toBe(false);
+    expect(document.activeElement).toBe(screen.getByRole("radio", { name: "Yes" }));
+    expect(takeBack()).toBeNull();
+    await waitFor(() => expect((asked.at(-1)?.body as NewResult | undefined)?.answers).toEqual([]), { timeout: 3000 });
+  });
+
+  it("keeps what was chosen before it went out of use, and says so", async () => {
+    const before = kept({ category_id: 4, answers: [{ question_id: "solved", options: ["Perhaps"] }] }).result;
+    const answers = [
+      ...(before?.answers ?? []),
+      { question_id: "gone", question: "By phone?", options: ["No"], text: "" },
+    ];
+    const { user, asked } = await open({
+      result: before && { ...before, category_path: ["Orders", "Lost"], answers },
+    });
+    expect(screen.getByText("Orders › Lost")).toBeTruthy();
+    expect(screen.getByText(/No longer in use\. It stays/)).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Perhaps (no longer in use)" }).checked).toBe(true);
+    expect(within(screen.getByRole("region", { name: "No longer asked" })).getByText("By phone?")).toBeTruthy();
+    await user.type(screen.getByRole("textbox", { name: "Notes on the result" }), "Still");
+    await user.tab();
+    await waitFor(() =>
+      expect(asked.at(-1)?.body).toEqual({
+        category_id: 4,
+        text: "Still",
+        answers: [{ question_id: "solved", options: ["Perhaps"], text: "" }],
+      }),
+    );
   });
 
   it("is the free text alone where nothing else is asked", async () => {

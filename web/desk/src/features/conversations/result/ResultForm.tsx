@@ -1,15 +1,18 @@
 import { Alert, Button, Textarea } from "@mantine/core";
-import type { ResultForm as Form } from "@parley/api/types";
+import type { Category, ResultForm as Form } from "@parley/api/types";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../../ui/problemText";
 import { CategoryPicker } from "./CategoryPicker";
-import { lackingIn } from "./draft";
+import { lackingIn, saidIn } from "./draft";
 import { inWords } from "./missing";
 import { Required } from "./Required";
 import classes from "./Result.module.css";
+import { Answers } from "./ResultRead";
 import { SurveyFields } from "./SurveyFields";
 import { useResult } from "./useResult";
+
+const NONE: Category[] = [];
 
 /** All that can be said of how a conversation ended. It saves itself. */
 export function ResultForm({ conversationId, form }: { conversationId: number; form: Form }) {
@@ -42,14 +45,14 @@ export function ResultForm({ conversationId, form }: { conversationId: number; f
         )}
       </div>
       {error && <NotSaved error={error} onRetry={retry} />}
-      {form.tree && (
+      {(form.tree || form.result?.category_id != null) && (
         <section aria-label={t("result.category")}>
           <h3 className={classes.label}>
             {t("result.category")}
             {form.mandatory && <Required />}
           </h3>
           <CategoryPicker
-            tree={form.tree}
+            categories={form.tree?.categories ?? NONE}
             chosen={said.category_id}
             keptPath={form.result?.category_path ?? []}
             onChoose={(category_id) => change({ category_id })}
@@ -57,8 +60,14 @@ export function ResultForm({ conversationId, form }: { conversationId: number; f
         </section>
       )}
       {form.survey && (
-        <SurveyFields questions={form.survey.questions} said={said} onChange={(answers) => change({ answers })} />
+        <SurveyFields
+          questions={form.survey.questions}
+          said={said}
+          kept={saidIn(form)}
+          onChange={(answers) => change({ answers })}
+        />
       )}
+      <NotAskedAnyMore form={form} />
       <Textarea
         size="sm"
         label={t("result.text")}
@@ -71,6 +80,20 @@ export function ResultForm({ conversationId, form }: { conversationId: number; f
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
     </div>
+  );
+}
+
+/** Answers to questions that the survey has no more: they stay as they were. */
+function NotAskedAnyMore({ form }: { form: Form }) {
+  const { t } = useTranslation("conversations");
+  const asked = new Set(form.survey?.questions.map(({ id }) => id));
+  const rest = form.result?.answers.filter(({ question_id }) => !asked.has(question_id)) ?? [];
+  if (rest.length === 0) return null;
+  return (
+    <section aria-label={t("result.notAskedAnyMore")}>
+      <p className={classes.quiet}>{t("result.notAskedAnyMore")}</p>
+      <Answers answers={rest} />
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ContactResult } from "@parley/api/types";
+import type { ContactResult, KeptAnswer } from "@parley/api/types";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../messages/times";
 import classes from "./Result.module.css";
@@ -14,9 +14,7 @@ export function ResultRead({ result }: { result: ContactResult | null }) {
         {result.category_path.length > 0 && (
           <Line name={t("result.category")} value={result.category_path.join(STEP)} />
         )}
-        {result.answers.map(({ question_id, question, options = [], text = "" }) => (
-          <Line key={question_id} name={question} value={options.length > 0 ? options.join(", ") : text} />
-        ))}
+        <AnswerLines answers={result.answers} />
         {result.text !== "" && <Line name={t("result.text")} value={result.text} />}
       </dl>
       <p className={classes.quiet}>
@@ -24,6 +22,21 @@ export function ResultRead({ result }: { result: ContactResult | null }) {
       </p>
     </div>
   );
+}
+
+/** Answers nobody changes any more. */
+export function Answers({ answers }: { answers: KeptAnswer[] }) {
+  return (
+    <dl className={classes.read}>
+      <AnswerLines answers={answers} />
+    </dl>
+  );
+}
+
+function AnswerLines({ answers }: { answers: KeptAnswer[] }) {
+  return answers.map(({ question_id, question, options = [], text = "" }) => (
+    <Line key={question_id} name={question} value={options.length > 0 ? options.join(", ") : text} />
+  ));
 }
 
 function Line({ name, value }: { name: string; value: string }) {

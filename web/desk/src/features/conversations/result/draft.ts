@@ -21,14 +21,16 @@ export function saidIn({ result }: ResultForm): Said {
   };
 }
 
-/** All of it, for the server. What is not asked any more is left out. */
+/** All of it, for the server. What is not asked any more is left out; what was chosen before may stay. */
 export function toSend(form: ResultForm, said: Said): NewResult {
+  const kept = saidIn(form);
   const answers = (form.survey?.questions ?? []).map(({ id, options: asked = [] }) => {
     const { options, text } = answerTo(said, id);
-    return { question_id: id, options: options.filter((option) => asked.includes(option)), text };
+    const offered = [...asked, ...answerTo(kept, id).options];
+    return { question_id: id, options: options.filter((option) => offered.includes(option)), text };
   });
   return {
-    category_id: form.tree ? said.category_id : null,
+    category_id: form.tree || said.category_id === kept.category_id ? said.category_id : null,
     text: said.text,
     answers: answers.filter(({ options, text }) => options.length > 0 || text.trim() !== ""),
   };

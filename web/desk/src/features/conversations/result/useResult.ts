@@ -4,6 +4,7 @@ import type { NewResult, ResultForm } from "@parley/api/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { withAnswer } from "../../../lib/liveCache";
+import { Refusal } from "../../../lib/problems";
 import { useAccount } from "../../access/account";
 import { draftKey, readDraft, writeDraft } from "../composer/drafts";
 import { useEvent } from "../pane/useEvent";
@@ -47,6 +48,12 @@ export function useResult(conversationId: number, form: ResultForm) {
       if (now.current.entered !== said) return;
       now.current.unsaved = false;
       release();
+    },
+    onError: (refused) => {
+      // What can be chosen has changed meanwhile.
+      if (refused instanceof Refusal && refused.code === "not_a_choice") {
+        void cache.invalidateQueries({ queryKey: getResultQueryKey({ path }) });
+      }
     },
   });
 
