@@ -103,6 +103,7 @@ def running(home: Path, database_url: str, **changes: object) -> Generator[Serve
     server = _Uvicorn(
         uvicorn.Config(
             app,
+            forwarded_allow_ips=list(settings.trusted_proxies),
             loop="uvloop",
             http="httptools",
             ws="websockets-sansio",

@@ -35,6 +35,7 @@ from parley.channels.webchat.limits import Limits
 from parley.channels.webchat.socket import WebchatSocket
 from parley.channels.webchat.waiting import WaitingRoom
 from parley.contract import ContractPlugin
+from parley.channels.webchat.whereabouts import Whereabouts
 from parley.conversations.api import ConversationsController, LiveController, TasksController
 from parley.conversations.assigning import follow
 from parley.conversations.panel_api import PanelController
@@ -49,6 +50,7 @@ from parley.kit.errors import NotSignedIn, Unavailable
 from parley.kit.headers import SecurityHeaders
 from parley.kit.http import EXCEPTION_HANDLERS, problems
 from parley.kit.jobs.runner import Runner
+from parley.kit.places import Places
 from parley.media.api import MediaController
 from parley.media.receive import MediaRoom
 from parley.queues.actions import QueueUses
@@ -87,6 +89,8 @@ class House:
         self.tail = Tail(self.database, self.hub)
         self.media = MediaRoom(self.database, settings)
         self.limits = Limits(settings.visitor_messages_per_minute)
+        self.places = Places(settings.geoip_file)
+        self.whereabouts = Whereabouts(self.places)
         self.dispatcher = Dispatcher(self.database, follow)
         self.presence = Presence(self.database, self.hub)
         self.waiting = WaitingRoom(self.database, self.hub)
@@ -96,7 +100,7 @@ class House:
         sending.register(self.jobs, self.database, self.media)
         build_id = pages.build_id()
         self.desks = AgentSocket(self.database, self.hub, self.tail, self.presence, build_id)
-        self.customers = WebchatSocket(self.database, self.hub, self.tail, self.limits, build_id)
+        self.customers = WebchatSocket(self.database, self.hub, self.tail, self.limits, self.whereabouts, build_id)
         self.guard = CrossOriginGuard(settings.base_url)
         self.headers = SecurityHeaders(settings)
 
@@ -121,6 +125,7 @@ class House:
             await self.media.stop()
             await self.tail.stop()
             self.database.stop()
+            self.places.close()
 
 
 @dataclass
@@ -146,6 +151,9 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
 
     async def provide_limits() -> Limits:
         return door.house.limits
+
+    async def provide_whereabouts() -> Whereabouts:
+        return door.house.whereabouts
 
     async def provide_media() -> MediaRoom:
         return door.house.media
@@ -200,6 +208,7 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             "database": Provide(provide_database),
             "tail": Provide(provide_tail),
             "limits": Provide(provide_limits),
+            "whereabouts": Provide(provide_whereabouts),
             "media": Provide(provide_media),
             "who": Provide(provide_who),
             "settings": Provide(provide_settings),

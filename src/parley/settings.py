@@ -1,6 +1,7 @@
 """Every setting of a Parley process, read once from the environment. docs/settings.md has a heading for each."""
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,6 +33,10 @@ class Settings(msgspec.Struct, frozen=True):
     """The largest file a customer or agent may send."""
     allow_private_http: bool = False
     """Whether a bot's HTTP node may call private and loopback addresses."""
+    trusted_proxies: tuple[str, ...] = ()
+    """Addresses and networks of proxies in front of us, which say who really asks."""
+    geoip_file: Path | None = None
+    """A database of where addresses are, in MaxMind's format."""
 
     smtp_port: int = 0
     """Where the built-in SMTP listener takes mail for the mailboxes; 0 = nowhere."""
@@ -80,6 +85,21 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
             raise SettingsError(f"PARLEY_{name}={raw!r}: expected 0 or 1.")
         return raw in ("1", "true", "yes")
 
+    def networks(name: str) -> tuple[str, ...]:
+        given = tuple(text(name).replace(",", " ").split())
+        for one in given:
+            try:
+                ip_network(one)
+            except ValueError:
+                raise SettingsError(f"PARLEY_{name}: {one!r} is no address and no network.") from None
+        return given
+
+    def file(name: str) -> Path | None:
+        path = Path(text(name)).expanduser().absolute() if text(name) else None
+        if path is not None and not path.is_file():
+            raise SettingsError(f"PARLEY_{name}: there is no file {path}.")
+        return path
+
     database_url = text("DATABASE_URL")
     if database_url and urlsplit(database_url).scheme.split("+")[0] not in ("sqlite", "postgres", "postgresql"):
         raise SettingsError("PARLEY_DATABASE_URL: expected sqlite:///… or postgresql://….")
@@ -99,4 +119,6 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         lmtp_port=number("LMTP_PORT", 0, 0, 65535),
         smtp_host=text("SMTP_HOST", "127.0.0.1"),
         max_mail_bytes=number("MAX_MAIL_BYTES", 50 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),
+        trusted_proxies=networks("TRUSTED_PROXIES"),
+        geoip_file=file("GEOIP_FILE"),
     )

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from sqlalchemy import insert, update
 
 from parley.bots import queries
+from parley.bots.answers import shared_position
 from parley.bots.check import check
 from parley.bots.errors import BrokenFlow
 from parley.bots.flow import Answer, Fetched, Flow
@@ -15,6 +16,7 @@ from parley.bots.tables import bot, bot_session
 from parley.conversations import actions as conversations
 from parley.conversations import queries as conversation_queries
 from parley.conversations.schemas import Message, Parameter
+from parley.customers import actions as customers
 from parley.kit import upsert
 from parley.kit.database import Tx
 from parley.kit.fields import plain_label
@@ -76,11 +78,14 @@ def http_answered(tx: Tx, conversation_id: int, call: int, values: dict[str, str
 
 def _step(tx: Tx, conversation_id: int, heard: Answer | Fetched) -> None:
     # The customer and the network may come at the same moment, to two processes: one after the other.
-    if conversation_queries.held_row(tx.connection, conversation_id).status != "bot":
+    conversation = conversation_queries.held_row(tx.connection, conversation_id)
+    if conversation.status != "bot":
         return
     row = queries.session(tx.connection, conversation_id)
     if row is None:
         return
+    if isinstance(heard, Answer) and (position := shared_position(row.flow.nodes.get(row.progress.node), heard)):
+        customers.update_facts(tx, conversation.customer_id, facts={"position": position})
     done = step(row.flow, row.progress, heard, row.language)
     if done.progress == row.progress and not done.outputs:
         return

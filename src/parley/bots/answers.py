@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from parley.bots.flow import Answer, Expects, Localised
+from parley.bots.flow import Answer, Ask, Expects, Localised
 from parley.bots.texts import MAX_VALUE, fill, localised
 
 _EMAIL = re.compile(r"[^@\s<>()\"',;]+@[^@\s<>()\"',;.]+(\.[^@\s<>()\"',;.]+)*\.[^\W\d_][\w-]+")
@@ -106,6 +106,14 @@ def _location(value: str) -> str | None:
         latitude, longitude = float(position[1]), float(position[2])
         return f"{position[1]},{position[2]}" if abs(latitude) <= 90 and abs(longitude) <= 180 else None
     return value if sum(letter.isalpha() for letter in value) >= 2 else None
+
+
+def shared_position(node: object, answer: Answer) -> str | None:
+    """Latitude and longitude, if this answers a question for a place with more than its name."""
+    if not isinstance(node, Ask) or node.expects != "location":
+        return None
+    place = fitting("location", answer)
+    return place if place is not None and _POSITION.fullmatch(place) else None
 
 
 def _rating(value: str) -> str | None:

@@ -10,7 +10,7 @@ import uvicorn
 from parley.app import build
 from parley.commands.opening import settings
 from parley.kit.schema import NewerDatabase
-from parley.settings import Settings
+from parley.settings import Settings, SettingsError
 from parley.starting import prepare
 
 BACKLOG = 2048
@@ -33,8 +33,13 @@ def command() -> None:
         raise click.ClickException(f"no permission to write to {error.filename or chosen.home}.") from error
     except OSError as error:
         raise click.ClickException(f"{chosen.home}: {error.strerror or error}.") from error
+    try:
+        application = build(chosen)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
     config = uvicorn.Config(
-        build(chosen),
+        application,
+        forwarded_allow_ips=list(chosen.trusted_proxies),
         loop="uvloop",
         http="httptools",
         ws="websockets-sansio",

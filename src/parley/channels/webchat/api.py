@@ -15,6 +15,7 @@ from parley.channels.webchat.schemas import (
     Visitor,
 )
 from parley.channels.webchat.visits import NoSuchSite, OriginNotAllowed, Visit
+from parley.channels.webchat.whereabouts import Whereabouts
 from parley.conversations import queries
 from parley.conversations.errors import EmptyMessage, NoSuchConversation, Repeated
 from parley.conversations.schemas import Message, MessagePage
@@ -34,12 +35,16 @@ async def provide_visit(request: Request[Any, Any, Any], database: Database) -> 
     return await database.read(visits.find_visit, token.strip(), request.headers.get("origin"))
 
 
+async def provide_facts(request: Request[Any, Any, Any], whereabouts: Whereabouts) -> dict[str, str]:
+    return await whereabouts.of(request.scope)
+
+
 class WebchatController(Controller):
     """The customer's side. All but the first two want ``Authorization: Bearer <visitor's token>``."""
 
     path = "/webchat"
     tags = ("webchat",)
-    dependencies = {"visit": Provide(provide_visit)}  # noqa: RUF012 (Litestar's way of declaring it)
+    dependencies = {"visit": Provide(provide_visit), "facts": Provide(provide_facts)}  # noqa: RUF012 (Litestar's way of declaring it)
 
     @get("/sites/{site_key:str}", operation_id="webchatSite", responses=problems(NoSuchSite, OriginNotAllowed))
     async def site(self, request: Request[Any, Any, Any], site_key: str, database: Database, media: MediaRoom) -> Site:
@@ -75,9 +80,11 @@ class WebchatController(Controller):
         responses=problems(NotSignedIn, OriginNotAllowed, Invalid, TooMany),
         status_code=200,
     )
-    async def start(self, data: Start, visit: Visit, database: Database, limits: Limits) -> CustomerState:
+    async def start(
+        self, data: Start, visit: Visit, facts: dict[str, str], database: Database, limits: Limits
+    ) -> CustomerState:
         limits.messages.take(visit.customer_id)
-        return await database.write(inbound.start, visit, data)
+        return await database.write(inbound.start, visit, data, facts)
 
     @post(
         "/end",
@@ -95,11 +102,13 @@ class WebchatController(Controller):
         operation_id="webchatSend",
         responses=problems(NotSignedIn, OriginNotAllowed, EmptyMessage, Invalid, TooMany),
     )
-    async def send(self, data: Send, visit: Visit, database: Database, limits: Limits) -> Response[Message]:
+    async def send(
+        self, data: Send, visit: Visit, facts: dict[str, str], database: Database, limits: Limits
+    ) -> Response[Message]:
         """201; 200 with the stored message when its key was seen before."""
         limits.messages.take(visit.customer_id)
         try:
-            return Response(await database.write(inbound.send, visit, data), status_code=201)
+            return Response(await database.write(inbound.send, visit, data, facts), status_code=201)
         except Repeated as repeated:
             return Response(await database.read(queries.message_by_key, repeated.key), status_code=200)
 

@@ -39,17 +39,19 @@ def state(connection: Connection, visit: Visit) -> CustomerState:
     return CustomerState(present, page.messages, page.has_more, log.last_seq(connection))
 
 
-def start(tx: Tx, visit: Visit, new: Start) -> CustomerState:
-    """Begin a conversation, unless one is open."""
+def start(tx: Tx, visit: Visit, new: Start, facts: dict[str, str]) -> CustomerState:
+    """Begin a conversation, unless one is open. ``facts``: see ``Whereabouts``."""
     tx.lock(CUSTOMER_LOCK, visit.customer_id)
     if queries.open_conversation(tx.connection, visit.customer_id) is None:
         form = checked(visit.site.settings.form, new.form)
-        conversation_id = _open(tx, visit, form, language=new.language, page=new.page)
+        if new.page:
+            facts = {**facts, "page": clean(new.page)}
+        conversation_id = _open(tx, visit, form, facts, language=new.language)
         _greet(tx, visit, conversation_id)
     return state(tx.connection, visit)
 
 
-def send(tx: Tx, visit: Visit, new: Send) -> Message:
+def send(tx: Tx, visit: Visit, new: Send, facts: dict[str, str]) -> Message:
     """A message of the visitor; with no conversation open it begins one. Raises Repeated for a key already stored."""
     text = clean(new.text)
     if not text.strip() and not new.attachments and not new.choice:
@@ -65,14 +67,14 @@ def send(tx: Tx, visit: Visit, new: Send) -> Message:
     )
     added = add_to_open(tx, visit.customer_id, said)
     if added is None:
-        return _begin_with(tx, visit, said)
+        return _begin_with(tx, visit, said, facts)
     message, after = added
     if after.status == "bot":
         bots.answer(tx, after.id, message)
     return message
 
 
-def _begin_with(tx: Tx, visit: Visit, said: Said) -> Message:
+def _begin_with(tx: Tx, visit: Visit, said: Said, facts: dict[str, str]) -> Message:
     """A new conversation for a message that found none open. The bot greets after it, and takes it for no answer."""
     assert said.key is not None
     tx.lock(CUSTOMER_LOCK, visit.customer_id)
@@ -80,7 +82,7 @@ def _begin_with(tx: Tx, visit: Visit, said: Said) -> Message:
         raise Repeated(said.key)
     if (raced := add_to_open(tx, visit.customer_id, said)) is not None:
         return raced[0]
-    conversation_id = _open(tx, visit, _known(tx, visit))
+    conversation_id = _open(tx, visit, _known(tx, visit), facts)
     message, _ = add(tx, conversation_id, said)
     _greet(tx, visit, conversation_id)
     return message
@@ -88,7 +90,7 @@ def _begin_with(tx: Tx, visit: Visit, said: Said) -> Message:
 
 def _known(tx: Tx, visit: Visit) -> dict[str, str]:
     """What the form would ask and an earlier conversation told."""
-    customer = customer_queries.get(tx.connection, visit.customer_id)
+    customer = customer_queries.row(tx.connection, visit.customer_id)
     told = {"name": customer.name, "email": customer.email, "phone": customer.phone}
     return {field.name: told[field.name] for field in visit.site.settings.form if told.get(field.name)}
 
@@ -106,7 +108,7 @@ def seen(tx: Tx, visit: Visit, new: SeenUpTo) -> None:
     conversations.customer_seen(tx, visit.customer_id, new.conversation_id, new.delivered, new.read)
 
 
-def _open(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", page: str = "") -> int:
+def _open(tx: Tx, visit: Visit, form: dict[str, str], facts: dict[str, str], *, language: str = "") -> int:
     customers.update_facts(
         tx,
         visit.customer_id,
@@ -114,11 +116,12 @@ def _open(tx: Tx, visit: Visit, form: dict[str, str], *, language: str = "", pag
         email=form.get("email"),
         phone=form.get("phone"),
         language=language or None,
-        facts={"page": clean(page)} if page else None,
+        facts=facts,
     )
+    own = customer_queries.row(tx.connection, visit.customer_id)
     customer = customer_queries.get(tx.connection, visit.customer_id)
     parameters = [Parameter(name, value) for name, value in form.items()]
-    language = "it" if customer.language.lower().startswith("it") else "en"
+    language = "it" if own.language.lower().startswith("it") else "en"
     return conversations.start(
         tx,
         channel="webchat",

@@ -91,6 +91,10 @@ class Hello(Struct, tag="hello", tag_field="type"):
     """The first frame of the socket."""
 
     token: str
+    page: Annotated[str, Meta(max_length=2000)] = ""
+    """Where they are."""
+    zone: Annotated[str, Meta(max_length=200)] = ""
+    """Their zone of time, as the browser names it."""
 
 
 Command = Hello | Send | SeenUpTo | TypingNow | Ping

@@ -10,10 +10,12 @@ from typing import Any
 
 import msgspec
 from litestar.types import Receive, Scope, Send
+from sqlalchemy import Connection
 
 from parley.channels.webchat import inbound, schemas, visits
 from parley.channels.webchat.limits import Limits
 from parley.channels.webchat.visits import Visit
+from parley.channels.webchat.whereabouts import Whereabouts
 from parley.conversations import queries
 from parley.conversations.errors import Repeated
 from parley.conversations.events import Typing
@@ -38,11 +40,14 @@ _INTERNAL = ProblemBody("internal", "Something went wrong on the server; it has 
 class WebchatSocket:
     """Serves ``/webchat/socket``."""
 
-    def __init__(self, database: Database, hub: Hub, tail: Tail, limits: Limits, build: str) -> None:
+    def __init__(
+        self, database: Database, hub: Hub, tail: Tail, limits: Limits, whereabouts: Whereabouts, build: str
+    ) -> None:
         self.database = database
         self.hub = hub
         self.tail = tail
         self.limits = limits
+        self.whereabouts = whereabouts
         self.build = build
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,19 +55,20 @@ class WebchatSocket:
         await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
         origin = next((v.decode("latin-1") for k, v in scope["headers"] if k == b"origin"), None)
         try:
-            visit = await self._hello(receive, origin)
+            met = await self._hello(scope, receive, origin)
         except Problem as problem:
             await send(_text(_line(schemas.Refused("", problem.body()))))
             await send({"type": "websocket.close", "code": NOT_SIGNED_IN, "reason": problem.code})
             return
-        if visit is None:
+        if met is None:
             return
+        visit, facts = met
         listener = Listener(lambda line: send(_text(line)))
         self.hub.join(listener, (f"customer:{visit.customer_id}",))
         # Joined before the number is read: nothing falls between the welcome and the first event.
         listener.push(f'{{"type":"welcome","seq":{self.tail.last},"build":"{self.build}"}}')
         line_out = asyncio.create_task(listener.run())
-        line_in = asyncio.create_task(_Conversation(self, visit, listener).listen(receive))
+        line_in = asyncio.create_task(_Conversation(self, visit, facts, listener).listen(receive))
         try:
             done, _ = await asyncio.wait({line_out, line_in}, return_when=asyncio.FIRST_COMPLETED)
             if line_out in done and line_in not in done:
@@ -73,7 +79,8 @@ class WebchatSocket:
                 task.cancel()
             await asyncio.gather(line_out, line_in, return_exceptions=True)
 
-    async def _hello(self, receive: Receive, origin: str | None) -> Visit | None:
+    async def _hello(self, scope: Scope, receive: Receive, origin: str | None) -> tuple[Visit, dict[str, str]] | None:
+        """Who it is, and what else is known of them by now."""
         try:
             event = await asyncio.wait_for(receive(), HELLO_SECONDS)
         except TimeoutError as error:
@@ -83,15 +90,25 @@ class WebchatSocket:
         hello = _command(event.get("text") or event.get("bytes") or b"")
         if not isinstance(hello, schemas.Hello):
             raise Invalid("The first frame must be a hello.")
-        return await self.database.read(visits.find_visit, hello.token, origin)
+        facts = await self.whereabouts.of(scope, hello)
+        visit, news = await self.database.read(_meet, hello.token, origin, facts)
+        if news:
+            await self.database.write(visits.learn, visit, facts)
+        return visit, facts
+
+
+def _meet(connection: Connection, token: str, origin: str | None, facts: dict[str, str]) -> tuple[Visit, bool]:
+    visit = visits.find_visit(connection, token, origin)
+    return visit, visits.has_news(connection, visit, facts)
 
 
 class _Conversation:
     """One open socket's commands."""
 
-    def __init__(self, socket: WebchatSocket, visit: Visit, listener: Listener) -> None:
+    def __init__(self, socket: WebchatSocket, visit: Visit, facts: dict[str, str], listener: Listener) -> None:
         self._socket = socket
         self._visit = visit
+        self._facts = facts
         self._listener = listener
 
     async def listen(self, receive: Receive) -> None:
@@ -144,7 +161,7 @@ class _Conversation:
             else:
                 self._refuse(command.key, error)
 
-        self._socket.database.submit(done, inbound.send, self._visit, command)
+        self._socket.database.submit(done, inbound.send, self._visit, command, self._facts)
         return None
 
     async def _repeat(self, key: str, repeated: Repeated) -> None:

@@ -5,8 +5,11 @@ from sqlalchemy import Connection
 
 from parley.channels import queries
 from parley.channels.webchat.settings import WebchatSettings
+from parley.conversations import queries as conversations
 from parley.customers import actions as customers
 from parley.customers import queries as customer_queries
+from parley.customers.events import CustomerChanged
+from parley.events.log import emit
 from parley.kit import ids
 from parley.kit.database import Tx
 from parley.kit.errors import NotAllowed, NotFound, NotSignedIn
@@ -67,3 +70,17 @@ def find_visit(connection: Connection, token: str, origin: str | None) -> Visit:
         return Visit(find_site(connection, token.partition(".")[0], origin), customer_id)
     except NoSuchSite as error:
         raise NotSignedIn from error
+
+
+def has_news(connection: Connection, visit: Visit, facts: dict[str, str]) -> bool:
+    """Whether these facts say anything that was not known."""
+    known = customer_queries.row(connection, visit.customer_id).facts
+    return any(known.get(name) != value for name, value in facts.items())
+
+
+def learn(tx: Tx, visit: Visit, facts: dict[str, str]) -> None:
+    """The visitor is on another page, perhaps on another machine: whoever talks to them sees it."""
+    customers.update_facts(tx, visit.customer_id, facts=facts)
+    if conversations.open_conversation(tx.connection, visit.customer_id) is not None:
+        seen_as = customer_queries.seen_as(tx.connection, visit.customer_id)
+        emit(tx, CustomerChanged(seen_as), "everyone")

@@ -1,4 +1,5 @@
 import type { CustomerState } from "@parley/api/types";
+import { here } from "../wire/here";
 import { Http } from "../wire/http";
 import type { Language } from "../words/words";
 import { type Disk, openDisk } from "./disk";
@@ -117,8 +118,7 @@ export class Controller {
     for (const item of this.view.get().waiting) {
       if (item.kind === "start") await this.#outbox.remove(item.key);
     }
-    const page = (location.origin + location.pathname).slice(0, 2000);
-    await this.#post({ ...fresh(), kind: "start", form, language: this.view.get().language, page });
+    await this.#post({ ...fresh(), kind: "start", form, language: this.view.get().language, page: here() });
     this.view.set({ renewing: false });
   }
 

@@ -18,7 +18,12 @@ export interface Refused {
 }
 export type Frame = Welcome | Sent | Refused | { type: "pong" } | (EventFrame & { type?: undefined });
 
-export type Command = { type: "hello"; token: string } | Send | SeenUpTo | { type: "typing" } | { type: "ping" };
+export type Command =
+  | { type: "hello"; token: string; page: string; zone: string }
+  | Send
+  | SeenUpTo
+  | { type: "typing" }
+  | { type: "ping" };
 
 /** One socket message is one or more JSON objects on lines. A line this build cannot read is skipped: the rest still counts. */
 export function readLines(data: string): Frame[] {

@@ -1,5 +1,6 @@
 import type { EventFrame } from "@parley/api/types";
 import { type Command, type Frame, type Refused, readLines, type Sent, type Welcome } from "./frames";
+import { here } from "./here";
 import { unreachable } from "./refusal";
 
 const PING_MS = 20_000;
@@ -109,7 +110,10 @@ export class Link {
       return;
     }
     this.#socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", token } satisfies Command));
+    socket.onopen = () => {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      socket.send(JSON.stringify({ type: "hello", token, page: here(), zone } satisfies Command));
+    };
     socket.onmessage = ({ data }) => {
       if (this.#socket === socket && typeof data === "string") this.#hear(data, token);
     };
