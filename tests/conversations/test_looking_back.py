@@ -2,8 +2,13 @@
 
 from typing import Any
 
+import pytest
+
+from parley.conversations import looking_back
 from tests.clients import Agent
 from tests.hands import Hands
+from tests.media.files import png
+from tests.refusals import refusal
 from tests.world import World
 
 DAY = 24 * 3600 * 1000
@@ -78,9 +83,44 @@ def test_files_of_a_conversation_or_of_all_of_its_customers(world: World) -> Non
 
     assert files() == ["three.txt", "two.txt"]
     assert files(of_customer=True) == ["three.txt", "two.txt", "one.txt"]
-    [newest] = agent.http.get(f"/api/conversations/{second}/files", params={"limit": 1}).json()["files"]
+    page = agent.http.get(f"/api/conversations/{second}/files", params={"limit": 1}).json()
+    [newest] = page["files"]
     assert (newest["author"], newest["conversation_id"]) == ("agent", second)
-    assert files(before=newest["message_id"]) == ["two.txt"]
+    assert page["next"] == newest["message_id"]
+    assert files(before=page["next"]) == ["two.txt"]
+
+
+def test_files_of_one_kind(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    agent, customer, conversation_id = world.talk()
+    for name, content in [
+        ("a.png", png()),
+        ("b.pdf", b"%PDF-1.7 x"),
+        ("c.txt", b"c"),
+        ("d.mp3", b"ID3x"),
+        ("e.pdf", b"%PDF-1.7 y"),
+    ]:
+        sent = customer.http.post("/webchat/files", files={"data": (name, content)})
+        customer.say("", attachments=[sent.json()["id"]])
+
+    def page(**query: Any) -> tuple[list[str], int | None]:
+        answer = agent.http.get(f"/api/conversations/{conversation_id}/files", params=query).json()
+        return [one["media"]["name"] for one in answer["files"]], answer["next"]
+
+    for kind, names in {
+        "picture": ["a.png"],
+        "pdf": ["e.pdf", "b.pdf"],
+        "document": ["c.txt"],
+        "recording": ["d.mp3"],
+    }.items():
+        assert page(kind=kind) == (names, None)
+    assert refusal(agent.http.get(f"/api/conversations/{conversation_id}/files", params={"kind": "x"}))[0] == 422
+    # However many others lie between, one request is not for ever, and the next goes on behind it.
+    monkeypatch.setattr(looking_back, "MOST_SEARCHED", 3)
+    found, after = page(kind="picture")
+    assert found == []
+    assert after is not None
+    assert page(kind="picture", before=after) == (["a.png"], None)
+    assert page(kind="pdf", limit=1)[0] == ["e.pdf"]
 
 
 def test_an_agent_corrects_who_the_customer_is(world: World) -> None:

@@ -9,11 +9,15 @@ from parley.access.who import Who
 from parley.conversations import queries
 from parley.conversations.schemas import FileEntry, FilePage, PastConversation, PastPage
 from parley.conversations.tables import conversation, message
-from parley.media.schemas import Media
+from parley.customers import queries as customers
+from parley.media.schemas import FileKind, Media
+from parley.media.types import kind_of
 from parley.queues import queries as queues
 from parley.results import queries as results
 
 MOST = 100
+# Messages with files that one request for files of a kind looks through.
+MOST_SEARCHED = 1_000
 
 
 def access_past(
@@ -34,7 +38,8 @@ def access_past(
     row = queries.access_conversation(connection, who, conversation_id)
     limit = max(1, min(limit, MOST))
     chosen = select(conversation).where(
-        conversation.c.customer_id == row.customer_id, conversation.c.id != conversation_id
+        conversation.c.customer_id.in_(customers.same_person(connection, row.customer_id)),
+        conversation.c.id != conversation_id,
     )
     if before is not None:
         chosen = chosen.where(conversation.c.id < before)
@@ -68,25 +73,38 @@ def access_past(
 
 
 def access_files(
-    connection: Connection, who: Who, conversation_id: int, *, of_customer: bool, before: int | None, limit: int
+    connection: Connection,
+    who: Who,
+    conversation_id: int,
+    *,
+    of_customer: bool,
+    kind: FileKind | None,
+    before: int | None,
+    limit: int,
 ) -> FilePage:
-    """The files of this conversation, or of all of its customer's; newest first. ``before`` is a message's id."""
+    """The files of this conversation, or of all of its customer's; newest first. ``before`` is what the page
+    before called its next."""
     row = queries.access_conversation(connection, who, conversation_id)
     limit = max(1, min(limit, MOST))
     chosen = select(message).where(message.c.attachments.is_not(None))
     if of_customer:
-        theirs = select(conversation.c.id).where(conversation.c.customer_id == row.customer_id)
+        people = customers.same_person(connection, row.customer_id)
+        theirs = select(conversation.c.id).where(conversation.c.customer_id.in_(people))
         chosen = chosen.where(message.c.conversation_id.in_(theirs))
     else:
         chosen = chosen.where(message.c.conversation_id == conversation_id)
     if before is not None:
         chosen = chosen.where(message.c.id < before)
-    rows = connection.execute(chosen.order_by(message.c.id.desc()).limit(limit + 1)).all()
-    return FilePage(
-        files=[
+    files: list[FileEntry] = []
+    last: int | None = None
+    searched = limit if kind is None else MOST_SEARCHED
+    for number, one in enumerate(connection.execute(chosen.order_by(message.c.id.desc()).limit(searched + 1))):
+        if number == searched or len(files) >= limit:
+            return FilePage(files, last)
+        last = one.id
+        files += [
             FileEntry(file, one.id, one.conversation_id, one.at, one.author, one.author_name)
-            for one in rows[:limit]
             for file in cast(list[Media], one.attachments or [])
-        ],
-        has_more=len(rows) > limit,
-    )
+            if kind in (None, kind_of(file.type))
+        ]
+    return FilePage(files, None)

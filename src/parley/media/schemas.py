@@ -1,4 +1,9 @@
+from typing import Literal
+
 from msgspec import Struct
+
+FileKind = Literal["picture", "recording", "pdf", "document"]
+"""What people look for a file as; a recording can be heard or watched."""
 
 
 class Media(Struct):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 import puremagic
 
 from parley.media.errors import FileTypeNotAllowed
+from parley.media.schemas import FileKind
 
 HEAD = 64 * 1024
 # Of puremagic's guesses: one below the first is hardly worth telling, and only above the second a text is no text
@@ -75,6 +76,15 @@ def shown_inline(type_: str) -> bool:
     """Whether a browser may show a stored file of this type in place."""
     kind = _BY_TYPE.get(type_)
     return kind is not None and kind.inline
+
+
+def kind_of(type_: str) -> FileKind:
+    """What a stored file of this type is looked for as."""
+    if type_.startswith(("audio/", "video/")):
+        return "recording"
+    if type_ == "application/pdf":
+        return "pdf"
+    return "picture" if type_.startswith("image/") else "document"
 
 
 def _agrees(kind: Kind, path: Path, head: bytes) -> bool:

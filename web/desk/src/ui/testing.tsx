@@ -13,14 +13,15 @@ type Answer = { status?: number; body?: unknown };
 /** `POST /api/session` and the like → what the server answers. */
 type Answers = Record<string, Answer | ((body: unknown) => Answer)>;
 
-/** The far end of `fetch`. Returns what was asked, as `METHOD path`, with its body. */
+/** The far end of `fetch`. Returns what was asked, as `METHOD path`, with its query and its body. */
 export function serve(answers: Answers) {
-  const asked: { what: string; body: unknown }[] = [];
+  const asked: { what: string; query: string; body: unknown }[] = [];
   vi.stubGlobal("fetch", async (request: Request) => {
-    const what = `${request.method} ${new URL(request.url, location.href).pathname}`;
+    const { pathname, search } = new URL(request.url, location.href);
+    const what = `${request.method} ${pathname}`;
     const text = await request.text();
     const body: unknown = text ? JSON.parse(text) : undefined;
-    asked.push({ what, body });
+    asked.push({ what, query: search, body });
     const answer = answers[what];
     if (!answer) throw new TypeError(`nobody answers ${what}`);
     const { status = 200, body: said } = typeof answer === "function" ? answer(body) : answer;

@@ -30,47 +30,48 @@ const names = () =>
     (name) => screen.queryByText(name) || screen.queryByRole("button", { name: new RegExp(`^Open ${name}`) }),
   );
 
-it("shows pictures apart, the rest in rows, and any kind alone", async () => {
-  serve({ [FILES]: { body: { files: ALL, has_more: false } } });
+it("shows pictures apart and the rest in rows, and asks for any kind alone", async () => {
+  const asked = serve({ [FILES]: { body: { files: ALL, next: null } } });
   const { user } = await show(<Files conversationId={42} />);
   await screen.findByText("bill.pdf");
   expect(names()).toEqual(["cat.png", "bill.pdf", "terms.txt", "call.mp3"]);
   expect(screen.getByRole("link", { name: "Download terms.txt" }).getAttribute("download")).toBe("terms.txt");
-  for (const [kind, left] of [
-    ["Pictures", "cat.png"],
-    ["PDFs", "bill.pdf"],
-    ["Documents", "terms.txt"],
-    ["Audio and video", "call.mp3"],
-  ] as const) {
-    await user.click(screen.getByRole("radio", { name: kind }));
-    expect(names()).toEqual([left]);
-  }
-  await user.click(screen.getByRole("radio", { name: "Pictures" }));
   await user.click(screen.getByRole("button", { name: /^Open cat.png/ }));
   expect(within(await screen.findByRole("dialog")).getByRole("img", { name: "cat.png" })).toBeTruthy();
+  await user.keyboard("{Escape}");
+  for (const [name, kind] of [
+    ["Pictures", "picture"],
+    ["PDFs", "pdf"],
+    ["Documents", "document"],
+    ["Audio and video", "recording"],
+    ["All", undefined],
+  ] as const) {
+    await user.click(screen.getByRole("radio", { name }));
+    await waitFor(() => expect(names()).toHaveLength(4));
+    expect(new URLSearchParams(asked.at(-1)?.query).get("kind") ?? undefined).toBe(kind);
+  }
 });
 
 it("looks into the customer's other conversations too, further back on demand", async () => {
   const pages = [
-    { files: [], has_more: false },
-    { files: [ALL[1]], has_more: true },
-    { files: [file(7, "old.txt", "text/plain", { conversation_id: 7 })], has_more: false },
+    { files: [], next: null },
+    { files: [], next: 90 },
+    { files: [file(7, "old.txt", "text/plain", { conversation_id: 7 })], next: null },
   ];
-  serve({ [FILES]: () => ({ body: pages.shift() }) });
+  const asked = serve({ [FILES]: () => ({ body: pages.shift() }) });
   const { user } = await show(<Files conversationId={42} />);
   await screen.findByText("No files in this conversation.");
   await user.click(screen.getByRole("radio", { name: "This customer" }));
-  await screen.findByText("bill.pdf");
-  await user.click(screen.getByRole("radio", { name: "Documents" }));
-  expect(screen.getByText("None of this kind among the newest files.")).toBeTruthy();
+  await screen.findByText(/None of this kind among the newest files/);
   await user.click(screen.getByRole("button", { name: "Show more" }));
   await screen.findByText("old.txt");
   expect(screen.getByText(/in conversation #7/)).toBeTruthy();
+  expect(asked.at(-1)?.query).toContain("before=90");
 });
 
 it("reads again when a file comes in, and for nothing else", async () => {
   let files = [ALL[1]];
-  const asked = serve({ [FILES]: () => ({ body: { files, has_more: false } }) });
+  const asked = serve({ [FILES]: () => ({ body: { files, next: null } }) });
   const { cache } = await show(<Files conversationId={42} />);
   await screen.findByText("bill.pdf");
   const hear = (message: ReturnType<typeof sample>) =>

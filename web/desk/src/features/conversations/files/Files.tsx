@@ -7,10 +7,12 @@ import { useProblemText } from "../../../ui/problemText";
 import { More, Nothing, Trouble } from "../panel/ListStates";
 import { FileList } from "./FileList";
 import classes from "./Files.module.css";
-import { isShown, SHOWN, type Shown } from "./shown";
 
-/** Messages with files, at a time. */
+/** Files at a time. */
 const PAGE = 50;
+
+const KINDS = ["all", "picture", "document", "pdf", "recording"] as const;
+type Kind = (typeof KINDS)[number];
 
 type Whose = "conversation" | "customer";
 
@@ -18,7 +20,7 @@ type Whose = "conversation" | "customer";
 export function Files({ conversationId }: { conversationId: number }) {
   const { t } = useTranslation("conversations");
   const [whose, setWhose] = useState<Whose>("conversation");
-  const [shown, setShown] = useState<Shown>("all");
+  const [kind, setKind] = useState<Kind>("all");
   const group = useId();
   return (
     <>
@@ -31,29 +33,30 @@ export function Files({ conversationId }: { conversationId: number }) {
           value={whose}
           onChange={setWhose}
         />
-        <Chip.Group value={shown} onChange={(value) => setShown(value as Shown)}>
+        <Chip.Group value={kind} onChange={(value) => setKind(value as Kind)}>
           <div className={classes.kinds} role="radiogroup" aria-label={t("panel.files.kind")}>
-            {SHOWN.map((kind) => (
-              <Chip key={kind} name={group} value={kind} size="xs" variant="light" classNames={{ label: classes.kind }}>
-                {t(`panel.files.kinds.${kind}`)}
+            {KINDS.map((one) => (
+              <Chip key={one} name={group} value={one} size="xs" variant="light" classNames={{ label: classes.kind }}>
+                {t(`panel.files.kinds.${one}`)}
               </Chip>
             ))}
           </div>
         </Chip.Group>
       </div>
-      <Found key={whose} conversationId={conversationId} whose={whose} shown={shown} />
+      <Found key={`${whose} ${kind}`} conversationId={conversationId} whose={whose} kind={kind} />
     </>
   );
 }
 
-function Found({ conversationId, whose, shown }: { conversationId: number; whose: Whose; shown: Shown }) {
+function Found({ conversationId, whose, kind }: { conversationId: number; whose: Whose; kind: Kind }) {
   const { t } = useTranslation("conversations");
   const problemText = useProblemText();
   const path = { conversation_id: conversationId };
+  const query = { of_customer: whose === "customer", limit: PAGE, ...(kind !== "all" && { kind }) };
   const files = useInfiniteQuery({
-    ...listFilesInfiniteOptions({ path, query: { of_customer: whose === "customer", limit: PAGE } }),
+    ...listFilesInfiniteOptions({ path, query }),
     initialPageParam: { path },
-    getNextPageParam: (page) => (page.has_more ? page.files.at(-1)?.message_id : undefined),
+    getNextPageParam: (page) => page.next ?? undefined,
     refetchOnMount: "always",
   });
 
@@ -63,15 +66,15 @@ function Found({ conversationId, whose, shown }: { conversationId: number; whose
     return <Trouble text={text} busy={files.isFetching} onRetry={() => void files.refetch()} />;
   }
   const all = files.data.pages.flatMap((page) => page.files);
-  if (all.length === 0) {
+  const more = files.hasNextPage;
+  if (all.length === 0 && !more) {
+    if (kind !== "all") return <Nothing title={t("panel.files.emptyKind")} />;
     return <Nothing title={t(`panel.files.empty.${whose}`)} hint={t("panel.files.emptyHint")} />;
   }
-  const chosen = all.filter((file) => isShown(file, shown));
-  const more = files.hasNextPage;
   return (
     <>
-      {chosen.length === 0 && <Nothing title={t(more ? "panel.files.emptyKindYet" : "panel.files.emptyKind")} />}
-      <FileList files={chosen} conversationId={conversationId} />
+      {all.length === 0 && <Nothing title={t("panel.files.emptyKindYet")} />}
+      <FileList files={all} conversationId={conversationId} />
       {more && (
         <More
           label={t("panel.files.more")}
