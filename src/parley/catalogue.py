@@ -16,7 +16,7 @@ from parley.conversations.events import (
     TaskRemoved,
     Typing,
 )
-from parley.customers.events import CustomerChanged
+from parley.customers.events import CustomerChanged, CustomerMerged, CustomerSeparated
 from parley.dispatch.events import OfferClosed, OfferMade
 from parley.queues.events import QueuesChanged
 
@@ -26,6 +26,8 @@ Event = (
     | AgentsChanged
     | QueuesChanged
     | CustomerChanged
+    | CustomerMerged
+    | CustomerSeparated
     | OfferMade
     | OfferClosed
     | TaskAdded

@@ -202,6 +202,36 @@ def preferred_agent(scene: Scene) -> Case:
     return record(scene.agent, act, "getConversation", conversation_id=scene.conversation_id)
 
 
+def _double(scene: Scene) -> int:
+    """The same person wrote before, from another browser; that customer's id."""
+    before = scene.world.customer(connect=False)
+    first = before.start(name="Carla B.", email="carla@example.org")["conversation"]["id"]
+    scene.agent.line.event("task.added")
+    scene.agent.resolve(first)
+    scene.later()
+    scene.conversation_id = scene.customer.start(name="Carla", email="carla@example.org")["conversation"]["id"]
+    scene.agent.line.event("task.added")
+    return scene.agent.detail(first)["customer"]["id"]
+
+
+OF_A_PERSON = ("listTasks", "getConversation", "listPastConversations", "listAlike", "listFiles")
+
+
+def merged(scene: Scene) -> Case:
+    body = {"customer_id": _double(scene), "keep": "other"}
+    path = f"/api/conversations/{scene.conversation_id}/merge"
+    act = lambda: scene.agent.http.post(path, json=body).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, *OF_A_PERSON, conversation_id=scene.conversation_id)
+
+
+def separated(scene: Scene) -> Case:
+    other_id = _double(scene)
+    path = f"/api/conversations/{scene.conversation_id}/merge"
+    scene.agent.http.post(path, json={"customer_id": other_id}).raise_for_status()
+    act = lambda: scene.agent.http.delete(f"{path}/{other_id}").raise_for_status()  # noqa: E731
+    return record(scene.agent, act, *OF_A_PERSON, conversation_id=scene.conversation_id)
+
+
 CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (preferences, "automatic"),
     (not_ready, "automatic"),
@@ -224,6 +254,8 @@ CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (queue_renamed, "automatic"),
     (profile_changed, "automatic"),
     (preferred_agent, "automatic"),
+    (merged, "automatic"),
+    (separated, "automatic"),
 ]
 
 

@@ -1,17 +1,20 @@
-"""What agents learn of a customer in a conversation."""
+"""What agents learn of a customer in a conversation: who they are, and who else they are."""
 
 from msgspec import UNSET
-from sqlalchemy import select, update
+from sqlalchemy import Connection, func, select, update
 
+from parley.access.permissions import Permission
 from parley.access.who import Who
 from parley.conversations import queries
 from parley.conversations.errors import NotYourTask
 from parley.conversations.events import TaskChanged
-from parley.conversations.schemas import CustomerChange
+from parley.conversations.schemas import CustomerChange, Merge, PossiblySame
 from parley.conversations.tables import conversation
 from parley.conversations.wrapping_up import is_editable
 from parley.customers import actions as customers
+from parley.customers import merging
 from parley.customers import queries as customer_queries
+from parley.customers.errors import NotMerged
 from parley.customers.events import CustomerChanged
 from parley.customers.schemas import Customer
 from parley.events.log import emit
@@ -30,16 +33,67 @@ def change_customer(tx: Tx, who: Who, conversation_id: int, change: CustomerChan
         raise Invalid("This is no e-mail address.", field="email")
     name = None if change.name is UNSET else one_line(change.name)
     phone = None if change.phone is UNSET else one_line(change.phone)
-    customers.update_facts(tx, row.customer_id, name=name, email=email, phone=phone)
+    language = None if change.language is UNSET else change.language
+    people = customer_queries.same_person(tx.connection, row.customer_id)
+    customers.update_facts(tx, people[0], name=name, email=email, phone=phone, language=language)
     if name:
-        _rename(tx, row.customer_id, name)
-    emit(tx, CustomerChanged(row.customer_id), "everyone")
+        _rename(tx, people, name)
+    emit(tx, CustomerChanged(people[0]), "everyone")
     return customer_queries.get(tx.connection, row.customer_id)
 
 
-def _rename(tx: Tx, customer_id: int, name: str) -> None:
-    open_ones = (conversation.c.customer_id == customer_id, conversation.c.status != "closed")
-    tx.connection.execute(update(conversation).where(*open_ones).values(customer_name=name))
-    tasks = select(conversation.c.id, conversation.c.agent_id).where(*open_ones, conversation.c.agent_id.is_not(None))
-    for one in tx.connection.execute(tasks).all():
-        emit(tx, TaskChanged(queries.task(tx.connection, one.id)), f"agent:{one.agent_id}")
+def access_alike(connection: Connection, who: Who, conversation_id: int) -> list[PossiblySame]:
+    """Other customers who may be this conversation's, to be merged with them."""
+    who.must(Permission.MERGE_CUSTOMERS)
+    row = queries.access_conversation(connection, who, conversation_id)
+    found: list[PossiblySame] = []
+    for one in customer_queries.alike(connection, row.customer_id):
+        people = customer_queries.same_person(connection, one.id)
+        count, last_at = connection.execute(
+            select(func.count(), func.max(conversation.c.started_at)).where(conversation.c.customer_id.in_(people))
+        ).one()
+        found.append(PossiblySame(one, count, last_at))
+    return found
+
+
+def merge(tx: Tx, who: Who, conversation_id: int, new: Merge) -> Customer:
+    """This conversation's customer and another one are the same person. What is open goes by the name that is kept."""
+    who.must(Permission.MERGE_CUSTOMERS)
+    row = queries.access_conversation(tx.connection, who, conversation_id)
+    if new.keep == "other":
+        merging.merge(tx, who, new.customer_id, row.customer_id)
+    else:
+        merging.merge(tx, who, row.customer_id, new.customer_id)
+    customer = customer_queries.get(tx.connection, row.customer_id)
+    if customer.name:
+        _rename(tx, customer_queries.same_person(tx.connection, row.customer_id), customer.name)
+    return customer
+
+
+def separate(tx: Tx, who: Who, conversation_id: int, customer_id: int) -> Customer:
+    """``customer_id`` is another person than this conversation's customer after all."""
+    who.must(Permission.MERGE_CUSTOMERS)
+    row = queries.access_conversation(tx.connection, who, conversation_id)
+    if customer_id not in customer_queries.same_person(tx.connection, row.customer_id):
+        raise NotMerged
+    theirs = merging.separate(tx, customer_id)
+    if name := customer_queries.row(tx.connection, customer_id).name:
+        _rename(tx, theirs, name)
+    return customer_queries.get(tx.connection, row.customer_id)
+
+
+def _rename(tx: Tx, customer_ids: list[int], name: str) -> None:
+    open_ones = (
+        conversation.c.customer_id.in_(customer_ids),
+        conversation.c.customer_name != name,
+        (conversation.c.status != "closed") | conversation.c.wrap_up,
+    )
+    rows = tx.connection.execute(
+        update(conversation)
+        .where(*open_ones)
+        .values(customer_name=name)
+        .returning(conversation.c.id, conversation.c.agent_id)
+    ).all()
+    for one in sorted(rows):
+        if one.agent_id is not None:
+            emit(tx, TaskChanged(queries.task(tx.connection, one.id)), f"agent:{one.agent_id}")

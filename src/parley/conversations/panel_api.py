@@ -1,13 +1,15 @@
-from litestar import Controller, get, patch, post, put
+from litestar import Controller, delete, get, patch, post, put
 
 from parley.access.who import Who
 from parley.conversations import knowing, looking_back, wrapping_up
 from parley.conversations.errors import ConversationClosed, NoSuchConversation, NotYourTask
-from parley.conversations.schemas import CustomerChange, FilePage, PastPage
+from parley.conversations.schemas import CustomerChange, FilePage, Merge, PastPage, PossiblySame
+from parley.customers.errors import NotAlike, NotMerged
 from parley.customers.schemas import Customer
 from parley.kit.database import Database
-from parley.kit.errors import Invalid, NotSignedIn
+from parley.kit.errors import Invalid, NotAllowed, NotSignedIn
 from parley.kit.http import problems
+from parley.media.schemas import FileKind
 from parley.results.errors import NotAChoice, ResultIncomplete
 from parley.results.schemas import NewResult, ResultForm
 
@@ -28,6 +30,32 @@ class PanelController(Controller):
     ) -> Customer:
         """Only what is given changes."""
         return await database.write(knowing.change_customer, who, conversation_id, data)
+
+    @get("/alike", operation_id="listAlike", responses=problems(NotSignedIn, NotAllowed, NoSuchConversation))
+    async def alike(self, conversation_id: int, who: Who, database: Database) -> list[PossiblySame]:
+        """Other customers with the same e-mail address or phone number, the newest first; at most ten."""
+        return await database.read(knowing.access_alike, who, conversation_id)
+
+    @post(
+        "/merge",
+        operation_id="mergeCustomer",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchConversation, NotAlike, Invalid),
+        status_code=200,
+    )
+    async def merge(self, conversation_id: int, data: Merge, who: Who, database: Database) -> Customer:
+        """Say that another customer, one of those alike, is the same person. Agents see both as one, with the history
+        and the files of both; what each customer sees stays as it is. ``separateCustomer`` takes it back."""
+        return await database.write(knowing.merge, who, conversation_id, data)
+
+    @delete(
+        "/merge/{customer_id:int}",
+        operation_id="separateCustomer",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchConversation, NotMerged),
+        status_code=200,
+    )
+    async def separate(self, conversation_id: int, customer_id: int, who: Who, database: Database) -> Customer:
+        """One of ``merged`` is another person after all."""
+        return await database.write(knowing.separate, who, conversation_id, customer_id)
 
     @get("/result", operation_id="getResult", responses=problems(NotSignedIn, NoSuchConversation))
     async def result(self, conversation_id: int, who: Who, database: Database) -> ResultForm:
@@ -77,11 +105,18 @@ class PanelController(Controller):
         who: Who,
         database: Database,
         of_customer: bool = False,
+        kind: FileKind | None = None,
         before: int | None = None,
         limit: int = 50,
     ) -> FilePage:
-        """The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
-        messages, and ``before`` is the id of the last one seen."""
+        """The files of this conversation, or of all of its customer's; newest first, about ``limit`` of them (at most
+        100: those of one message stay together). ``before`` is the ``next`` of the page before."""
         return await database.read(
-            looking_back.access_files, who, conversation_id, of_customer=of_customer, before=before, limit=limit
+            looking_back.access_files,
+            who,
+            conversation_id,
+            of_customer=of_customer,
+            kind=kind,
+            before=before,
+            limit=limit,
         )

@@ -76,7 +76,7 @@ def access_conversation(connection: Connection, who: Who, conversation_id: int) 
 def _handles(connection: Connection, agent_id: int, customer_id: int) -> bool:
     """Whether this customer is the agent's to look after now: then what was before is theirs to read."""
     chosen = select(conversation.c.id).where(
-        conversation.c.customer_id == customer_id,
+        conversation.c.customer_id.in_(customers.same_person(connection, customer_id)),
         conversation.c.agent_id == agent_id,
         or_(conversation.c.status.in_(MINE), conversation.c.wrap_up),
     )

@@ -3,7 +3,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from parley.agents.schemas import AgentStatus
-from parley.customers.schemas import Customer
+from parley.customers.schemas import Alike, Customer
 from parley.dispatch.schemas import AssignmentLine
 from parley.media.schemas import Media
 from parley.queues.schemas import Channel, Priority
@@ -287,7 +287,8 @@ class FilePage(Struct):
     """Newest first."""
 
     files: list[FileEntry]
-    has_more: bool
+    next: int | None
+    """Ask for what is ``before`` this; none when there is no more. A page with a next may be empty."""
 
 
 class CustomerChange(Struct):
@@ -296,3 +297,23 @@ class CustomerChange(Struct):
     name: Annotated[str, Meta(max_length=200)] | UnsetType = UNSET
     email: Annotated[str, Meta(max_length=254)] | UnsetType = UNSET
     phone: Annotated[str, Meta(max_length=40)] | UnsetType = UNSET
+    language: (
+        Annotated[str, Meta(max_length=20, pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$(?!\n)")] | UnsetType
+    ) = UNSET
+    """A tag such as ``it`` or ``pt-BR``."""
+
+
+class PossiblySame(Struct):
+    """Another customer who may be the same person, and what would come together."""
+
+    customer: Alike
+    conversations: int
+    last_at: int | None
+    """When the last of them began."""
+
+
+class Merge(Struct):
+    customer_id: int
+    """Who is the same person."""
+    keep: Literal["this", "other"] = "this"
+    """Whose name, addresses and preferred agent are kept; what that one lacks is taken from the other."""

@@ -1,1 +1,1 @@
-"""The people who write, by whichever address: customers and their identities."""
+"""The people who write, by whichever address: customers, their identities, and who of them is the same person."""

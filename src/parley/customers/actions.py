@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from parley.access import queries as access
 from parley.customers import queries
+from parley.customers.alike import email_key, phone_key
 from parley.customers.errors import NoSuchCustomer
 from parley.customers.events import CustomerChanged
 from parley.customers.tables import customer, identity
@@ -68,12 +69,17 @@ def update_facts(
     values: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     if facts:
         values["facts"] = {key: value for key, value in {**row.facts, **facts}.items() if value}
+    if email is not None:
+        values["email_key"] = email_key(email)
+    if phone is not None:
+        values["phone_key"] = phone_key(phone)
     if values:
         tx.connection.execute(update(customer).where(customer.c.id == customer_id).values(**values))
 
 
 def set_preferred_agent(tx: Tx, customer_id: int, agent_id: int | None) -> None:
     """None = nobody in particular. Conversations that wait already wait on as they do."""
+    customer_id = queries.seen_as(tx.connection, customer_id)
     if agent_id is not None and agent_id not in access.account_names(tx.connection, {agent_id}, enabled_only=True):
         raise _no_such_agent()
     try:

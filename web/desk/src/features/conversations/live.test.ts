@@ -32,6 +32,8 @@ const detail: ConversationDetail = {
     phone: "",
     language: "en",
     facts: {},
+    addresses: [],
+    merged: [],
     preferred_agent_id: null,
     preferred_agent_name: null,
     created_at: 0,

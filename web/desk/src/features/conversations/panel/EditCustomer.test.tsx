@@ -6,7 +6,7 @@ import {
 } from "@parley/api/query";
 import type { Account, ConversationDetail, Customer, Task } from "@parley/api/types";
 import { useQuery } from "@tanstack/react-query";
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { createQueryClient } from "../../../lib/query";
 import { serve, show } from "../../../ui/testing";
@@ -21,6 +21,8 @@ const CUSTOMER: Customer = {
   phone: "",
   language: "it",
   facts: {},
+  addresses: [],
+  merged: [],
   preferred_agent_id: null,
   preferred_agent_name: null,
 };
@@ -45,7 +47,7 @@ function Shown() {
 
 async function open(mine: boolean) {
   const cache = createQueryClient();
-  cache.setQueryData(getAccountQueryKey(), { id: 7 } as Account);
+  cache.setQueryData(getAccountQueryKey(), { id: 7, permissions: [] as string[] } as Account);
   cache.setQueryData(detailKey(42), DETAIL);
   cache.setQueryData(listTasksQueryKey(), mine ? [{ conversation_id: 42 } as Task] : []);
   cache.setQueryData(listParkedTasksQueryKey(), []);
@@ -77,6 +79,32 @@ it("changes what was changed, after a refusal at its field", async () => {
   expect(await screen.findByRole("link", { name: "giulia@example.org" })).toBeTruthy();
   expect(asked.map(({ body }) => body)).toEqual([{ email: "giulia" }, { email: "giulia@example.org" }]);
   expect(document.activeElement).toBe(pencil());
+});
+
+it("chooses the language, and says what a colleague changed meanwhile", async () => {
+  const asked = serve({
+    "PATCH /api/conversations/42/customer": (body) => ({ body: { ...CUSTOMER, ...(body as object) } }),
+  });
+  const { user, cache } = await open(true);
+  await user.click(pencil());
+  const name = await screen.findByLabelText("Name");
+  await user.type(name, " Neri");
+  act(() =>
+    cache.setQueryData<ConversationDetail>(
+      detailKey(42),
+      (detail) => detail && { ...detail, customer: { ...CUSTOMER, name: "Giulia R.", phone: "+39 06 1" } },
+    ),
+  );
+  expect(await screen.findByText("Changed meanwhile to: Giulia R.")).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>("Phone").value).toBe("+39 06 1");
+  const language = screen.getByRole<HTMLInputElement>("combobox", { name: "Language" });
+  expect(language.value).toBe("Italian");
+  await user.clear(language);
+  await user.type(language, "germ{ArrowDown}{Enter}");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByRole("heading", { name: "Giulia Neri" });
+  expect(asked.map(({ body }) => body)).toEqual([{ name: "Giulia Neri", language: "de" }]);
+  expect(screen.getByText("German")).toBeTruthy();
 });
 
 it("says a refusal that is of no field, and forgets with Escape", async () => {

@@ -1,8 +1,8 @@
-import { Button, Group, TextInput } from "@mantine/core";
+import { Button, Group, Select, TextInput } from "@mantine/core";
 import { changeCustomer } from "@parley/api/sdk";
 import type { ConversationDetail, Customer } from "@parley/api/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
 import { Refusal } from "../../../lib/problems";
@@ -10,6 +10,13 @@ import { useProblemText } from "../../../ui/problemText";
 import { readDraft, writeDraft } from "../composer/drafts";
 import { detailKey } from "../live";
 import classes from "./EditCustomer.module.css";
+import { languageName } from "./facts";
+
+// What customers write in most; another one that is known of them is there too.
+const LANGUAGES =
+  "ar bg bn cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sq sr sv sw th tr uk ur vi zh".split(
+    " ",
+  );
 
 // As long as the server takes them.
 const FIELDS = {
@@ -18,8 +25,9 @@ const FIELDS = {
   phone: { maxLength: 40, type: "tel", inputMode: "tel" },
 } as const;
 
-type Field = keyof typeof FIELDS;
-const NAMES = Object.keys(FIELDS) as Field[];
+const NAMES = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+type Field = keyof typeof FIELDS | "language";
+const ALL: Field[] = [...NAMES, "language"];
 
 type Typed = Partial<Record<Field, string>>;
 
@@ -33,17 +41,25 @@ type Props = {
   onDone: () => void;
 };
 
-/** What an agent learns of a customer. Only what they changed is sent: the rest may have changed elsewhere meanwhile. */
+/**
+ * What an agent learns of a customer. Only what they changed is sent: the rest may change elsewhere meanwhile, and is shown
+ * as it does.
+ */
 export function EditCustomer({ conversationId, customer, draft, focused, onDone }: Props) {
-  const { t } = useTranslation("conversations");
+  const { t, i18n } = useTranslation("conversations");
   const problemText = useProblemText();
   const cache = useQueryClient();
   const [before] = useState(customer);
   const [typed, setTyped] = useState(() => readTyped(draft));
-  const values = { name: before.name, email: before.email, phone: before.phone, ...typed };
+  const { name, email, phone, language } = customer;
+  const values = { name, email, phone, language, ...typed };
   const changed = Object.fromEntries(
-    NAMES.filter((name) => values[name].trim() !== before[name]).map((name) => [name, values[name].trim()]),
+    ALL.filter((field) => values[field].trim() !== customer[field]).map((field) => [field, values[field].trim()]),
   );
+  const meanwhile = (field: Field) =>
+    typed[field] !== undefined && customer[field] !== before[field] && customer[field] !== typed[field]
+      ? t("panel.edit.meanwhile", { value: customer[field] || t("panel.unknown") })
+      : undefined;
   const type = (name: Field, value: string) => {
     const now = { ...typed, [name]: value };
     setTyped(now);
@@ -71,6 +87,13 @@ export function EditCustomer({ conversationId, customer, draft, focused, onDone 
     onSuccess: done,
   });
 
+  const languages = useMemo(
+    () =>
+      [...new Set([...LANGUAGES, language, values.language].filter(Boolean))]
+        .map((value) => ({ value, label: languageName(value, i18n.language) }))
+        .sort((a, b) => a.label.localeCompare(b.label, i18n.language)),
+    [language, values.language, i18n.language],
+  );
   const refused = refusedField(saving.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -91,22 +114,38 @@ export function EditCustomer({ conversationId, customer, draft, focused, onDone 
         done();
       }}
     >
-      {NAMES.map((name) => (
+      {NAMES.map((field) => (
         <TextInput
-          key={name}
+          key={field}
           size="xs"
           autoComplete="off"
-          {...FIELDS[name]}
-          label={t(`panel.edit.${name}`)}
-          value={values[name]}
-          ref={focused && name === "name" ? focusOnce : undefined}
-          error={refused === name && (name === "email" ? t("panel.edit.notAnEmail") : problemText(saving.error))}
+          {...FIELDS[field]}
+          label={t(`panel.edit.${field}`)}
+          description={meanwhile(field)}
+          value={values[field]}
+          ref={focused && field === "name" ? focusOnce : undefined}
+          error={refused === field && (field === "email" ? t("panel.edit.notAnEmail") : problemText(saving.error))}
           onChange={(event) => {
-            type(name, event.currentTarget.value);
-            if (refused === name) saving.reset();
+            type(field, event.currentTarget.value);
+            if (refused === field) saving.reset();
           }}
         />
       ))}
+      <Select
+        size="xs"
+        label={t("panel.language")}
+        placeholder={t("panel.unknown")}
+        searchable
+        clearable
+        clearButtonProps={{ "aria-label": t("panel.edit.noLanguage") }}
+        nothingFoundMessage={t("panel.edit.noSuchLanguage")}
+        comboboxProps={{ withinPortal: true }}
+        description={meanwhile("language")}
+        data={languages}
+        value={values.language || null}
+        error={refused === "language" && problemText(saving.error)}
+        onChange={(value) => type("language", value ?? "")}
+      />
       {saving.isError && !refused && (
         <p className={classes.problem} role="alert">
           {problemText(saving.error)}
@@ -132,7 +171,7 @@ function focusOnce(input: HTMLInputElement | null) {
 function readTyped(draft: string): Typed {
   try {
     const kept = JSON.parse(readDraft(draft).text || "{}") as Record<string, unknown>;
-    return Object.fromEntries(NAMES.flatMap((name) => (typeof kept[name] === "string" ? [[name, kept[name]]] : [])));
+    return Object.fromEntries(ALL.flatMap((name) => (typeof kept[name] === "string" ? [[name, kept[name]]] : [])));
   } catch {
     return {};
   }
@@ -140,5 +179,5 @@ function readTyped(draft: string): Typed {
 
 function refusedField(error: unknown): Field | undefined {
   const named = error instanceof Refusal && error.code === "invalid" ? error.details.field : undefined;
-  return NAMES.find((name) => name === named);
+  return ALL.find((name) => name === named);
 }

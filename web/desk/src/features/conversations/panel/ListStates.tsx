@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useInViewport } from "@mantine/hooks";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useEvent } from "../pane/useEvent";
 import classes from "./ListStates.module.css";
 
 /** A list of the panel that could not be read. */
@@ -29,10 +31,16 @@ export function Nothing({ title, hint, children }: { title: string; hint?: strin
 
 type MoreProps = { label: string; busy: boolean; problem: string | null; onMore: () => void };
 
-/** The way to the next page of a list. */
+/** The way to the next page of a list: it loads as it comes into sight, and at a press should that have failed. */
 export function More({ label, busy, problem, onMore }: MoreProps) {
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+  const load = useEvent(onMore);
+  const wanted = inViewport && !busy && problem === null;
+  useEffect(() => {
+    if (wanted) load();
+  }, [wanted, load]);
   return (
-    <div className={classes.more}>
+    <div ref={ref} className={classes.more}>
       {problem && <p role="alert">{problem}</p>}
       <Button size="xs" variant="default" fullWidth loading={busy} onClick={onMore}>
         {label}
