@@ -80,8 +80,53 @@ it("reads one in the tab, back to its beginning, and returns to its row", async 
   await within(reader).findByText("Hello there");
   expect(within(reader).getAllByRole("article")).toHaveLength(4);
   expect(within(reader).queryByRole("button", { name: "Show older messages" })).toBeNull();
-  await user.click(screen.getByRole("button", { name: "Back to the history" }));
+  await user.keyboard("{Escape}");
   expect(document.activeElement).toBe(rows()[1]);
+});
+
+it("reads how one ended and whose it was", async () => {
+  serve({
+    [PAST]: { body: { conversations: [past(8)], has_more: false } },
+    "GET /api/conversations/8/messages": { body: { messages: [], has_more: false } },
+    "GET /api/conversations/8/result": {
+      body: {
+        ...{ mandatory: false, tree: null, survey: null, missing: [], editable: false },
+        result: {
+          ...{ category_id: 3, category_path: ["Billing", "Refund"], text: "Paid back", agent_name: "Anna" },
+          ...{ changed_at: AT, answers: [{ question_id: "a", question: "Solved?", options: ["Yes"], text: "" }] },
+        },
+      },
+    },
+    "GET /api/conversations/8": {
+      body: {
+        id: 8,
+        parameters: [{ name: "order", value: "2231" }],
+        assignments: [
+          {
+            ...{ id: 1, queue_id: 1, queue_name: "Support", agent_id: 4, agent_name: "Anna", state: "released" },
+            ...{
+              cause: "handover",
+              from_agent_name: null,
+              for_agent_name: null,
+              at_head: false,
+              why: null,
+              offers: [],
+            },
+            ...{ queued_at: AT, accepted_at: AT, first_response_at: null, released_at: AT, release_reason: "resolved" },
+          },
+        ],
+      },
+    },
+  });
+  const { user } = await show(<History conversationId={42} />);
+  await user.click((await screen.findByText("thanks 8")).closest("button") as HTMLElement);
+  const reader = within(screen.getByRole("region", { name: "Conversation #8" }));
+  await user.click(reader.getByRole("radio", { name: "Result" }));
+  expect(await reader.findByText("Paid back")).toBeTruthy();
+  expect(reader.getByText("Yes")).toBeTruthy();
+  await user.click(reader.getByRole("radio", { name: "Assignments" }));
+  expect(await reader.findByText("Handed over to Support")).toBeTruthy();
+  expect(reader.getByText("2231")).toBeTruthy();
 });
 
 it("looks at a period, and says when nothing was in it", async () => {
@@ -114,9 +159,13 @@ it("is read when its tab is opened, and anew each time", async () => {
   const cache = createQueryClient();
   cache.setQueryData(detailKey(42), {
     ...{ id: 42, channel: "webchat", status: "live", parameters: [], assignments: [], started_at: AT },
-    ...{ handed_over_at: null, closed_at: null, customer: { name: "Giulia", facts: {}, created_at: AT } },
+    ...{
+      handed_over_at: null,
+      closed_at: null,
+      customer: { name: "Giulia", facts: {}, addresses: [], merged: [], created_at: AT },
+    },
   });
-  cache.setQueryData(getAccountQueryKey(), { id: 7 } as Account);
+  cache.setQueryData(getAccountQueryKey(), { id: 7, permissions: [] as string[] } as Account);
   cache.setQueryData(listTasksQueryKey(), []);
   cache.setQueryData(listParkedTasksQueryKey(), []);
   const found = [past(9)];

@@ -13,7 +13,7 @@ import { PastRow } from "./PastRow";
 import { PeriodPicker } from "./PeriodPicker";
 import { boundsOf, type Period } from "./period";
 
-const PAGE = 20;
+const PAGE = 30;
 
 /** The customer's other conversations, on all channels, and any of them to read beside the present one. */
 export function History({ conversationId }: { conversationId: number }) {

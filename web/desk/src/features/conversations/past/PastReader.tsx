@@ -1,28 +1,38 @@
-import { ActionIcon, Skeleton, Tooltip } from "@mantine/core";
-import type { Media, PastConversation } from "@parley/api/types";
+import { ActionIcon, SegmentedControl, Tooltip } from "@mantine/core";
+import type { PastConversation } from "@parley/api/types";
 import { IconArrowLeft } from "@tabler/icons-react";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChannelIcon } from "../../../ui/channel";
-import { useProblemText } from "../../../ui/problemText";
-import { kindOf } from "../../media/files";
-import { Lightbox } from "../../media/Lightbox";
 import { dayAndTime, exactMoment } from "../messages/times";
-import { Unfolded, useUnfolded } from "../messages/unfolded";
-import { useMessages } from "../messages/useMessages";
-import { More, Nothing, Trouble } from "../panel/ListStates";
+import ResultTab from "../result/ResultTab";
 import { Ending } from "./Ending";
 import classes from "./Past.module.css";
-import { PastMessage } from "./PastMessage";
+import { PastAssignments } from "./PastAssignments";
+import { PastMessages } from "./PastMessages";
 
-/** One conversation of the past, to read. It opens at its end, where it says what came of it. */
+const PARTS = ["messages", "result", "assignments"] as const;
+type Part = (typeof PARTS)[number];
+
+/** One conversation of the past, to read whole: what was said, how it ended, whose it was. */
 export function PastReader({ past, onBack }: { past: PastConversation; onBack: () => void }) {
   const { t, i18n } = useTranslation("conversations");
+  const [part, setPart] = useState<Part>("messages");
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
   const id = `#${past.id}`;
   return (
-    <section className={classes.reader} aria-label={t("panel.history.reading", { id })}>
+    <section
+      className={classes.reader}
+      aria-label={t("panel.history.reading", { id })}
+      onKeyDown={(event) => {
+        // A picture that is open closes first.
+        if (event.key !== "Escape" || event.defaultPrevented || event.target instanceof HTMLTextAreaElement) return;
+        if (!event.currentTarget.contains(event.target as Node)) return;
+        event.stopPropagation();
+        onBack();
+      }}
+    >
       <header className={classes.head}>
         <Tooltip label={t("panel.history.back")}>
           <ActionIcon ref={back} size={28} aria-label={t("panel.history.back")} onClick={onBack}>
@@ -47,82 +57,23 @@ export function PastReader({ past, onBack }: { past: PastConversation; onBack: (
           <Ending past={past} />
         </div>
       </header>
-      <Messages conversationId={past.id} />
+      <SegmentedControl
+        className={classes.parts}
+        fullWidth
+        size="xs"
+        aria-label={t("panel.history.part")}
+        data={PARTS.map((value) => ({ value, label: t(`panel.history.parts.${value}`) }))}
+        value={part}
+        onChange={setPart}
+      />
+      {part === "messages" ? (
+        <PastMessages conversationId={past.id} />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <section className={classes.scroller} aria-label={t(`panel.history.parts.${part}`)} tabIndex={0}>
+          {part === "result" ? <ResultTab conversationId={past.id} /> : <PastAssignments conversationId={past.id} />}
+        </section>
+      )}
     </section>
   );
-}
-
-function Messages({ conversationId }: { conversationId: number }) {
-  const { t } = useTranslation("conversations");
-  const problemText = useProblemText();
-  const { query, older, loadOlder } = useMessages(conversationId, false);
-  const [open, setOpen] = useState<Media | null>(null);
-  const unfolded = useUnfolded();
-  const messages = query.data?.messages;
-  const pictures = useMemo(
-    () => (messages ?? []).flatMap((one) => one.attachments).filter((media) => kindOf(media.type) === "image"),
-    [messages],
-  );
-  const scroller = useKeptFromEnd(messages?.[0]?.number);
-
-  if (query.isError && !messages) {
-    const text = t("panel.history.readError", { problem: problemText(query.error) });
-    return <Trouble text={text} busy={query.isFetching} onRetry={() => void query.refetch()} />;
-  }
-  if (!messages) {
-    return (
-      <div className={classes.loading} role="status" aria-label={t("panel.history.readLoading")}>
-        <Skeleton h={12} w="35%" />
-        <Skeleton h={32} w="85%" />
-        <Skeleton h={12} w="30%" />
-        <Skeleton h={32} w="70%" />
-      </div>
-    );
-  }
-  return (
-    <div
-      ref={scroller}
-      className={classes.scroller}
-      role="log"
-      aria-live="off"
-      aria-label={t("messages.label")}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-      tabIndex={0}
-    >
-      {query.data?.has_more && (
-        <More
-          label={t("panel.history.older")}
-          busy={older === "loading"}
-          problem={older === "failed" ? t("messages.olderFailed") : null}
-          onMore={loadOlder}
-        />
-      )}
-      {messages.length === 0 && <Nothing title={t("panel.history.readEmpty")} />}
-      <Unfolded value={unfolded}>
-        {messages.map((message, index) => (
-          <PastMessage key={message.id} message={message} before={messages[index - 1]} onOpen={setOpen} />
-        ))}
-      </Unfolded>
-      <Lightbox pictures={pictures} open={open} onOpen={setOpen} />
-    </div>
-  );
-}
-
-/** Rests at the end, and where the reader was when older messages come in above. `first` tells that they did. */
-function useKeptFromEnd(first: number | undefined) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const fromEnd = useRef(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `first` is what says that something came in above
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    element.scrollTop = element.scrollHeight - fromEnd.current;
-    const keep = () => {
-      fromEnd.current = element.scrollHeight - element.scrollTop;
-    };
-    keep();
-    element.addEventListener("scroll", keep, { passive: true });
-    return () => element.removeEventListener("scroll", keep);
-  }, [first]);
-  return scroller;
 }
