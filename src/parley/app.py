@@ -142,7 +142,7 @@ def build(settings: Settings) -> Litestar:
     return routes(Door(House(settings)), with_demo=settings.demo)
 
 
-def routes(door: Door, *, with_demo: bool) -> Litestar:
+def routes(door: Door, *, with_demo: bool) -> Litestar:  # noqa: C901 (one small provider after another)
     async def provide_database() -> Database:
         return door.house.database
 

@@ -50,13 +50,13 @@ class Person(NamedTuple):
 
 
 _BROWSERS = (
-    "Chrome on Windows",
-    "Chrome on Android",
-    "Safari on iPhone",
-    "Safari on macOS",
-    "Firefox on Linux",
-    "Firefox on Windows",
-    "Edge on Windows",
+    "Chrome 142, Windows",
+    "Chrome 142, Android",
+    "Safari 26, iOS 26",
+    "Safari 26, macOS",
+    "Firefox 145, Linux",
+    "Firefox 145, Windows",
+    "Edge 142, Windows",
 )
 # Domains that can belong to nobody (RFC 2606).
 _DOMAINS = ("example.com", "example.net", "example.org")
