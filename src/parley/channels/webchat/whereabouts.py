@@ -35,14 +35,15 @@ class Whereabouts:
         browser = await asyncio.to_thread(browser_of, headers.get(b"user-agent", "")[:MAX_USER_AGENT])
         client = scope["client"]
         place = self._places.find(client[0] if client else "")
-        told_zone = hello.zone if hello is not None and _ZONE.fullmatch(hello.zone) else ""
         facts = {
             "browser": browser,
             "place": place.city,
             "country": place.country,
-            "zone": told_zone or place.zone,
-            "page": clean(hello.page) if hello is not None else "",
         }
+        if hello is not None:
+            facts["page"] = clean(hello.page)
+            # A place may be wrong about it; a browser is not.
+            facts["zone"] = hello.zone if _ZONE.fullmatch(hello.zone) else place.zone
         return {name: value for name, value in facts.items() if value}
 
 

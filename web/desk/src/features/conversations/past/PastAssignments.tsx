@@ -32,7 +32,7 @@ export function PastAssignments({ conversationId }: { conversationId: number }) 
     <>
       {assignments.length === 0 ? <Nothing title={t("panel.noAssignments")} /> : <Assignments lines={assignments} />}
       {parameters.length > 0 && (
-        <>
+        <div className={panelClasses.section}>
           <h3 className={panelClasses.heading}>{t("panel.parameters")}</h3>
           <dl className={panelClasses.facts}>
             {parameters.map(({ name, value }) => (
@@ -41,7 +41,7 @@ export function PastAssignments({ conversationId }: { conversationId: number }) 
               </Fact>
             ))}
           </dl>
-        </>
+        </div>
       )}
     </>
   );
