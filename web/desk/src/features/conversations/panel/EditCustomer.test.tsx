@@ -11,6 +11,8 @@ import { expect, it } from "vitest";
 import { createQueryClient } from "../../../lib/query";
 import { serve, show } from "../../../ui/testing";
 import { detailKey } from "../live";
+// Loaded before the clock of the first test runs.
+import "./EditCustomer";
 import { Info } from "./Info";
 
 const CUSTOMER: Customer = {
