@@ -2,12 +2,30 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Any
 
 from parley.bots.flow import Ask, Flow, Handover, Menu, MenuOption, Say
 from parley.kit.database import Database
 from parley.queues.schemas import Acceptance
+from parley.results import actions as results
+from parley.results.schemas import CategorySettings, Question, SurveySettings, TreeSettings
 from parley.shortcodes import actions as shortcodes
 from tests.world import PASSWORD, Staff
+
+TREE = TreeSettings(
+    "Reasons",
+    [
+        CategorySettings("Order", children=[CategorySettings("Delivery", children=[CategorySettings("Late")])]),
+        CategorySettings("Other"),
+    ],
+)
+SURVEY = SurveySettings(
+    "End",
+    [
+        Question("solved", "Was the question solved?", "single", required=True, options=["Yes", "No"]),
+        Question("how", "How else did they ask?", "single", options=["By phone", "By mail"]),
+    ],
+)
 
 __all__ = ["PASSWORD", "furnish", "opened"]
 
@@ -52,11 +70,20 @@ def furnish(
     with_bot: bool = False,
     form: bool = True,
     chats: int = 3,
+    with_result: bool = False,
 ) -> None:
     """Agents ``anna`` and ``bruno``, the queue Support, the shop's site."""
     with opened(database_url) as staff:
+        write = staff._database.write_now  # pyright: ignore[reportPrivateUsage]
+        result: dict[str, Any] = {}
+        if with_result:
+            result = {
+                "result_mandatory": True,
+                "result_tree_id": write(results.create_tree, TREE),
+                "survey_id": write(results.create_survey, SURVEY),
+            }
         support = staff.queue(
-            "Support", acceptance=acceptance, offer_seconds=offer_seconds, sla_chat_seconds=sla_seconds
+            "Support", acceptance=acceptance, offer_seconds=offer_seconds, sla_chat_seconds=sla_seconds, **result
         )
         staff.hire("anna", [support], chats=chats)
         staff.hire("bruno", [support], chats=chats)
@@ -65,6 +92,5 @@ def furnish(
             staff.site(support, bot_id=bot_id)
         else:
             staff.site(support, bot_id=bot_id, form=[])
-        write = staff._database.write_now  # pyright: ignore[reportPrivateUsage]
         write(shortcodes.create_shortcode, "thanks", "Thank you, {customer}. Your number is #{dialog_id}.")
         write(shortcodes.create_shortcode, "hours", "We are here from nine to five.")

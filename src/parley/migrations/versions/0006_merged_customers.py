@@ -44,20 +44,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_customer_phone_key"), ["phone_key"], unique=False)
 
     connection = op.get_bind()
-    customer = sa.table("customer", *(sa.column(name) for name in ("id", "email", "phone", "email_key", "phone_key")))
-    known = sa.select(customer.c.id, customer.c.email, customer.c.phone).where(
-        (customer.c.email != "") | (customer.c.phone != "")
-    )
-    for row in connection.execute(known).all():
-        keys = {"email_key": email_key(row.email), "phone_key": phone_key(row.phone)}
-        connection.execute(sa.update(customer).where(customer.c.id == row.id).values(keys))
+    for row in connection.execute(
+        sa.text("SELECT id, email, phone FROM customer WHERE email != '' OR phone != ''")
+    ).all():
+        connection.execute(
+            sa.text("UPDATE customer SET email_key = :email, phone_key = :phone WHERE id = :id"),
+            {"id": row.id, "email": email_key(row.email), "phone": phone_key(row.phone)},
+        )
 
     # Whoever talks to customers learns who they are.
-    permission_set = sa.table("permission_set", sa.column("id"), sa.column("permissions"))
-    for row in connection.execute(sa.select(permission_set)).all():
+    for row in connection.execute(sa.text("SELECT id, permissions FROM permission_set")).all():
         permissions = json.loads(row.permissions)
         if "handle_conversations" in permissions:
-            permissions = json.dumps([*permissions, "merge_customers"])
             connection.execute(
-                sa.update(permission_set).where(permission_set.c.id == row.id).values(permissions=permissions)
+                sa.text("UPDATE permission_set SET permissions = :permissions WHERE id = :id"),
+                {"id": row.id, "permissions": json.dumps([*permissions, "merge_customers"])},
             )

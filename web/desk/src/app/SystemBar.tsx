@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLayoutSidebarRight, IconLayoutSidebarRightFilled } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ReadySwitch } from "../features/agents/ReadySwitch";
 import { TaskCounters } from "../features/tasks/TaskCounters";
@@ -15,6 +15,7 @@ export function SystemBar() {
   const { t } = useTranslation("app");
   const panel = useCustomerPanel();
   const navigate = useNavigate();
+  const { conversationId } = useParams({ strict: false });
   const open = (id: number) =>
     void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } });
   const label = panel.open ? t("panel.hide") : t("panel.show");
@@ -23,7 +24,7 @@ export function SystemBar() {
       <span className={classes.name}>Parley</span>
       <Clock />
       <TaskCounters />
-      <WrapUpBadge onOpen={open} />
+      <WrapUpBadge open={conversationId ? Number(conversationId) : null} onOpen={open} />
       <span className={classes.space} />
       <ConnectionState />
       <PaletteButton />

@@ -7,8 +7,14 @@ import { inOrder } from "./order";
 import classes from "./TaskCounters.module.css";
 import { useView } from "./useView";
 
-/** How many closed tasks wait for their contact result, if any; a click opens the first as the list has them. */
-export function WrapUpBadge({ onOpen }: { onOpen: (conversationId: number) => void }) {
+type Props = {
+  /** The conversation that is open. */
+  open: number | null;
+  onOpen: (conversationId: number) => void;
+};
+
+/** How many closed tasks wait for their contact result, if any; each click opens the next as the list has them. */
+export function WrapUpBadge({ open, onOpen }: Props) {
   const { t } = useTranslation("tasks");
   const { data: waiting = [] } = useQuery({
     ...listTasksOptions(),
@@ -16,8 +22,8 @@ export function WrapUpBadge({ onOpen }: { onOpen: (conversationId: number) => vo
   });
   const [view] = useView();
   const owed = inOrder(waiting, { ...view, only: "all" });
-  const [first] = owed;
-  if (!first) return null;
+  const next = owed[(owed.findIndex((task) => task.conversation_id === open) + 1) % owed.length];
+  if (!next) return null;
   const label = t("wrapUp.badge", { count: owed.length });
   return (
     <Tooltip label={label}>
@@ -25,7 +31,7 @@ export function WrapUpBadge({ onOpen }: { onOpen: (conversationId: number) => vo
         className={classes.counter}
         data-alert
         aria-label={label}
-        onClick={() => onOpen(first.conversation_id)}
+        onClick={() => onOpen(next.conversation_id)}
       >
         <IconAlertTriangleFilled size={16} />
         <span className={classes.number}>{owed.length}</span>

@@ -65,7 +65,6 @@ function QuestionField({ question, answer, kept, onChange }: FieldProps) {
         <Radio.Group
           {...common}
           name={`question-${id}`}
-          aria-required={required}
           value={answer.options[0] ?? ""}
           onChange={(option) => onChange({ options: [option], text: "" })}
         >
