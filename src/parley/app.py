@@ -34,8 +34,8 @@ from parley.channels.webchat.api import WebchatController
 from parley.channels.webchat.limits import Limits
 from parley.channels.webchat.socket import WebchatSocket
 from parley.channels.webchat.waiting import WaitingRoom
-from parley.contract import ContractPlugin
 from parley.channels.webchat.whereabouts import Whereabouts
+from parley.contract import ContractPlugin
 from parley.conversations.api import ConversationsController, LiveController, TasksController
 from parley.conversations.assigning import follow
 from parley.conversations.panel_api import PanelController

@@ -181,7 +181,7 @@ def queue_renamed(scene: Scene) -> Case:
     scene.talk()
     root = scene.administrator()
     queue_id = scene.world.queues["Support"]
-    act = lambda: root.http.put(f"/api/queues/{queue_id}", json={"name": "Help"}).raise_for_status()  # noqa: E731
+    act = lambda: root.http.put(f"/api/queues/{queue_id}", json={"name": "Help", "version": 1}).raise_for_status()  # noqa: E731
     return record(scene.agent, act, "listQueues", *WORK, conversation_id=scene.conversation_id)
 
 

@@ -53,7 +53,12 @@ def _addresses(connection: Connection, customer_ids: list[int]) -> list[Address]
     rows = connection.execute(
         select(identity).where(identity.c.customer_id.in_(customer_ids)).order_by(identity.c.created_at, identity.c.id)
     )
-    return [Address(one.channel, "" if one.channel == "webchat" else one.address, one.created_at) for one in rows]
+    return [Address(one.channel, _readable(one.channel, one.address), one.created_at) for one in rows]
+
+
+def _readable(channel: str, address: str) -> str:
+    """Empty for a digest, or for what stands in the place of an address that nobody told."""
+    return "" if channel == "webchat" or (channel == "email" and "@" not in address) else address
 
 
 def seen_as(connection: Connection, customer_id: int) -> int:

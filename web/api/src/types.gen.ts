@@ -17,14 +17,6 @@ export type Account = {
 };
 
 /**
- * Address
- */
-export type Address = {
-    address: string;
-    name: string;
-};
-
-/**
  * Agent
  */
 export type Agent = {
@@ -89,6 +81,18 @@ export type AgentTarget = {
  */
 export type AgentsChanged = {
     type: 'agents.changed';
+};
+
+/**
+ * Alike
+ */
+export type Alike = {
+    channels: Array<string>;
+    email: string;
+    id: number;
+    name: string;
+    phone: string;
+    same: Array<'email' | 'phone'>;
 };
 
 /**
@@ -266,6 +270,7 @@ export type ConversationDetail = {
  * Customer
  */
 export type Customer = {
+    addresses: Array<CustomersSchemasAddress>;
     created_at: number;
     email: string;
     facts: {
@@ -273,6 +278,7 @@ export type Customer = {
     };
     id: number;
     language: string;
+    merged: Array<Merged>;
     name: string;
     phone: string;
     preferred_agent_id: number | null;
@@ -284,6 +290,7 @@ export type Customer = {
  */
 export type CustomerChange = {
     email?: string;
+    language?: string;
     name?: string;
     phone?: string;
 };
@@ -309,6 +316,24 @@ export type CustomerConversation = {
 };
 
 /**
+ * CustomerMerged
+ */
+export type CustomerMerged = {
+    customer_id: number;
+    into_id: number;
+    type: 'customer.merged';
+};
+
+/**
+ * CustomerSeparated
+ */
+export type CustomerSeparated = {
+    customer_id: number;
+    from_id: number;
+    type: 'customer.separated';
+};
+
+/**
  * CustomerState
  */
 export type CustomerState = {
@@ -322,7 +347,7 @@ export type CustomerState = {
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | CustomerChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
+    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | CustomerChanged | CustomerMerged | CustomerSeparated | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
     seq: number | null;
 };
 
@@ -362,7 +387,7 @@ export type FileEntry = {
  */
 export type FilePage = {
     files: Array<FileEntry>;
-    has_more: boolean;
+    next: number | null;
 };
 
 /**
@@ -463,8 +488,8 @@ export type Mail = {
     at: number;
     attachments: Array<Media>;
     automatic: 'reply' | 'notification' | 'bounce' | 'list' | null;
-    bcc: Array<Address>;
-    cc: Array<Address>;
+    bcc: Array<ChannelsEmailSchemasAddress>;
+    cc: Array<ChannelsEmailSchemasAddress>;
     conversation_id: number;
     date: number | null;
     direction: 'in' | 'out';
@@ -477,13 +502,13 @@ export type Mail = {
     number: number;
     raw_size: number | null;
     remote_pictures: number;
-    reply_to: Array<Address>;
+    reply_to: Array<ChannelsEmailSchemasAddress>;
     rfc_id: string;
-    sender: Address;
+    sender: ChannelsEmailSchemasAddress;
     state: 'received' | 'queued' | 'sent' | 'failed';
     subject: string;
     text: string;
-    to: Array<Address>;
+    to: Array<ChannelsEmailSchemasAddress>;
     trouble: string;
     unreadable: boolean;
 };
@@ -513,15 +538,15 @@ export type MailDetail = {
 export type MailDraft = {
     answers: number | null;
     attachments: Array<Media>;
-    bcc: Array<Address>;
-    cc: Array<Address>;
+    bcc: Array<ChannelsEmailSchemasAddress>;
+    cc: Array<ChannelsEmailSchemasAddress>;
     changed_at: number;
     conversation_id: number;
     due_at: number | null;
     html: string;
     mode: 'reply' | 'reply_all' | 'forward' | 'new';
     subject: string;
-    to: Array<Address>;
+    to: Array<ChannelsEmailSchemasAddress>;
     version: number;
     with_quote: boolean;
 };
@@ -541,13 +566,13 @@ export type MailDraftChanged = {
 export type MailStart = {
     answers: number | null;
     attachments: Array<Media>;
-    cc: Array<Address>;
+    cc: Array<ChannelsEmailSchemasAddress>;
     html: string;
     mode: 'reply' | 'reply_all' | 'forward' | 'new';
     quote_html: string | null;
-    sender: Address;
+    sender: ChannelsEmailSchemasAddress;
     subject: string;
-    to: Array<Address>;
+    to: Array<ChannelsEmailSchemasAddress>;
 };
 
 /**
@@ -581,6 +606,24 @@ export type MediaLimits = {
     max_bytes: number;
     max_files: number;
     types: Array<string>;
+};
+
+/**
+ * Merge
+ */
+export type Merge = {
+    customer_id: number;
+    keep?: 'this' | 'other';
+};
+
+/**
+ * Merged
+ */
+export type Merged = {
+    at: number;
+    by_name: string;
+    id: number;
+    name: string;
 };
 
 /**
@@ -784,7 +827,7 @@ export type PastPage = {
 /**
  * Permission
  */
-export type Permission = 'handle_conversations' | 'copy_conversations' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
+export type Permission = 'handle_conversations' | 'copy_conversations' | 'merge_customers' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
 
 /**
  * Person
@@ -792,6 +835,15 @@ export type Permission = 'handle_conversations' | 'copy_conversations' | 'watch_
 export type Person = {
     id: number;
     name: string;
+};
+
+/**
+ * PossiblySame
+ */
+export type PossiblySame = {
+    conversations: number;
+    customer: Alike;
+    last_at: number | null;
 };
 
 /**
@@ -1040,12 +1092,12 @@ export type Role = {
 export type SaveDraft = {
     answers?: number | null;
     attachments?: Array<number>;
-    bcc?: Array<Address>;
-    cc?: Array<Address>;
+    bcc?: Array<ChannelsEmailSchemasAddress>;
+    cc?: Array<ChannelsEmailSchemasAddress>;
     html?: string;
     mode?: 'reply' | 'reply_all' | 'forward' | 'new';
     subject?: string;
-    to?: Array<Address>;
+    to?: Array<ChannelsEmailSchemasAddress>;
     version: number;
     with_quote?: boolean;
 };
@@ -1089,13 +1141,13 @@ export type Send = {
 export type SendMail = {
     answers?: number | null;
     attachments?: Array<number>;
-    bcc?: Array<Address>;
-    cc?: Array<Address>;
+    bcc?: Array<ChannelsEmailSchemasAddress>;
+    cc?: Array<ChannelsEmailSchemasAddress>;
     html?: string;
     key: string;
     mode?: 'reply' | 'reply_all' | 'forward' | 'new';
     subject?: string;
-    to?: Array<Address>;
+    to?: Array<ChannelsEmailSchemasAddress>;
     with_quote?: boolean;
 };
 
@@ -1312,6 +1364,23 @@ export type Why = {
     free_ms?: number;
     pool?: 'chat' | 'email';
     used?: number;
+};
+
+/**
+ * Address
+ */
+export type ChannelsEmailSchemasAddress = {
+    address: string;
+    name: string;
+};
+
+/**
+ * Address
+ */
+export type CustomersSchemasAddress = {
+    address: string;
+    channel: string;
+    since: number;
 };
 
 export type ChangePasswordData = {
@@ -1733,6 +1802,41 @@ export type GetConversationResponses = {
 
 export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
 
+export type ListAlikeData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/alike';
+};
+
+export type ListAlikeErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type ListAlikeError = ListAlikeErrors[keyof ListAlikeErrors];
+
+export type ListAlikeResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<PossiblySame>;
+};
+
+export type ListAlikeResponse = ListAlikeResponses[keyof ListAlikeResponses];
+
 export type ChangeCustomerData = {
     body: CustomerChange;
     path: {
@@ -1814,6 +1918,7 @@ export type ListFilesData = {
     };
     query?: {
         of_customer?: boolean;
+        kind?: 'picture' | 'recording' | 'pdf' | 'document' | null;
         before?: number | null;
         limit?: number;
     };
@@ -2122,7 +2227,7 @@ export type SuggestRecipientsResponses = {
     /**
      * Request fulfilled, document follows
      */
-    200: Array<Address>;
+    200: Array<ChannelsEmailSchemasAddress>;
 };
 
 export type SuggestRecipientsResponse = SuggestRecipientsResponses[keyof SuggestRecipientsResponses];
@@ -2227,6 +2332,89 @@ export type GetRawMailResponses = {
      */
     200: unknown;
 };
+
+export type MergeCustomerData = {
+    body: Merge;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/merge';
+};
+
+export type MergeCustomerErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_alike
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type MergeCustomerError = MergeCustomerErrors[keyof MergeCustomerErrors];
+
+export type MergeCustomerResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Customer;
+};
+
+export type MergeCustomerResponse = MergeCustomerResponses[keyof MergeCustomerResponses];
+
+export type SeparateCustomerData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+        customer_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/merge/{customer_id}';
+};
+
+export type SeparateCustomerErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_merged
+     */
+    409: ProblemBody;
+};
+
+export type SeparateCustomerError = SeparateCustomerErrors[keyof SeparateCustomerErrors];
+
+export type SeparateCustomerResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Customer;
+};
+
+export type SeparateCustomerResponse = SeparateCustomerResponses[keyof SeparateCustomerResponses];
 
 export type ListMessagesData = {
     body?: never;

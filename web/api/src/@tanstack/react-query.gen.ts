@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, createResultTree, createSurvey, deleteOpeningHours, deleteProfile, deleteQueue, discardMailDraft, disposeConversation, getAccount, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, health, listAgents, listAllAgents, listAudit, listAuditFilters, listBots, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, saveMailDraft, sendMail, sendMessage, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setStar, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetStarData, SetStarError, SetStarResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, createAgent, createOpeningHours, createProfile, createQueue, createResultTree, createSurvey, deleteOpeningHours, deleteProfile, deleteQueue, discardMailDraft, disposeConversation, getAccount, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, health, listAgents, listAlike, listAllAgents, listAudit, listAuditFilters, listBots, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, mergeCustomer, type Options, parkConversation, pickUpConversation, rejectOffer, resolveConversation, resumeConversation, saveMailDraft, sendMail, sendMessage, separateCustomer, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setStar, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAlikeData, ListAlikeError, ListAlikeResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, MergeCustomerData, MergeCustomerError, MergeCustomerResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SeparateCustomerData, SeparateCustomerError, SeparateCustomerResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetStarData, SetStarError, SetStarResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
 
 /**
  * Password
@@ -364,6 +364,26 @@ export const getConversationOptions = (options: Options<GetConversationData>) =>
     queryKey: getConversationQueryKey(options)
 });
 
+export const listAlikeQueryKey = (options: Options<ListAlikeData>) => createQueryKey('listAlike', options);
+
+/**
+ * Alike
+ *
+ * Other customers with the same e-mail address or phone number, the newest first; at most ten.
+ */
+export const listAlikeOptions = (options: Options<ListAlikeData>) => queryOptions<ListAlikeResponse, ListAlikeError, ListAlikeResponse, ReturnType<typeof listAlikeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAlike({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAlikeQueryKey(options)
+});
+
 /**
  * ChangeCustomer
  *
@@ -407,8 +427,8 @@ export const listFilesQueryKey = (options: Options<ListFilesData>) => createQuer
 /**
  * Files
  *
- * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
- * messages, and ``before`` is the id of the last one seen.
+ * The files of this conversation, or of all of its customer's; newest first, about ``limit`` of them (at most
+ * 100: those of one message stay together). ``before`` is the ``next`` of the page before.
  */
 export const listFilesOptions = (options: Options<ListFilesData>) => queryOptions<ListFilesResponse, ListFilesError, ListFilesResponse, ReturnType<typeof listFilesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -428,8 +448,8 @@ export const listFilesInfiniteQueryKey = (options: Options<ListFilesData>): Quer
 /**
  * Files
  *
- * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
- * messages, and ``before`` is the id of the last one seen.
+ * The files of this conversation, or of all of its customer's; newest first, about ``limit`` of them (at most
+ * 100: those of one message stay together). ``before`` is the ``next`` of the page before.
  */
 export const listFilesInfiniteOptions = (options: Options<ListFilesData>) => {
     const opts = infiniteQueryOptions<ListFilesResponse, ListFilesError, InfiniteData<ListFilesResponse>, QueryKey<Options<ListFilesData>>, number | null | Pick<QueryKey<Options<ListFilesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -675,6 +695,45 @@ export const getRawMailOptions = (options: Options<GetRawMailData>) => queryOpti
     },
     queryKey: getRawMailQueryKey(options)
 });
+
+/**
+ * Merge
+ *
+ * Say that another customer, one of those alike, is the same person. Agents see both as one, with the history
+ * and the files of both; what each customer sees stays as it is. ``separateCustomer`` takes it back.
+ */
+export const mergeCustomerMutation = (options?: Partial<Options<MergeCustomerData>>): UseMutationOptions<MergeCustomerResponse, MergeCustomerError, Options<MergeCustomerData>> => {
+    const mutationOptions: UseMutationOptions<MergeCustomerResponse, MergeCustomerError, Options<MergeCustomerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await mergeCustomer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Separate
+ *
+ * One of ``merged`` is another person after all.
+ */
+export const separateCustomerMutation = (options?: Partial<Options<SeparateCustomerData>>): UseMutationOptions<SeparateCustomerResponse, SeparateCustomerError, Options<SeparateCustomerData>> => {
+    const mutationOptions: UseMutationOptions<SeparateCustomerResponse, SeparateCustomerError, Options<SeparateCustomerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await separateCustomer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listMessagesQueryKey = (options: Options<ListMessagesData>) => createQueryKey('listMessages', options);
 
