@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Row, and_, or_, select
 from parley.access.queries import account_names
 from parley.customers.alike import email_key, phone_key, same_phone
 from parley.customers.errors import NoSuchCustomer
-from parley.customers.schemas import Address, Alike, Customer, Merged
+from parley.customers.schemas import Alike, Customer, CustomerAddress, Merged
 from parley.customers.tables import customer, customer_merge, identity
 
 # More who share an address share it for a reason.
@@ -49,11 +49,11 @@ def get(connection: Connection, customer_id: int) -> Customer:
     )
 
 
-def _addresses(connection: Connection, customer_ids: list[int]) -> list[Address]:
+def _addresses(connection: Connection, customer_ids: list[int]) -> list[CustomerAddress]:
     rows = connection.execute(
         select(identity).where(identity.c.customer_id.in_(customer_ids)).order_by(identity.c.created_at, identity.c.id)
     )
-    return [Address(one.channel, _readable(one.channel, one.address), one.created_at) for one in rows]
+    return [CustomerAddress(one.channel, _readable(one.channel, one.address), one.created_at) for one in rows]
 
 
 def _readable(channel: str, address: str) -> str:

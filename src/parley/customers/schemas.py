@@ -3,7 +3,7 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Address(Struct):
+class CustomerAddress(Struct):
     """Where a customer writes from."""
 
     channel: str
@@ -31,7 +31,7 @@ class Customer(Struct):
     facts: dict[str, str]
     """What the channel told: ``browser``, ``page``, ``place``, ``country`` (two letters), ``zone`` (of time), and
     ``position`` (latitude, longitude) where they have shared it."""
-    addresses: list[Address]
+    addresses: list[CustomerAddress]
     merged: list[Merged]
     preferred_agent_id: int | None
     """For whom their conversations wait first."""

@@ -17,6 +17,14 @@ export type Account = {
 };
 
 /**
+ * Address
+ */
+export type Address = {
+    address: string;
+    name: string;
+};
+
+/**
  * Agent
  */
 export type Agent = {
@@ -270,7 +278,7 @@ export type ConversationDetail = {
  * Customer
  */
 export type Customer = {
-    addresses: Array<CustomersSchemasAddress>;
+    addresses: Array<CustomerAddress>;
     created_at: number;
     email: string;
     facts: {
@@ -283,6 +291,15 @@ export type Customer = {
     phone: string;
     preferred_agent_id: number | null;
     preferred_agent_name: string | null;
+};
+
+/**
+ * CustomerAddress
+ */
+export type CustomerAddress = {
+    address: string;
+    channel: string;
+    since: number;
 };
 
 /**
@@ -488,8 +505,8 @@ export type Mail = {
     at: number;
     attachments: Array<Media>;
     automatic: 'reply' | 'notification' | 'bounce' | 'list' | null;
-    bcc: Array<ChannelsEmailSchemasAddress>;
-    cc: Array<ChannelsEmailSchemasAddress>;
+    bcc: Array<Address>;
+    cc: Array<Address>;
     conversation_id: number;
     date: number | null;
     direction: 'in' | 'out';
@@ -502,13 +519,13 @@ export type Mail = {
     number: number;
     raw_size: number | null;
     remote_pictures: number;
-    reply_to: Array<ChannelsEmailSchemasAddress>;
+    reply_to: Array<Address>;
     rfc_id: string;
-    sender: ChannelsEmailSchemasAddress;
+    sender: Address;
     state: 'received' | 'queued' | 'sent' | 'failed';
     subject: string;
     text: string;
-    to: Array<ChannelsEmailSchemasAddress>;
+    to: Array<Address>;
     trouble: string;
     unreadable: boolean;
 };
@@ -538,15 +555,15 @@ export type MailDetail = {
 export type MailDraft = {
     answers: number | null;
     attachments: Array<Media>;
-    bcc: Array<ChannelsEmailSchemasAddress>;
-    cc: Array<ChannelsEmailSchemasAddress>;
+    bcc: Array<Address>;
+    cc: Array<Address>;
     changed_at: number;
     conversation_id: number;
     due_at: number | null;
     html: string;
     mode: 'reply' | 'reply_all' | 'forward' | 'new';
     subject: string;
-    to: Array<ChannelsEmailSchemasAddress>;
+    to: Array<Address>;
     version: number;
     with_quote: boolean;
 };
@@ -566,13 +583,13 @@ export type MailDraftChanged = {
 export type MailStart = {
     answers: number | null;
     attachments: Array<Media>;
-    cc: Array<ChannelsEmailSchemasAddress>;
+    cc: Array<Address>;
     html: string;
     mode: 'reply' | 'reply_all' | 'forward' | 'new';
     quote_html: string | null;
-    sender: ChannelsEmailSchemasAddress;
+    sender: Address;
     subject: string;
-    to: Array<ChannelsEmailSchemasAddress>;
+    to: Array<Address>;
 };
 
 /**
@@ -1092,12 +1109,12 @@ export type Role = {
 export type SaveDraft = {
     answers?: number | null;
     attachments?: Array<number>;
-    bcc?: Array<ChannelsEmailSchemasAddress>;
-    cc?: Array<ChannelsEmailSchemasAddress>;
+    bcc?: Array<Address>;
+    cc?: Array<Address>;
     html?: string;
     mode?: 'reply' | 'reply_all' | 'forward' | 'new';
     subject?: string;
-    to?: Array<ChannelsEmailSchemasAddress>;
+    to?: Array<Address>;
     version: number;
     with_quote?: boolean;
 };
@@ -1141,13 +1158,13 @@ export type Send = {
 export type SendMail = {
     answers?: number | null;
     attachments?: Array<number>;
-    bcc?: Array<ChannelsEmailSchemasAddress>;
-    cc?: Array<ChannelsEmailSchemasAddress>;
+    bcc?: Array<Address>;
+    cc?: Array<Address>;
     html?: string;
     key: string;
     mode?: 'reply' | 'reply_all' | 'forward' | 'new';
     subject?: string;
-    to?: Array<ChannelsEmailSchemasAddress>;
+    to?: Array<Address>;
     with_quote?: boolean;
 };
 
@@ -1364,23 +1381,6 @@ export type Why = {
     free_ms?: number;
     pool?: 'chat' | 'email';
     used?: number;
-};
-
-/**
- * Address
- */
-export type ChannelsEmailSchemasAddress = {
-    address: string;
-    name: string;
-};
-
-/**
- * Address
- */
-export type CustomersSchemasAddress = {
-    address: string;
-    channel: string;
-    since: number;
 };
 
 export type ChangePasswordData = {
@@ -2227,7 +2227,7 @@ export type SuggestRecipientsResponses = {
     /**
      * Request fulfilled, document follows
      */
-    200: Array<ChannelsEmailSchemasAddress>;
+    200: Array<Address>;
 };
 
 export type SuggestRecipientsResponse = SuggestRecipientsResponses[keyof SuggestRecipientsResponses];

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Tooltip } from "@mantine/core";
 import { listParkedTasksOptions, listTasksOptions } from "@parley/api/query";
-import type { Address, ConversationDetail, Task } from "@parley/api/types";
+import type { ConversationDetail, CustomerAddress, Task } from "@parley/api/types";
 import { IconPencil } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
@@ -89,7 +89,7 @@ export function Who({ detail: { id, customer } }: { detail: ConversationDetail }
 }
 
 /** Every address they write from. Visitors of a web chat have none to read: how many browsers is all there is to say. */
-function Addresses({ addresses }: { addresses: Address[] }) {
+function Addresses({ addresses }: { addresses: CustomerAddress[] }) {
   const { t } = useTranslation("conversations");
   const { t: common } = useTranslation();
   const visitors = addresses.filter(({ channel }) => channel === "webchat").length;

@@ -176,7 +176,10 @@ describe("the contact result", () => {
   });
 
   it("takes the answer to a question back that need not be answered", async () => {
-    const optional = { ...form, survey: { id: 1, name: "End", questions: [{ ...QUESTION, required: false }] } };
+    const optional = {
+      ...form,
+      survey: { id: 1, version: 1, name: "End", questions: [{ ...QUESTION, required: false }] },
+    };
     const { user, asked } = await open(optional);
     const takeBack = () => screen.queryByRole("button", { name: "Take back the answer: Was the question solved?" });
     expect(takeBack()).toBeNull();
