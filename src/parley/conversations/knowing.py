@@ -61,12 +61,13 @@ def merge(tx: Tx, who: Who, conversation_id: int, new: Merge) -> Customer:
     who.must(Permission.MERGE_CUSTOMERS)
     row = queries.access_conversation(tx.connection, who, conversation_id)
     if new.keep == "other":
-        merging.merge(tx, who, new.customer_id, row.customer_id)
+        merged = merging.merge(tx, who, new.customer_id, row.customer_id)
     else:
-        merging.merge(tx, who, row.customer_id, new.customer_id)
+        merged = merging.merge(tx, who, row.customer_id, new.customer_id)
     customer = customer_queries.get(tx.connection, row.customer_id)
     if customer.name:
         _rename(tx, customer_queries.same_person(tx.connection, row.customer_id), customer.name)
+    emit(tx, merged, "everyone")
     return customer
 
 
@@ -76,9 +77,10 @@ def separate(tx: Tx, who: Who, conversation_id: int, customer_id: int) -> Custom
     row = queries.access_conversation(tx.connection, who, conversation_id)
     if customer_id not in customer_queries.same_person(tx.connection, row.customer_id):
         raise NotMerged
-    theirs = merging.separate(tx, customer_id)
+    theirs, separated = merging.separate(tx, customer_id)
     if name := customer_queries.row(tx.connection, customer_id).name:
         _rename(tx, theirs, name)
+    emit(tx, separated, "everyone")
     return customer_queries.get(tx.connection, row.customer_id)
 
 

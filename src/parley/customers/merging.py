@@ -14,7 +14,6 @@ from parley.customers.alike import email_key, phone_key
 from parley.customers.errors import NotAlike, NotMerged
 from parley.customers.events import CustomerMerged, CustomerSeparated
 from parley.customers.tables import customer, customer_merge
-from parley.events.log import emit
 from parley.kit.database import Tx
 
 # What is not known of one is taken from the other.
@@ -22,8 +21,11 @@ _NOT_KNOWN = {"name": "", "email": "", "phone": "", "language": "", "preferred_a
 MERGE_LOCK = 727004
 
 
-def merge(tx: Tx, who: Who, into_id: int, customer_id: int) -> None:
-    """See ``customer_id`` and whoever is seen as them as ``into_id``. What the latter lacks is taken over."""
+def merge(tx: Tx, who: Who, into_id: int, customer_id: int) -> CustomerMerged:
+    """See ``customer_id`` and whoever is seen as them as ``into_id``. What the latter lacks is taken over.
+
+    Returns what is to be told once all that follows from it is done.
+    """
     # One at a time: two that cross would go round in a circle.
     tx.lock(MERGE_LOCK, 0)
     # Both as they are seen by now.
@@ -41,11 +43,14 @@ def merge(tx: Tx, who: Who, into_id: int, customer_id: int) -> None:
             customer_id=customer_id, into_id=into_id, under_id=into_id, taken=taken, at=tx.now, by_id=who.id
         )
     )
-    emit(tx, CustomerMerged(customer_id, into_id), "everyone")
+    return CustomerMerged(customer_id, into_id)
 
 
-def separate(tx: Tx, customer_id: int) -> list[int]:
-    """They are one of their own again, with whoever was merged with them before; returns all of these."""
+def separate(tx: Tx, customer_id: int) -> tuple[list[int], CustomerSeparated]:
+    """They are one of their own again, with whoever was merged with them before.
+
+    Returns all of these, and what is to be told once all that follows from it is done.
+    """
     tx.lock(MERGE_LOCK, 0)
     merge = queries.merge_row(tx.connection, customer_id)
     if merge is None:
@@ -61,8 +66,7 @@ def separate(tx: Tx, customer_id: int) -> list[int]:
     # What was taken over goes with them, unless somebody has put something else in its place.
     taker = queries.row(tx.connection, merge.under_id)
     _put(tx, taker.id, {name: _NOT_KNOWN[name] for name, v in merge.taken.items() if getattr(taker, name) == v})
-    emit(tx, CustomerSeparated(customer_id, merge.into_id), "everyone")
-    return theirs
+    return theirs, CustomerSeparated(customer_id, merge.into_id)
 
 
 def _put(tx: Tx, customer_id: int, values: dict[str, Any]) -> None:

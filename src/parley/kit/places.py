@@ -6,6 +6,7 @@ from typing import Any
 import maxminddb
 import msgspec
 
+from parley.kit.shapes import Converter
 from parley.settings import SettingsError
 
 
@@ -40,6 +41,9 @@ class _Entry(msgspec.Struct):
     location: _Location = msgspec.field(default_factory=_Location)
 
 
+_as_entry = Converter(_Entry)
+
+
 class Places:
     """Without a file, nothing is known of anybody."""
 
@@ -50,7 +54,7 @@ class Places:
         if self._reader is None:
             return NOWHERE
         try:
-            entry = msgspec.convert(self._reader.get(address), _Entry)
+            entry = _as_entry(self._reader.get(address))
         except (ValueError, TypeError, maxminddb.InvalidDatabaseError):
             # An address of no internet, one that is not in there, or a database of something else.
             return NOWHERE

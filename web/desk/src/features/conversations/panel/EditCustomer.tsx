@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
 import { changeCustomer } from "@parley/api/sdk";
 import type { ConversationDetail, Customer } from "@parley/api/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -131,20 +131,14 @@ export function EditCustomer({ conversationId, customer, draft, focused, onDone 
           }}
         />
       ))}
-      <Select
+      <NativeSelect
         size="xs"
         label={t("panel.language")}
-        placeholder={t("panel.unknown")}
-        searchable
-        clearable
-        clearButtonProps={{ "aria-label": t("panel.edit.noLanguage") }}
-        nothingFoundMessage={t("panel.edit.noSuchLanguage")}
-        comboboxProps={{ withinPortal: true }}
         description={meanwhile("language")}
-        data={languages}
-        value={values.language || null}
+        data={[{ value: "", label: t("panel.unknown") }, ...languages]}
+        value={values.language}
         error={refused === "language" && problemText(saving.error)}
-        onChange={(value) => type("language", value ?? "")}
+        onChange={(event) => type("language", event.currentTarget.value)}
       />
       {saving.isError && !refused && (
         <p className={classes.problem} role="alert">
