@@ -1,17 +1,26 @@
-"""Parley as its users meet it: a process of its own, which may die and come back."""
+"""Parley as its users meet it: a process of its own, forked from ``loaded``, which may die and come back."""
 
+import multiprocessing
 import os
 import random
 import signal
 import socket
-import subprocess
-import sys
+from http.client import HTTPConnection, HTTPException
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from time import monotonic, sleep
 
-import httpx
-
 START_SECONDS = 30.0
+
+_loaded = multiprocessing.get_context("forkserver")
+# The first ones are what a server loads only when it comes to it.
+_loaded.set_forkserver_preload(["uvloop", "anyio._backends._asyncio", "parley.demo.seed", "tests.journeys.loaded"])
+
+
+def _serve(environment: dict[str, str], log: Path) -> None:
+    from tests.journeys import loaded  # noqa: PLC0415 (only where it is loaded already)
+
+    loaded.run(environment, log)
 
 
 def free_port() -> int:
@@ -44,29 +53,27 @@ class House:
             "PARLEY_DEMO": "1",
             **environment,
         }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: ForkServerProcess | None = None
 
     def start(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "parley", "serve"],
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        self._process = _loaded.Process(target=_serve, args=(self._environment, self._log), daemon=True)
+        self._process.start()
         deadline = monotonic() + START_SECONDS
         while not self._answers():
-            if self._process.poll() is not None or monotonic() > deadline:
+            if not self._process.is_alive() or monotonic() > deadline:
                 raise RuntimeError(f"the server did not start:\n{self.log()}")
             sleep(0.03)
 
     def _answers(self) -> bool:
+        asking = HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
-            return httpx.get(f"{self.url}/health", timeout=5, trust_env=False).status_code == 200
-        except httpx.HTTPError:
+            asking.request("GET", "/health")
+            return asking.getresponse().status == 200
+        except (OSError, HTTPException):
             return False
+        finally:
+            asking.close()
 
     def kill(self) -> None:
         """``kill -9``: nothing is finished, nothing is said."""
@@ -78,16 +85,15 @@ class House:
     def _end(self, how: signal.Signals) -> None:
         if self._process is None:
             return
-        if (code := self._process.poll()) is not None:
-            self._process = None
-            raise RuntimeError(f"the server had ended by itself, with {code}:\n{self.log()}")
-        self._process.send_signal(how)
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._process = None
+        process, self._process = self._process, None
+        if not process.is_alive():
+            raise RuntimeError(f"the server had ended by itself, with {process.exitcode}:\n{self.log()}")
+        assert process.pid is not None
+        os.kill(process.pid, how)
+        process.join(10)
+        if process.is_alive():
+            process.kill()
+            process.join()
 
     def log(self) -> str:
         return self._log.read_text(errors="replace")
