@@ -93,6 +93,7 @@ def test_what_a_row_tells(world: World) -> None:
         "agent_id": anna.id,
         "agent_name": "Anna",
         "for_agent_name": None,
+        "offered_to_name": None,
         "customer_name": "Carla",
         "queued_at": line["queued_at"],
         "accepted_at": line["accepted_at"],
@@ -141,7 +142,7 @@ def test_who_waits_for_one_agent_is_named(world: World) -> None:
 
 def test_who_watches_hears_of_it_until_it_has_left_the_queue(world: World) -> None:
     sales, billing = two_queues(world)
-    anna = world.agent("anna", [sales, billing], chats=1)
+    anna, bruno = world.agent("anna", [sales]), world.agent("bruno", [billing])
     world.hire("sofia", [sales], role="supervisor", chats=0)
     sofia = world.signed_in("sofia")
     line = sofia.connect()
@@ -151,10 +152,29 @@ def test_who_watches_hears_of_it_until_it_has_left_the_queue(world: World) -> No
     line.message("Good morning")
     answer = anna.http.post(f"/api/conversations/{conversation_id}/transfer", json={"queue_id": billing})
     assert answer.status_code == 204, answer.text
-    # Of the other queue she hears nothing; of the leaving she does.
+    # Of the leaving she hears, by its notice and by where it went; of what follows there she does not.
     left = line.event("conversation.message_added", lambda e: e["message"]["kind"] == "system")
     assert left["message"]["system"]["code"] == "transferred"
+    went = line.event("conversation.changed")
+    assert (went["status"], went["queue_name"], went["agent_name"]) == ("queued", "Billing", None)
     assert live(sofia) == []
+    bruno.line.event("task.added")
+    assert [f for f in line.until_quiet() if "event" in f] == []
+
+
+def test_whom_it_is_offered_to_is_named(world: World) -> None:
+    queue_id = world.queue("Sales", acceptance="offer")
+    world.site(queue_id, key="sales")
+    anna = world.agent("anna", [queue_id])
+    world.hire("sofia", [queue_id], role="supervisor", chats=0)
+    sofia = world.signed_in("sofia")
+    begin(world, "Carla", "sales")
+    offer = anna.line.event("offer.made")["offer"]
+    [row] = live(sofia)
+    assert (row["status"], row["agent_name"], row["offered_to_name"]) == ("offered", None, "Anna")
+    anna.accept(offer["id"])
+    [row] = live(sofia)
+    assert (row["status"], row["agent_name"], row["offered_to_name"]) == ("live", "Anna", None)
 
 
 def test_an_administrator_hears_of_every_queue(world: World) -> None:

@@ -19,6 +19,7 @@ from parley.conversations.errors import (
 )
 from parley.conversations.events import ConversationChanged, Seen, TaskChanged, TaskRemoved
 from parley.conversations.messages import Said, add, notice
+from parley.conversations.quoting import quoted
 from parley.conversations.schemas import Keyboard, Message, NewMessage, Parameter, Status, Task
 from parley.conversations.tables import conversation, message, response
 from parley.conversations.wrapping_up import is_owed
@@ -65,19 +66,22 @@ def start(
     ).scalar_one()
 
 
-def changed(tx: Tx, conversation_id: int) -> None:
-    """Tell everybody where a conversation now stands."""
-    tell_changed(tx, [queries.conversation_row(tx.connection, conversation_id)])
+def changed(tx: Tx, conversation_id: int, *, left_queue_id: int | None = None) -> None:
+    """Tell everybody where a conversation now stands; the watchers of a queue it has left, too."""
+    tell_changed(tx, [queries.conversation_row(tx.connection, conversation_id)], left_queue_id)
 
 
-def tell_changed(tx: Tx, rows: Collection[Row[Any]]) -> None:
+def tell_changed(tx: Tx, rows: Collection[Row[Any]], left_queue_id: int | None = None) -> None:
     """As ``changed``, for conversations whose rows are at hand."""
     queue_names = queues.names(tx.connection)
     agent_names = account_names(tx.connection, {row.agent_id for row in rows if row.agent_id is not None})
     for row in rows:
         queue_name, agent_name = queue_names.get(row.queue_id), agent_names.get(row.agent_id)
         event = ConversationChanged(row.id, row.status, row.queue_id, queue_name, row.agent_id, agent_name)
-        emit(tx, event, *queries.topics(row))
+        topics = queries.topics(row)
+        if left_queue_id not in (None, row.queue_id):
+            topics.append(f"queue:{left_queue_id}")
+        emit(tx, event, *topics)
 
 
 def add_bot_message(
@@ -110,6 +114,7 @@ def hand_over(
     """A bot passes the conversation to a queue; its customer is told what to expect there."""
     if parameters:
         set_parameters(tx, conversation_id, parameters)
+    left_queue_id = queries.conversation_row(tx.connection, conversation_id).queue_id
     row = tx.connection.execute(
         update(conversation)
         .where(conversation.c.id == conversation_id)
@@ -139,7 +144,7 @@ def hand_over(
     if preferred is not None and queue.preferred_seconds is not None:
         entry.for_agent_id, entry.for_agent_until = preferred, tx.now + queue.preferred_seconds * 1000
     dispatch.enqueue(tx, conversation_id, entry)
-    changed(tx, conversation_id)
+    changed(tx, conversation_id, left_queue_id=left_queue_id)
 
 
 def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
@@ -164,6 +169,7 @@ def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:
         kind=new.kind,
         text=text,
         attachments=media.owned(tx.connection, new.attachments, f"agent:{who.id}"),
+        quotes=quoted(tx.connection, conversation_id, new.quotes, new.kind),
         key=key,
     )
     added, _ = add(tx, conversation_id, said)

@@ -1,15 +1,20 @@
+from typing import Annotated
+
 from litestar import Controller, Response, get, post, put
+from litestar.params import Parameter
 
 from parley.access.who import Who
 from parley.agents.errors import NotAnAgent
-from parley.conversations import actions, assigning, parking, queries, transfer, watching
+from parley.conversations import actions, assigning, finding, parking, queries, transfer, watching
 from parley.conversations.errors import (
     AgentAbsent,
     ConversationClosed,
     EmptyMessage,
     MailNeeded,
     NoSuchConversation,
+    NoSuchMessage,
     NoSuchTarget,
+    NoteQuoted,
     NotParked,
     NotToPickUp,
     NotYourTask,
@@ -19,6 +24,7 @@ from parley.conversations.errors import (
 from parley.conversations.events import Typing
 from parley.conversations.schemas import (
     ConversationDetail,
+    Found,
     LiveConversation,
     Message,
     MessagePage,
@@ -26,6 +32,7 @@ from parley.conversations.schemas import (
     ReadUpTo,
     Star,
     Task,
+    Transcript,
     Transfer,
     TransferTargets,
     WatchedQueue,
@@ -38,6 +45,8 @@ from parley.kit import clock
 from parley.kit.database import Database
 from parley.kit.errors import Invalid, NotAllowed, NotSignedIn
 from parley.kit.http import problems
+
+MAX_SEARCHED = 200
 
 
 class TasksController(Controller):
@@ -116,11 +125,39 @@ class ConversationsController(Controller):
         """The newest ``limit`` (at most 200) messages with a number below ``before``."""
         return await database.read(queries.messages, who, conversation_id, before, limit)
 
+    @get(
+        "/messages/search",
+        operation_id="searchMessages",
+        responses=problems(NotSignedIn, NoSuchConversation, Invalid),
+    )
+    async def search(
+        self,
+        conversation_id: int,
+        text: Annotated[str, Parameter(min_length=1, max_length=MAX_SEARCHED)],
+        who: Who,
+        database: Database,
+    ) -> Found:
+        """The messages that have ``text`` in their words or files' names; case and accents do not count."""
+        return await database.read(finding.access_found, who, conversation_id, text)
+
+    @get("/transcript", operation_id="getTranscript", responses=problems(NotSignedIn, NotAllowed, NoSuchConversation))
+    async def transcript(self, conversation_id: int, who: Who, database: Database) -> Transcript:
+        """All that was said, to be copied."""
+        return await database.read(finding.access_transcript, who, conversation_id)
+
     @post(
         "/messages",
         operation_id="sendMessage",
         responses=problems(
-            NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed, MailNeeded, EmptyMessage, Invalid
+            NotSignedIn,
+            NoSuchConversation,
+            NotYourTask,
+            ConversationClosed,
+            MailNeeded,
+            EmptyMessage,
+            NoSuchMessage,
+            NoteQuoted,
+            Invalid,
         ),
     )
     async def send(self, conversation_id: int, data: NewMessage, who: Who, database: Database) -> Response[Message]:

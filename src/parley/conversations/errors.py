@@ -26,6 +26,16 @@ class MailNeeded(Conflict):
     message = "This conversation is held by e-mail: write a mail, or a note."
 
 
+class NoSuchMessage(Invalid):
+    code = "no_such_message"
+    message = "There is no such message in this conversation to quote."
+
+
+class NoteQuoted(Invalid):
+    code = "note_quoted"
+    message = "A private note cannot be quoted to the customer."
+
+
 class NotParked(Conflict):
     code = "not_parked"
     message = "This conversation is not parked."

@@ -33,7 +33,7 @@ class Typing(Struct, tag="conversation.typing", tag_field="type"):
 
 
 class ConversationChanged(Struct, tag="conversation.changed", tag_field="type"):
-    """Status, agent or queue changed. Topics as MessageAdded: the customer's page hears it too."""
+    """Status, agent or queue changed. Topics as MessageAdded, and the queue it has left: the customer hears it too."""
 
     conversation_id: int
     status: Status

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from parley.conversations.errors import ConversationClosed, NoSuchConversation, Repeated
 from parley.conversations.events import MessageAdded
 from parley.conversations.queries import topics
-from parley.conversations.schemas import Author, Extra, Keyboard, Message, Preview, Status, SystemNotice
+from parley.conversations.schemas import Author, Extra, Keyboard, Message, Preview, Quote, Status, SystemNotice
 from parley.conversations.tables import conversation, message
 from parley.dispatch import actions as dispatch
 from parley.events.log import emit
@@ -45,6 +45,7 @@ class Said(Struct):
     keyboard: Keyboard | None = None
     choice: str | None = None
     system: SystemNotice | None = None
+    quotes: Quote | None = None
     key: str | None = None
     """The sender's key, behind the sender: ``customer:19:KEY``. Stored once."""
     owes: bool = True
@@ -155,8 +156,8 @@ def _counted(tx: Tx, said: Said) -> dict[str, Any]:
 
 def _store(tx: Tx, after: After, said: Said) -> tuple[Message, After]:
     extra = None
-    if said.keyboard or said.choice or said.system:
-        extra = _json(Extra(said.keyboard, said.choice, said.system))
+    if said.keyboard or said.choice or said.system or said.quotes:
+        extra = _json(Extra(said.keyboard, said.choice, said.system, said.quotes))
     name = said.author_name or (after.customer_name if said.author == "customer" else "")
     try:
         [(message_id,)] = tx.run(
@@ -191,6 +192,7 @@ def _store(tx: Tx, after: After, said: Said) -> tuple[Message, After]:
         keyboard=said.keyboard,
         choice=said.choice,
         system=said.system,
+        quotes=said.quotes,
         key=said.key.rpartition(":")[2] if said.key else None,
     )
     if after.status == "parked" and said.author == "customer":

@@ -199,6 +199,7 @@ def as_message(row: Any) -> Message:
         keyboard=extra.keyboard,
         choice=extra.choice,
         system=extra.system,
+        quotes=extra.quotes,
         key=row.key.rpartition(":")[2] if row.key else None,
     )
 

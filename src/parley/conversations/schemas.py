@@ -62,12 +62,25 @@ class SystemNotice(Struct):
     """When the queue opens, where that is what is told."""
 
 
+class Quote(Struct):
+    """What a message answers to, as it was said: messages never change."""
+
+    number: int
+    """Of the quoted message, in the same conversation."""
+    author: Author
+    author_name: str
+    kind: Literal["text", "note"]
+    text: str
+    """At most 200 characters; of files alone, their names."""
+
+
 class Extra(Struct, omit_defaults=True):
     """The rarer parts of a message, kept together."""
 
     keyboard: Keyboard | None = None
     choice: str | None = None
     system: SystemNotice | None = None
+    quotes: Quote | None = None
 
 
 class Message(Struct):
@@ -86,6 +99,8 @@ class Message(Struct):
     choice: str | None
     """Id of the keyboard option this message answers with."""
     system: SystemNotice | None
+    quotes: Quote | None
+    """The message it answers to."""
     key: str | None
     """The sender's own key, so that they recognise their message."""
 
@@ -155,6 +170,8 @@ class LiveConversation(Struct):
     agent_name: str | None
     for_agent_name: str | None
     """In whose personal queue it waits."""
+    offered_to_name: str | None
+    """Whom it is being offered to."""
     customer_name: str
     queued_at: int
     """When its present turn began to wait."""
@@ -199,12 +216,24 @@ class MessagePage(Struct):
     """Whether older ones exist."""
 
 
+class Found(Struct):
+    numbers: list[int]
+    """Of the messages it was found in, oldest first."""
+
+
+class Transcript(Struct):
+    messages: list[Message]
+    """All of them, oldest first."""
+
+
 class NewMessage(Struct):
     key: Key
     text: Text = ""
     attachments: Annotated[list[int], Meta(max_length=MAX_FILES)] = []
     """Ids of uploaded files."""
     kind: Literal["text", "note"] = "text"
+    quotes: Annotated[int, Meta(ge=1)] | None = None
+    """Number of the message it answers to. A private note can be quoted in notes only."""
 
 
 class ReadUpTo(Struct):

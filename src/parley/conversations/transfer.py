@@ -91,12 +91,13 @@ def leave(tx: Tx, who: Who, row: Row[tuple[object, ...]], target: str, note: str
 
 def go(tx: Tx, conversation_id: int, status: Literal["queued", "bot"], queue_id: int | None) -> None:
     """The conversation is nobody's task, and waits somewhere else."""
+    left_queue_id = queries.conversation_row(tx.connection, conversation_id).queue_id
     tx.connection.execute(
         update(conversation)
         .where(conversation.c.id == conversation_id)
         .values(status=status, queue_id=queue_id, agent_id=None, starred=False)
     )
-    changed(tx, conversation_id)
+    changed(tx, conversation_id, left_queue_id=left_queue_id)
 
 
 def _queue(tx: Tx, queue_id: int) -> Queue:

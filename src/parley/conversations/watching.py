@@ -35,7 +35,8 @@ def access_live(connection: Connection, who: Who, now: int) -> list[LiveConversa
         .limit(MOST)
     ).all()
     turns = dispatch.open_turns(connection, [row.id for row in rows], now)
-    people = {row.agent_id for row in rows} | {one.for_agent_id for one in turns.values()}
+    people = {row.agent_id for row in rows}
+    people |= {one for turn in turns.values() for one in (turn.for_agent_id, turn.offered_to_id)}
     names = account_names(connection, {one for one in people if one is not None})
     return [
         LiveConversation(
@@ -48,6 +49,7 @@ def access_live(connection: Connection, who: Who, now: int) -> list[LiveConversa
             agent_id=row.agent_id,
             agent_name=names.get(row.agent_id),
             for_agent_name=names.get(turns[row.id].for_agent_id or 0) if row.id in turns else None,
+            offered_to_name=names.get(turns[row.id].offered_to_id or 0) if row.id in turns else None,
             customer_name=row.customer_name,
             queued_at=turns[row.id].queued_at if row.id in turns else row.started_at,
             accepted_at=row.accepted_at if row.agent_id is not None else None,

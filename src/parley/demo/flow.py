@@ -71,7 +71,7 @@ def flow(queues: Queues) -> Flow:
         "person": Handover(
             queues.support,
             "medium",
-            {"en": "Thank you, a colleague will be with you shortly.", "it": "Grazie, tra poco risponde un collega."},
+            {"en": "Thank you. I am passing you on to a colleague.", "it": "Grazie. La passo a un collega."},
         ),
     }
     return Flow("hello", nodes)
@@ -151,8 +151,8 @@ def _products(queues: Queues) -> dict[str, Node]:
             "which_sales",
         ),
         "which_sales": Condition("language", "is", "vendite", "sales", "it"),
-        "vendite": Handover(queues.vendite, "medium", {"it": "Un momento, arriva un consulente."}),
-        "sales": Handover(queues.sales, "medium", {"en": "One moment, one of our advisers will be with you."}),
+        "vendite": Handover(queues.vendite, "medium", {"it": "La passo a un consulente."}),
+        "sales": Handover(queues.sales, "medium", {"en": "I am passing you on to one of our advisers."}),
     }
 
 
@@ -185,8 +185,8 @@ def _problem(queues: Queues) -> dict[str, Node]:
             queues.support,
             "high",
             {
-                "en": "Thank you. A colleague takes care of it at once.",
-                "it": "Grazie. Se ne occupa subito un collega.",
+                "en": "Thank you. I am passing this on to a colleague.",
+                "it": "Grazie. Passo la richiesta a un collega.",
             },
         ),
     }

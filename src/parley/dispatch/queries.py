@@ -48,10 +48,11 @@ def open_assignment(connection: Connection, conversation_id: int) -> Row[Any] | 
 
 
 class OpenTurn(NamedTuple):
-    """Since when a conversation's turn lasts, and for whom it waits first; none once that is over."""
+    """Since when a conversation's turn lasts; for whom it waits first, while it does; whom it is offered to."""
 
     queued_at: int
     for_agent_id: int | None
+    offered_to_id: int | None
 
 
 def open_turns(connection: Connection, conversation_ids: Collection[int], now: int) -> dict[int, OpenTurn]:
@@ -63,9 +64,10 @@ def open_turns(connection: Connection, conversation_ids: Collection[int], now: i
             case(
                 (and_(assignment.c.state == "waiting", assignment.c.for_agent_until > now), assignment.c.for_agent_id)
             ).label("for_agent_id"),
+            case((assignment.c.state == "offered", assignment.c.agent_id)).label("offered_to_id"),
         ).where(assignment.c.conversation_id.in_(conversation_ids), assignment.c.state != "released")
     )
-    return {row.conversation_id: OpenTurn(row.queued_at, row.for_agent_id) for row in rows}
+    return {row.conversation_id: OpenTurn(row.queued_at, row.for_agent_id, row.offered_to_id) for row in rows}
 
 
 def with_customers_in_front(

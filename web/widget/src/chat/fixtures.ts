@@ -16,6 +16,7 @@ export function message(id: number, change: Partial<Message> = {}): Message {
     keyboard: null,
     choice: null,
     system: null,
+    quotes: null,
     key: null,
     ...change,
   };

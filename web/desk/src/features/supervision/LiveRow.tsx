@@ -15,7 +15,7 @@ import { exactTime } from "../../ui/When";
 import { SlaMark } from "../tasks/SlaMark";
 import { Elapsed } from "./Elapsed";
 import classes from "./LiveTable.module.css";
-import { isWaiting, type Status, sinceOf } from "./rows";
+import { isWaiting, type Status, sinceOf, withWhom } from "./rows";
 
 const STATUS_ICONS = {
   queued: IconHourglassHigh,
@@ -53,7 +53,7 @@ export const LiveRow = memo(function LiveRow({ row, id, place, current, open, to
       className={classes.row}
       data-current={current || undefined}
       data-waiting={waiting || undefined}
-      data-with={row.agent_name !== null || row.for_agent_name !== null || undefined}
+      data-with={withWhom(row) !== "" || undefined}
       data-conversation={row.id}
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={() => onOpen(row.id)}
@@ -119,6 +119,14 @@ function AgentOf({ row }: { row: LiveConversation }) {
     return (
       <span className="one-line" title={row.agent_name}>
         {row.agent_name}
+      </span>
+    );
+  }
+  if (row.offered_to_name !== null) {
+    return (
+      <span className={classes.forAgent} title={t("table.offeredTitle", { name: row.offered_to_name })}>
+        <IconBellRinging size={14} stroke={1.8} aria-hidden="true" />
+        <span className="one-line">{t("table.offered", { name: row.offered_to_name })}</span>
       </span>
     );
   }

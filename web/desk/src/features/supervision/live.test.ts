@@ -1,4 +1,4 @@
-import { listLiveConversationsQueryKey } from "@parley/api/query";
+import { listLiveConversationsQueryKey, listWatchedQueuesQueryKey } from "@parley/api/query";
 import type { LiveConversation } from "@parley/api/types";
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -7,7 +7,7 @@ import { mergeLive } from "../../lib/live";
 import { LiveCache } from "../../lib/liveCache";
 import { sample } from "../conversations/messages/sample";
 import { live } from "./live";
-import { annas, row } from "./sample";
+import { annas, row, SUPPORT } from "./sample";
 
 const key = listLiveConversationsQueryKey();
 let cache: QueryClient;
@@ -123,22 +123,21 @@ describe("a message", () => {
     events.apply([{ type: "conversation.message_added", message: other, unread: 1, awaiting_since: 2000 }]);
     expect(shown()).toBe(before);
   });
+});
 
-  it("that tells of a transfer asks what became of it: its new queue may be nobody's here", async () => {
-    look([annas(1, 5)]);
-    truth = [];
-    const notice = sample(3, {
-      conversation_id: 1,
-      at: 2000,
-      author: "system",
-      kind: "system",
-      text: "",
-      system: { code: "transferred", name: "Billing", at: null },
-    });
-    events.apply([{ type: "conversation.message_added", message: notice, unread: 0, awaiting_since: null }]);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(shown()).toEqual([]);
-  });
+it("leaves with what one does not watch: another queue, a bot", () => {
+  cache.setQueryData(listWatchedQueuesQueryKey(), [SUPPORT]);
+  look([annas(1, 5), annas(2, 6), annas(3, 7)]);
+  events.apply([changed({ status: "queued", queue_id: 2, queue_name: "Billing", agent_id: null, agent_name: null })]);
+  events.apply([changed({ conversation_id: 2, status: "bot", agent_id: null, agent_name: null })]);
+  expect(shown()).toEqual([annas(3, 7)]);
+});
+
+it("names whom it is offered to until that is over", async () => {
+  look([row(1, { status: "offered", offered_to_name: "Anna Rossi" })]);
+  truth = [annas(1, 5)];
+  events.apply([changed({})]);
+  expect(shown()).toMatchObject([{ agent_name: "Anna Rossi", offered_to_name: null }]);
 });
 
 it("costs nothing while nobody looks, and is fetched when somebody does", () => {

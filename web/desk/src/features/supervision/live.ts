@@ -1,5 +1,5 @@
 import { listLiveConversationsQueryKey, listWatchedQueuesQueryKey } from "@parley/api/query";
-import type { LiveConversation } from "@parley/api/types";
+import type { LiveConversation, WatchedQueue } from "@parley/api/types";
 import type { QueryClient } from "@tanstack/react-query";
 import { type Live, stale } from "../../lib/live";
 import { previewOf } from "../tasks/live";
@@ -35,6 +35,11 @@ function known(cache: QueryClient): LiveConversation[] | undefined {
   return undefined;
 }
 
+function isWatched(cache: QueryClient, queueId: number): boolean {
+  const queues = cache.getQueryData<WatchedQueue[]>(listWatchedQueuesQueryKey());
+  return queues?.some((one) => one.id === queueId) ?? true;
+}
+
 function put(cache: QueryClient, rows: LiveConversation[]): void {
   cache.setQueryData<LiveConversation[]>(listLiveConversationsQueryKey(), rows);
 }
@@ -46,8 +51,6 @@ export const live = {
     const at = rows.findIndex((one) => one.id === message.conversation_id);
     const row = rows[at];
     if (!row) return;
-    // Of what goes on in a queue that one does not watch, this is the last one hears.
-    if (message.system?.code === "transferred") fetchSoon(cache);
     if (row.last_message && row.last_message.at > message.at) return;
     put(cache, rows.with(at, { ...row, last_message: previewOf(message, row.last_message), awaiting_since }));
   },
@@ -56,15 +59,23 @@ export const live = {
     if (!rows) return;
     const at = rows.findIndex((one) => one.id === conversation_id);
     const row = rows[at];
-    if (status === "closed" || queue_id === null || queue_name === null) {
+    // Of what goes on in a queue that one does not watch, this is the last one hears.
+    if (
+      status === "closed" ||
+      status === "bot" ||
+      queue_id === null ||
+      queue_name === null ||
+      !isWatched(cache, queue_id)
+    ) {
       if (row) put(cache, rows.toSpliced(at, 1));
       return;
     }
-    // Since when it waits or is at work, and for whom, is not in the event.
+    // Since when it waits or is at work, for whom, and whom it is offered to, is not in the event.
     fetchSoon(cache);
     if (!row) return;
     const accepted_at = agent_id === row.agent_id ? row.accepted_at : null;
-    put(cache, rows.with(at, { ...row, status, queue_id, queue_name, agent_id, agent_name, accepted_at }));
+    const now = { status, queue_id, queue_name, agent_id, agent_name, accepted_at, offered_to_name: null };
+    put(cache, rows.with(at, { ...row, ...now }));
   },
   "agents.changed": (cache) => stale(cache, [listWatchedQueuesQueryKey()]),
   "queues.changed": (cache) => stale(cache, [listWatchedQueuesQueryKey()]),

@@ -35,7 +35,8 @@ function dueOf({ awaiting_since, sla_seconds }: LiveConversation): number {
   return awaiting_since === null || !sla_seconds ? Number.POSITIVE_INFINITY : awaiting_since + sla_seconds * 1000;
 }
 
-const withWhom = (row: LiveConversation) => row.agent_name ?? row.for_agent_name ?? "";
+/** Whose it is, whom it is offered to, or for whom it waits. */
+export const withWhom = (row: LiveConversation) => row.agent_name ?? row.offered_to_name ?? row.for_agent_name ?? "";
 
 /** Infinity less infinity is not a number. */
 const byNumber = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);

@@ -11,6 +11,7 @@ export const row = (id: number, changes: Partial<LiveConversation> = {}): LiveCo
   agent_id: null,
   agent_name: null,
   for_agent_name: null,
+  offered_to_name: null,
   customer_name: "Carla Conti",
   queued_at: id,
   accepted_at: null,

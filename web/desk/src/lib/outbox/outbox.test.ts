@@ -36,6 +36,7 @@ const stored = (entry: OutboxEntry, number: number): Message => ({
   keyboard: null,
   choice: null,
   system: null,
+  quotes: null,
   key: entry.key,
 });
 

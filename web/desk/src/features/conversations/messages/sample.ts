@@ -16,6 +16,7 @@ export function sample(number: number, changes: Partial<Message> = {}): Message 
     keyboard: null,
     choice: null,
     system: null,
+    quotes: null,
     key: null,
     ...changes,
   };
