@@ -6,6 +6,26 @@ import { packed } from "../packed";
 
 const out = process.env.PARLEY_STATIC ?? "../../src/parley/static";
 
+/**
+ * Members of ours that neither a browser, the server, nor what is kept on the visitor's disk knows by their name: they
+ * may have a shorter one.
+ */
+const OURS = [
+  ...["controller", "answering", "hasMore", "hasToken", "renewing", "struggling"],
+  ...[
+    "addFiles",
+    "cancelUpload",
+    "draftChanged",
+    "ensureToken",
+    "forgetToken",
+    "forgetUploads",
+    "getJson",
+    "loadOlder",
+  ],
+  ...["loadSite", "nudge", "onPick", "onRemove", "setChat", "setFiles", "setForm", "setJson", "setOpen", "setReading"],
+  ...["setText", "settled", "stranger", "tellTyping"],
+];
+
 /** Three per cent off what the builder's own minifier leaves: every byte loads on somebody else's page. */
 const smaller: Plugin = {
   name: "smaller",
@@ -23,6 +43,7 @@ const smaller: Plugin = {
           sequences: false,
           lhs_constants: false,
         },
+        mangle: { properties: { regex: new RegExp(`^(?:${OURS.join("|")})$`) } },
       });
       if (code) file.code = code;
     }

@@ -1,12 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 import type { View } from "../chat/view";
+import { opensLater } from "../thread/notices";
 import { localised, type Say } from "../words/words";
 import { useApp, useView } from "./context";
 import { EndBar } from "./EndBar";
 import { IconButton } from "./IconButton";
 
 /** What the line under the title says, and the colour of its dot. */
-function status({ struggling, chat: { conversation } }: View, say: Say): [text: string, dot: string] {
+function status({ struggling, chat: { conversation, messages } }: View, say: Say): [text: string, dot: string] {
   if (struggling) return navigator.onLine ? [say("connecting"), "wait"] : [say("offline"), "bad"];
   switch (conversation?.status) {
     case "live":
@@ -14,7 +15,7 @@ function status({ struggling, chat: { conversation } }: View, say: Say): [text: 
     case "queued":
     case "offered":
     case "parked":
-      return [say("status_waiting"), "wait"];
+      return [say(opensLater(messages) ? "status_later" : "status_waiting"), "wait"];
     case "bot":
       return [say("role_bot"), ""];
     case "closed":

@@ -21,13 +21,12 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 /** Decoration: whatever it stands in has the name. */
-export function Icon({ name, size = 20, filled = false }: { name: IconName; size?: number; filled?: boolean }) {
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      fill={filled ? "currentColor" : "none"}
       stroke="currentColor"
       stroke-width="1.75"
       stroke-linecap="round"

@@ -57,13 +57,11 @@ const FIVE: Option[] = [1, 2, 3, 4, 5].map((stars) => ({ id: String(stars), labe
 
 function Rating({ options, open, picked }: { options: Option[]; open: boolean; picked: string | null }) {
   const { controller, say } = useApp();
-  const [over, setOver] = useState(0);
   const stars = options.length > 0 ? options : FIVE;
   const given = stars.findIndex(({ id, label }) => picked === id || picked === label) + 1;
-  const lit = open ? over : given;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a line everywhere
-    <div class="row" role="group" aria-label={say("rating")} onMouseLeave={() => setOver(0)}>
+    <div class="row" role="group" aria-label={say("rating")}>
       {stars.map(({ id, label }, index) => {
         const name =
           options.length > 0 && label !== String(index + 1)
@@ -73,17 +71,14 @@ function Rating({ options, open, picked }: { options: Option[]; open: boolean; p
           <button
             key={index}
             type="button"
-            class={index < lit ? "star lit" : "star"}
+            class={index < given ? "star lit" : "star"}
             disabled={!open}
             aria-label={name}
             aria-pressed={!open && given === index + 1}
             title={name}
-            onMouseEnter={() => setOver(index + 1)}
-            onFocus={() => setOver(index + 1)}
-            onBlur={() => setOver(0)}
             onClick={() => void controller.send(label, [], options.length > 0 ? id : null)}
           >
-            <Icon name="star" size={28} filled={index < lit} />
+            <Icon name="star" size={28} />
           </button>
         );
       })}

@@ -12,13 +12,10 @@ export function Body({ text, answers }: { text: string; answers: Keyboard["kind"
   const { language, say } = useApp();
   if (answers === "rating" && /^[1-9]$/.test(text.trim())) {
     const stars = Number(text);
+    const of = Math.max(5, stars);
     return (
-      <div class="bubble">
-        <span class="stars row" role="img" aria-label={say("rating_star", { n: stars, of: Math.max(5, stars) })}>
-          {Array.from({ length: Math.max(5, stars) }, (_, index) => (
-            <Icon key={index} name="star" size={18} filled={index < stars} />
-          ))}
-        </span>
+      <div class="bubble stars" role="img" aria-label={say("rating_star", { n: stars, of })}>
+        {"★".repeat(stars).padEnd(of, "☆")}
       </div>
     );
   }

@@ -1,4 +1,4 @@
-import type { Message } from "@parley/api/types";
+import type { Message, Quote } from "@parley/api/types";
 import type { ComponentChildren } from "preact";
 import { useApp } from "../frame/context";
 import { Icon } from "../frame/icons";
@@ -15,6 +15,7 @@ export function Bubble({ row }: { row: Row & { kind: "message" } }) {
   return (
     <li class={classes(mine, first, last)}>
       {mine ? <span class="vh">{say("you")}: </span> : first ? <Who message={message} /> : null}
+      {message.quotes && <Quoted quote={message.quotes} />}
       {message.attachments.map((media) => (
         <Attachment key={media.id} file={{ ...media, url: controller.base + media.url.replace(/^\//, "") }} />
       ))}
@@ -32,6 +33,16 @@ export function Bubble({ row }: { row: Row & { kind: "message" } }) {
         </p>
       )}
     </li>
+  );
+}
+
+/** What it answers to. */
+function Quoted({ quote: { author, author_name, text } }: { quote: Quote }) {
+  const { say } = useApp();
+  return (
+    <blockquote class="hint" dir="auto">
+      <strong>{author === "customer" ? say("you") : author_name}</strong> {text}
+    </blockquote>
   );
 }
 

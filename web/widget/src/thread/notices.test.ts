@@ -2,7 +2,7 @@ import type { SystemNotice } from "@parley/api/types";
 import { describe, expect, it } from "vitest";
 import { message } from "../chat/fixtures";
 import { type Language, speak } from "../words/words";
-import { notice } from "./notices";
+import { notice, opensLater } from "./notices";
 
 // A Friday evening.
 const SAID = new Date(2026, 10, 20, 19, 30).getTime();
@@ -46,4 +46,21 @@ it("tells who takes over, and somebody when there is no name", () => {
 it("of a newer server is left out, not guessed at", () => {
   expect(told({ code: "moon_landed", name: "Anna" })).toBeNull();
   expect(notice(message(1), "en", speak("en"))).toBeNull();
+});
+
+describe("a queue that is closed", () => {
+  const line = (code: "handed_over" | "queue_closed" | "waiting_again", at: number | null = null) =>
+    message(1, { kind: "system", author: "system", text: "", system: { code, name: "", at } });
+  const hour = 3_600_000;
+
+  it("lets nobody wait in front of the page until it opens", () => {
+    expect(opensLater([line("handed_over"), line("queue_closed", Date.now() + hour), message(2)])).toBe(true);
+    expect(opensLater([line("queue_closed", Date.now() - hour)])).toBe(false);
+    expect(opensLater([line("queue_closed")])).toBe(true);
+  });
+
+  it("is of the past once something else was told", () => {
+    expect(opensLater([])).toBe(false);
+    expect(opensLater([line("queue_closed", Date.now() + hour), line("handed_over")])).toBe(false);
+  });
 });

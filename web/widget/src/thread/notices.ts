@@ -17,3 +17,9 @@ export function notice({ system, at }: Message, language: Language, say: Say): s
     time: opens ? clock(opens, language) : "",
   });
 }
+
+/** Whether the last that was told is that nobody answers before a moment still to come. */
+export function opensLater(messages: Message[]): boolean {
+  const told = messages.findLast((message) => message.system)?.system;
+  return told?.code === "queue_closed" && !((told.at ?? Infinity) < Date.now());
+}
