@@ -19,10 +19,16 @@ export function useLiveConnection(accountId: number): void {
     () =>
       startOutbox({
         accountId,
-        send: async ({ conversationId, key, text, kind, attachments }) => {
+        send: async ({ conversationId, key, text, kind, attachments, quotes }) => {
           const { data } = await sendMessage({
             path: { conversation_id: conversationId },
-            body: { key, text, kind, attachments: attachments.map((media) => media.id) },
+            body: {
+              key,
+              text,
+              kind,
+              attachments: attachments.map((media) => media.id),
+              quotes: quotes?.number ?? null,
+            },
             throwOnError: true,
           });
           return data;

@@ -10,6 +10,8 @@ export type Shortcut = {
   inText?: boolean;
   /** A single letter that works with Alt as well, and then also while somebody types. */
   orAlt?: boolean;
+  /** Not while a dialog covers the page, though somebody may be typing on it. */
+  page?: boolean;
   /** The palette itself is not in the palette. */
   palette?: boolean;
   /** What it does, for the list of shortcuts. */
@@ -58,7 +60,8 @@ function onKey(event: KeyboardEvent): void {
     const shortcut = owner.current.find((each) => fits(each, event));
     if (!shortcut) continue;
     const writes = isTyping(event.target) && !(shortcut.orAlt && event.altKey);
-    if (!shortcut.inText && (writes || isCovered())) continue;
+    if (writes && !shortcut.inText) continue;
+    if ((!shortcut.inText || shortcut.page) && isCovered()) continue;
     event.preventDefault();
     shortcut.run();
     return;

@@ -51,6 +51,8 @@ export const colours = {
     bubbleAgentLine: "#c0e6cb",
     bubbleNote: "#fff5d1",
     bubbleNoteLine: "#efdc96",
+    found: "#ffdd57",
+    onFound: "#1c1f26",
     shadow: "0 4px 16px rgb(20 24 33 / 14%), 0 1px 3px rgb(20 24 33 / 10%)",
   },
   dark: {
@@ -86,6 +88,8 @@ export const colours = {
     bubbleAgentLine: "#285038",
     bubbleNote: "#352f16",
     bubbleNoteLine: "#564c22",
+    found: "#e8c24a",
+    onFound: "#16181c",
     shadow: "0 6px 20px rgb(0 0 0 / 45%), 0 1px 3px rgb(0 0 0 / 40%)",
   },
 } as const satisfies Record<"light" | "dark", Record<string, string>>;

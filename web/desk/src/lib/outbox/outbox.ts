@@ -1,4 +1,4 @@
-import type { Media, Message } from "@parley/api/types";
+import type { Media, Message, Quote } from "@parley/api/types";
 import { asError, codeOf, isPassing, Refusal } from "../problems";
 import { inOrder, type OutboxEntry, OutboxStore } from "./store";
 
@@ -8,6 +8,7 @@ export type NewEntry = {
   text: string;
   attachments: Media[];
   kind: "text" | "note";
+  quotes?: Quote | null;
 };
 
 export type OutboxSettings = {

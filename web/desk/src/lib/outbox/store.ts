@@ -1,4 +1,4 @@
-import type { Media } from "@parley/api/types";
+import type { Media, Quote } from "@parley/api/types";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** A message this agent has sent and the server has not confirmed. */
@@ -11,6 +11,8 @@ export type OutboxEntry = {
   text: string;
   /** Uploaded files. */
   attachments: Media[];
+  /** What it answers to. */
+  quotes?: Quote | null;
   /** When it was sent, by this machine's clock. Entries go in the order of `order`. */
   at: number;
   order: number;

@@ -5,20 +5,23 @@ import {
   IconArrowsRightLeft,
   IconCheck,
   IconCircleCheck,
+  IconClipboardCopy,
   IconCopy,
   IconPlayerPause,
+  IconSearch,
   IconStar,
   IconStarFilled,
 } from "@tabler/icons-react";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ariaKeys } from "../../../lib/keys";
+import { ariaKeys, keyNames } from "../../../lib/keys";
 import { ChannelIcon } from "../../../ui/channel";
 import { PriorityMark } from "../../../ui/priority";
 import type { Dialog } from "../pane/usePaneKeys";
 import { Dispose } from "./Dispose";
-import { PARK, TRANSFER } from "./keys";
+import { PARK, SEARCH, TRANSFER } from "./keys";
 import classes from "./TopBar.module.css";
+import type { Copying } from "./useCopy";
 import type { Disposing } from "./useDispose";
 
 type Props = {
@@ -26,6 +29,9 @@ type Props = {
   /** Of one's own live task, which is where one may do something with it. */
   starred: boolean | undefined;
   status: ConversationDetail["status"];
+  onSearch: () => void;
+  /** Absent where copying is not permitted. */
+  copying: Copying | undefined;
   onStar: () => void;
   onAsk: (dialog: Dialog) => void;
   onPark: () => void;
@@ -33,7 +39,8 @@ type Props = {
   disposing: Disposing | undefined;
 };
 
-export const TopBar = memo(function TopBar({ detail, starred, status, onStar, onAsk, onPark, disposing }: Props) {
+export const TopBar = memo(function TopBar(props: Props) {
+  const { detail, starred, status, onSearch, copying, onStar, onAsk, onPark, disposing } = props;
   const { t } = useTranslation("conversations");
   const { t: common } = useTranslation();
   const name = detail.customer.name || t("messages.theCustomer");
@@ -54,49 +61,72 @@ export const TopBar = memo(function TopBar({ detail, starred, status, onStar, on
         </h1>
         {status !== "live" && <span className={classes.status}>{t(`bar.status.${status}`)}</span>}
       </span>
-      {starred !== undefined && (
-        <div className={classes.tools}>
+      <div className={classes.tools}>
+        <Tool
+          name={t("bar.search", { keys: keyNames(SEARCH).join("+") })}
+          keys={ariaKeys(SEARCH)}
+          icon={<IconSearch size={18} stroke={1.75} />}
+          onClick={onSearch}
+        />
+        {copying && (
           <Tool
-            name={t(starred ? "bar.unstar" : "bar.star")}
-            keys="S"
-            pressed={starred}
-            icon={starred ? <IconStarFilled size={18} /> : <IconStar size={18} stroke={1.75} />}
-            onClick={onStar}
+            name={t("bar.copyAll")}
+            busy={copying.busy}
+            icon={<IconClipboardCopy size={18} stroke={1.75} />}
+            onClick={copying.copy}
           />
-          <Tool
-            name={t("bar.transfer")}
-            keys={ariaKeys(TRANSFER)}
-            icon={<IconArrowsRightLeft size={18} stroke={1.75} />}
-            onClick={() => onAsk("transfer")}
-          />
-          <Tool
-            name={t("bar.park")}
-            keys={ariaKeys(PARK)}
-            icon={<IconPlayerPause size={18} stroke={1.75} />}
-            onClick={onPark}
-          />
-          <Tooltip label={t("bar.resolveHint")}>
-            <Button
-              className={classes.resolve}
-              size="xs"
-              variant="default"
-              leftSection={<IconCircleCheck size={16} stroke={1.75} />}
-              aria-keyshortcuts="E"
-              onClick={() => onAsk("resolve")}
-            >
-              {t("bar.resolve")}
-            </Button>
-          </Tooltip>
-        </div>
-      )}
+        )}
+        {starred !== undefined && (
+          <>
+            <Tool
+              name={t(starred ? "bar.unstar" : "bar.star")}
+              keys="S"
+              pressed={starred}
+              icon={starred ? <IconStarFilled size={18} /> : <IconStar size={18} stroke={1.75} />}
+              onClick={onStar}
+            />
+            <Tool
+              name={t("bar.transfer")}
+              keys={ariaKeys(TRANSFER)}
+              icon={<IconArrowsRightLeft size={18} stroke={1.75} />}
+              onClick={() => onAsk("transfer")}
+            />
+            <Tool
+              name={t("bar.park")}
+              keys={ariaKeys(PARK)}
+              icon={<IconPlayerPause size={18} stroke={1.75} />}
+              onClick={onPark}
+            />
+            <Tooltip label={t("bar.resolveHint")}>
+              <Button
+                className={classes.resolve}
+                size="xs"
+                variant="default"
+                leftSection={<IconCircleCheck size={16} stroke={1.75} />}
+                aria-keyshortcuts="E"
+                onClick={() => onAsk("resolve")}
+              >
+                {t("bar.resolve")}
+              </Button>
+            </Tooltip>
+          </>
+        )}
+      </div>
       {disposing && <Dispose disposing={disposing} />}
     </div>
   );
 });
 
-type ToolProps = { name: string; keys: string; icon: ReactNode; pressed?: boolean; onClick: () => void };
+type ToolProps = {
+  name: string;
+  keys?: string;
+  icon: ReactNode;
+  pressed?: boolean;
+  busy?: boolean;
+  onClick: () => void;
+};
 
-function Tool({ name, keys, icon, pressed, onClick }: ToolProps) {
+function Tool({ name, keys, icon, pressed, busy = false, onClick }: ToolProps) {
   return (
     <Tooltip label={name}>
       <ActionIcon
@@ -104,6 +134,7 @@ function Tool({ name, keys, icon, pressed, onClick }: ToolProps) {
         aria-label={name}
         aria-pressed={pressed}
         aria-keyshortcuts={keys}
+        loading={busy}
         onClick={onClick}
       >
         {icon}

@@ -43,6 +43,8 @@ async function open() {
       ask: nothing,
       park: nothing,
       resume: nothing,
+      quote: nothing,
+      search: nothing,
       dispose: () => disposing?.dispose(),
     });
     return disposing && <Dispose disposing={disposing} />;

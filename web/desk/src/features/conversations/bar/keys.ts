@@ -2,3 +2,4 @@
 export const TRANSFER = { key: "t", orAlt: true } as const;
 export const PARK = { key: "p", orAlt: true } as const;
 export const DISPOSE = { key: "e", orAlt: true } as const;
+export const SEARCH = { key: "f", mod: true, inText: true, page: true } as const;

@@ -10,6 +10,8 @@ import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { setUpTexts } from "../../../i18n/i18n";
 import { type OutboxEntry, OutboxStore } from "../../../lib/outbox/store";
 import { startOutbox } from "../../../lib/outbox/useOutbox";
+import { sample } from "../messages/sample";
+import { useQuoting } from "../pane/useQuoting";
 import { Composer } from "./Composer";
 import { useComposer } from "./useComposer";
 
@@ -31,11 +33,19 @@ let sent: OutboxEntry[];
 let stop: () => void;
 let conversation = 500;
 
+const MESSAGES = [
+  sample(1, { text: "The first" }),
+  sample(2, { text: "The second", author: "agent", author_name: "Anna Rossi" }),
+  sample(3, { text: "Between us", kind: "note", author: "agent", author_name: "Anna Rossi" }),
+  sample(4, { text: "The last" }),
+];
+
 function Desk({ id }: { id: number }) {
   const composing = useComposer(id);
+  const quoting = useQuoting(composing, MESSAGES);
   return (
     <>
-      <Composer composing={composing} customerName="Giulia" />
+      <Composer composing={composing} onStepQuote={quoting.step} customerName="Giulia" />
       <button type="button" onClick={() => composing.begin("note")}>
         note
       </button>
@@ -153,4 +163,49 @@ it("says of each file why it cannot be sent", async () => {
   fireEvent.paste(box(), { clipboardData: { files, types: ["Files"] } });
   const alerts = screen.getAllByRole("alert").map((alert) => alert.textContent?.trim());
   expect(alerts).toEqual(["This type of file cannot be sent", "Larger than 1,000 byte", "The file is empty"]);
+});
+
+const quoted = () => screen.queryByRole("group", { name: "Quoting" })?.textContent ?? null;
+
+it("answers to a message chosen by arrow, which survives a reload and goes with the answer", async () => {
+  const user = userEvent.setup();
+  const first = open();
+  await user.type(first.box(), "{Alt>}{ArrowUp}{/Alt}");
+  expect(quoted()).toContain("The last");
+  // Notes are for colleagues.
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  expect(quoted()).toContain("The second");
+  await user.keyboard("{Alt>}{ArrowUp}{ArrowUp}{ArrowUp}{/Alt}");
+  expect(quoted()).toContain("The first");
+  await user.keyboard("{Alt>}{ArrowDown}{ArrowDown}{ArrowDown}{/Alt}");
+  expect(quoted()).toBeNull();
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  first.unmount();
+  const again = open(first.id);
+  expect(quoted()).toContain("The last");
+  await user.type(again.box(), "Yes{Enter}");
+  expect(quoted()).toBeNull();
+  await expect.poll(() => sent.map(({ text, quotes }) => [text, quotes?.number])).toEqual([["Yes", 4]]);
+});
+
+it("drops what it answers to with Esc, or at a button", async () => {
+  const user = userEvent.setup();
+  const { box } = open();
+  await user.type(box(), "Well{Alt>}{ArrowUp}{/Alt}{Escape}");
+  expect(quoted()).toBeNull();
+  expect(document.activeElement).toBe(box());
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  await user.click(screen.getByRole("button", { name: "Do not quote (Esc)" }));
+  expect(quoted()).toBeNull();
+  expect(box().value).toBe("Well");
+});
+
+it("quotes a note to colleagues only", async () => {
+  const user = userEvent.setup();
+  const { box } = open();
+  await user.click(screen.getByText("note"));
+  await user.type(box(), "{Alt>}{ArrowUp}{ArrowUp}{/Alt}");
+  expect(quoted()).toContain("Between us");
+  await user.type(box(), "Sure?{Enter}");
+  await expect.poll(() => sent.map(({ kind, quotes }) => [kind, quotes?.number])).toEqual([["note", 3]]);
 });

@@ -8,21 +8,27 @@ import { AttachmentTray } from "../../media/AttachmentTray";
 import { filled, slashAt } from "../../shortcodes/insert";
 import { optionId, ShortcodeList } from "../../shortcodes/ShortcodeList";
 import { useShortcodeMenu } from "../../shortcodes/useShortcodeMenu";
+import { Answering } from "./Answering";
 import classes from "./Composer.module.css";
 import { insertAt } from "./insert";
 import { Tools } from "./Tools";
 import type { Composing } from "./useComposer";
 import { useTellTyping } from "./useTellTyping";
 
+/** With Alt: to answer to the message above, or below. */
+const QUOTE_STEPS: Record<string, 1 | -1> = { ArrowUp: -1, ArrowDown: 1 };
+
 type Props = {
   composing: Composing;
   customerName: string;
+  /** To answer to the message above the quoted one, or below it. */
+  onStepQuote: (by: 1 | -1) => void;
   /** The editor goes; whether somebody was writing in it. */
   onGone?: (wasWriting: boolean) => void;
 };
 
 /** Where an answer or a note is written. */
-export const Composer = memo(function Composer({ composing, customerName, onGone }: Props) {
+export const Composer = memo(function Composer({ composing, customerName, onStepQuote, onGone }: Props) {
   const { t } = useTranslation("conversations");
   const { area, mode, text, room, canSend } = composing;
   const account = useAccount();
@@ -65,7 +71,15 @@ export const Composer = memo(function Composer({ composing, customerName, onGone
       event.preventDefault();
       composing.send();
     }
-    if (event.key === "Escape" && !composed) event.currentTarget.blur();
+    const by = event.altKey ? QUOTE_STEPS[event.key] : undefined;
+    if (by) {
+      event.preventDefault();
+      onStepQuote(by);
+    }
+    if (event.key === "Escape" && !composed) {
+      if (composing.quotes) composing.unquote();
+      else event.currentTarget.blur();
+    }
   };
 
   const onPaste = (event: ClipboardEvent) => {
@@ -95,6 +109,7 @@ export const Composer = memo(function Composer({ composing, customerName, onGone
                 {t("composer.noteWarning", { name })}
               </div>
             )}
+            {composing.quotes && <Answering quote={composing.quotes} onDrop={composing.unquote} />}
             <AttachmentTray
               attachments={composing.attachments}
               uploads={composing.uploads}

@@ -45,6 +45,7 @@ export function takeDraft(key: string): { draft: Draft; done: () => void; undo: 
       changeDraft(key, (now) => ({
         text: [draft.text, now.text].filter(Boolean).join("\n"),
         attachments: [...draft.attachments, ...now.attachments],
+        quotes: now.quotes ?? draft.quotes ?? null,
       })),
   };
 }

@@ -1,10 +1,11 @@
-import type { Media } from "@parley/api/types";
+import type { Media, Quote } from "@parley/api/types";
 import { beforeEach, describe, expect, it } from "vitest";
 import { changeDraft, draftOf, takeDraft } from "./draftStore";
 import { draftKey, forgetOldDrafts, readDraft, writeDraft } from "./drafts";
 import { characters, MOST_CHARACTERS, roomFor } from "./limits";
 
 const file: Media = { id: 5, name: "a.png", type: "image/png", size: 9, url: "/media/x/a.png" };
+const quotes: Quote = { number: 3, author: "customer", author_name: "Giulia", kind: "text", text: "Is it in stock?" };
 const DAY = 86_400_000;
 let conversation = 100;
 let key: string;
@@ -16,8 +17,8 @@ beforeEach(() => {
 
 describe("a draft", () => {
   it("survives the page, with its uploaded files", () => {
-    changeDraft(key, () => ({ text: "half a sen", attachments: [file] }));
-    expect(readDraft(key)).toEqual({ text: "half a sen", attachments: [file] });
+    changeDraft(key, () => ({ text: "half a sen", attachments: [file], quotes }));
+    expect(readDraft(key)).toEqual({ text: "half a sen", attachments: [file], quotes });
   });
 
   it("is one per account, conversation and mode", () => {
@@ -70,11 +71,11 @@ describe("sending", () => {
   });
 
   it("puts everything back when it could not be kept", () => {
-    changeDraft(key, () => ({ text: "first", attachments: [file] }));
+    changeDraft(key, () => ({ text: "first", attachments: [file], quotes }));
     const taken = takeDraft(key);
     changeDraft(key, (draft) => ({ ...draft, text: "second" }));
     taken.undo();
-    expect(draftOf(key)).toEqual({ text: "first\nsecond", attachments: [file] });
+    expect(draftOf(key)).toEqual({ text: "first\nsecond", attachments: [file], quotes });
   });
 });
 

@@ -1,9 +1,14 @@
-import type { Media } from "@parley/api/types";
+import type { Media, Quote } from "@parley/api/types";
 
 export type Mode = "text" | "note";
 /** What is written beside the editor has its draft too: a transfer's note, the contact result, a customer's details. */
 export type Place = Mode | "transfer" | "result" | "customer";
-export type Draft = { text: string; attachments: Media[] };
+export type Draft = {
+  text: string;
+  attachments: Media[];
+  /** What it answers to, as it was said. */
+  quotes?: Quote | null;
+};
 type Kept = Draft & { at: number };
 
 const EMPTY: Draft = { text: "", attachments: [] };
@@ -20,12 +25,17 @@ export function draftKey(account: number, conversation: number, place: Place): s
 
 export function readDraft(key: string): Draft {
   const kept = parsed(read(key));
-  return kept ? { text: kept.text, attachments: kept.attachments } : EMPTY;
+  return kept ? { text: kept.text, attachments: kept.attachments, quotes: kept.quotes ?? null } : EMPTY;
+}
+
+/** Whether there is nothing in it that somebody would miss. */
+export function isEmpty({ text, attachments, quotes }: Draft): boolean {
+  return text === "" && attachments.length === 0 && !quotes;
 }
 
 export function writeDraft(key: string, draft: Draft, now = Date.now()): void {
   try {
-    if (!draft.text && draft.attachments.length === 0) localStorage.removeItem(key);
+    if (isEmpty(draft)) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify({ ...draft, at: now } satisfies Kept));
   } catch {
     // Storage full or forbidden: the draft lives as long as the page does.
@@ -63,7 +73,7 @@ function parsed(json: string | null): Kept | null {
   try {
     const kept = JSON.parse(json) as Partial<Kept>;
     if (typeof kept.text !== "string" || !Array.isArray(kept.attachments)) return null;
-    return { text: kept.text, attachments: kept.attachments, at: kept.at ?? 0 };
+    return { text: kept.text, attachments: kept.attachments, quotes: kept.quotes ?? null, at: kept.at ?? 0 };
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { notifications } from "@mantine/notifications";
 import { getMediaLimitsOptions } from "@parley/api/query";
+import type { Quote } from "@parley/api/types";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,16 +9,13 @@ import { useAccount } from "../../access/account";
 import { addFiles, removeUpload, retryUpload, useUploads } from "../../media/uploads";
 import { useEvent } from "../pane/useEvent";
 import { changeDraft, draftOf, takeDraft, useDraft } from "./draftStore";
-import { draftKey, type Mode } from "./drafts";
+import { draftKey, isEmpty, type Mode } from "./drafts";
 import { newKey } from "./key";
 import { roomFor } from "./limits";
 
 /** A note begun and no answer begun: that is what the agent was writing. */
 function firstMode(account: number, conversation: number): Mode {
-  const has = (mode: Mode) => {
-    const draft = draftOf(draftKey(account, conversation, mode));
-    return draft.text !== "" || draft.attachments.length > 0;
-  };
+  const has = (mode: Mode) => !isEmpty(draftOf(draftKey(account, conversation, mode)));
   return has("note") && !has("text") ? "note" : "text";
 }
 
@@ -49,9 +47,9 @@ export function useComposer(conversationId: number) {
   const send = useEvent(() => {
     if (empty || uploading || room.state === "over") return;
     const taken = takeDraft(place);
-    const { attachments } = taken.draft;
+    const { attachments, quotes = null } = taken.draft;
     const text = taken.draft.text.trim();
-    enqueue({ conversationId, key: newKey(), text, attachments, kind: mode }).then(taken.done, () => {
+    enqueue({ conversationId, key: newKey(), text, attachments, quotes, kind: mode }).then(taken.done, () => {
       taken.undo();
       notifications.show({ color: "red", message: t("composer.notKept") });
     });
@@ -78,6 +76,14 @@ export function useComposer(conversationId: number) {
     requestAnimationFrame(() => editor?.setSelectionRange(editor.value.length, editor.value.length));
   });
 
+  /** To answer to this. What was between colleagues is only quoted to them. */
+  const quote = useEvent((quotes: Quote) => {
+    const next = quotes.kind === "note" ? "note" : mode;
+    changeDraft(draftKey(account.id, conversationId, next), (before) => ({ ...before, quotes }));
+    begin(next);
+  });
+  const unquote = useEvent(() => changeDraft(place, (before) => ({ ...before, quotes: null })));
+
   const canSend = !empty && !uploading && room.state !== "over";
   // The same object until something of it changes: what happens in the conversation does not draw the editor again.
   return useMemo(
@@ -91,6 +97,7 @@ export function useComposer(conversationId: number) {
       uploads,
       text: draft.text,
       attachments: draft.attachments,
+      quotes: draft.quotes ?? null,
       canSend,
       write,
       detach,
@@ -99,6 +106,8 @@ export function useComposer(conversationId: number) {
       attach,
       send,
       begin,
+      quote,
+      unquote,
     }),
     [
       conversationId,
@@ -116,6 +125,8 @@ export function useComposer(conversationId: number) {
       attach,
       send,
       begin,
+      quote,
+      unquote,
     ],
   );
 }

@@ -6,8 +6,9 @@ import { useTranslation } from "react-i18next";
 import { serverNow } from "../../../lib/clock";
 import { MessageBubble } from "./MessageBubble";
 import classes from "./MessageList.module.css";
+import { noticeWords } from "./notice";
 import type { Row } from "./rows";
-import { dayInWords, daysBetween, exactMoment, openingTime, timeOfDay } from "./times";
+import { dayInWords, daysBetween, exactMoment, timeOfDay } from "./times";
 
 type EdgeRow = Extract<Row, { row: "edge" }>;
 type Props = { row: Row; onOpen: (media: Media) => void; onFold: (edge: EdgeRow) => void };
@@ -42,12 +43,7 @@ type NoticeRow = Extract<Row, { row: "notice" }>;
 
 function Notice({ at, notice }: Pick<NoticeRow, "at" | "notice">) {
   const { t, i18n } = useTranslation("conversations");
-  const { name } = notice;
-  const opens = notice.code === "queue_closed" && typeof notice.at === "number" ? notice.at : null;
-  // Said as of the moment it was told, when "Monday" meant the next one.
-  const time = opens === null ? "" : openingTime(opens, i18n.language, at);
-  const code = opens === null ? notice.code : ("queue_closed_opens" as const);
-  const words = name ? t(`notice.${code}`, { name, time }) : t(`notice.${code}_plain`, { time });
+  const words = noticeWords(t, notice, at, i18n.language);
   return (
     <div className={classes.notice}>
       <span>{words}</span>

@@ -1,38 +1,49 @@
-import { VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Tooltip, VisuallyHidden } from "@mantine/core";
 import type { Media } from "@parley/api/types";
-import { IconLock, IconRobot } from "@tabler/icons-react";
-import { memo } from "react";
+import { IconCornerUpLeft, IconLock, IconRobot } from "@tabler/icons-react";
+import { memo, use } from "react";
 import { useTranslation } from "react-i18next";
 import { Attachment } from "../../media/Attachment";
 import classes from "./Bubble.module.css";
 import { DeliveryState } from "./DeliveryState";
 import { MessageText } from "./MessageText";
 import { Options } from "./Options";
+import { Quoted } from "./Quoted";
+import { quoteOf } from "./quote";
 import type { Bubble } from "./rows";
+import { Searched } from "./searched";
 import { exactMoment, timeOfDay } from "./times";
+import { Verbs, type VerbsOfMessages } from "./verbs";
 
 type Props = { bubble: Bubble; onOpen: (media: Media) => void };
 
 /** One message with who wrote it, what it offered, and when it was written. */
 export const MessageBubble = memo(function MessageBubble({ bubble, onOpen }: Props) {
   const { i18n } = useTranslation();
+  const { quote, goTo } = use(Verbs);
+  const searched = use(Searched).number;
   const looks = bubble.kind === "note" ? "note" : bubble.author;
   return (
     <div
       className={classes.line}
       data-side={bubble.author === "customer" ? "theirs" : "ours"}
       data-first={bubble.first || undefined}
+      data-found={(searched !== null && searched === bubble.number) || undefined}
     >
       {bubble.first && <Who bubble={bubble} />}
-      <div className={classes.bubble} data-kind={looks} data-state={bubble.delivery ?? undefined}>
-        {bubble.text && <MessageText id={bubble.id} text={bubble.text} />}
-        {bubble.attachments.length > 0 && (
-          <div className={classes.attachments}>
-            {bubble.attachments.map((media) => (
-              <Attachment key={media.id} media={media} onOpen={onOpen} />
-            ))}
-          </div>
-        )}
+      <div className={classes.said}>
+        <div className={classes.bubble} data-kind={looks} data-state={bubble.delivery ?? undefined}>
+          {bubble.quotes && <Quoted quote={bubble.quotes} {...(goTo && { onGo: goTo })} />}
+          {bubble.text && <MessageText id={bubble.id} text={bubble.text} />}
+          {bubble.attachments.length > 0 && (
+            <div className={classes.attachments}>
+              {bubble.attachments.map((media) => (
+                <Attachment key={media.id} media={media} onOpen={onOpen} />
+              ))}
+            </div>
+          )}
+        </div>
+        {quote && <QuoteIt bubble={bubble} onQuote={quote} />}
       </div>
       {bubble.keyboard && <Options keyboard={bubble.keyboard} chosen={bubble.chosen} />}
       <div className={classes.foot}>
@@ -44,6 +55,26 @@ export const MessageBubble = memo(function MessageBubble({ bubble, onOpen }: Pro
     </div>
   );
 });
+
+/** Beside what the pointer is on. By key, Alt and the arrows choose what the editor answers to. */
+function QuoteIt({ bubble, onQuote }: { bubble: Bubble; onQuote: NonNullable<VerbsOfMessages["quote"]> }) {
+  const { t } = useTranslation("conversations");
+  const quote = quoteOf(bubble);
+  if (!quote) return null;
+  return (
+    <Tooltip label={t("message.quote")}>
+      <ActionIcon
+        className={classes.quote}
+        size={26}
+        tabIndex={-1}
+        aria-label={t("message.quote")}
+        onClick={() => onQuote(quote)}
+      >
+        <IconCornerUpLeft size={16} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
 
 /** The name above a run of messages. Our own say so only to those who cannot see the side they stand on. */
 function Who({ bubble }: { bubble: Bubble }) {

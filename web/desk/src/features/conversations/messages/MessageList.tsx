@@ -8,12 +8,20 @@ import classes from "./MessageList.module.css";
 import type { Row } from "./rows";
 import { Unfolded, useUnfolded } from "./unfolded";
 import { useEndedList } from "./useEndedList";
+import type { Target } from "./useReading";
 
-export type Older = { wanted: boolean; loading: boolean; failed: boolean; load: () => void };
+/** More messages in one direction. */
+export type More = { wanted: boolean; loading: boolean; failed: boolean; load: () => void };
 
 type Props = {
   rows: Row[];
-  older: Older;
+  older: More;
+  /** Below the last row, while it is not the newest. */
+  newer: More;
+  target: Target | null;
+  /** Of the customer's messages, those that are not read. */
+  unread: number;
+  onNewest: () => void;
   onOpen: (media: Media) => void;
   onFold: () => void;
   /** The newest message came into view, or left it. */
@@ -21,9 +29,11 @@ type Props = {
 };
 
 /** The messages: as many as there are, of which only those in view are on the page. Rests at the newest. */
-export const MessageList = memo(function MessageList({ rows, older, onOpen, onFold, onAtEnd }: Props) {
+export const MessageList = memo(function MessageList(props: Props) {
+  const { rows, older, newer, target, unread, onNewest, onOpen, onFold, onAtEnd } = props;
   const { t } = useTranslation("conversations");
-  const list = useEndedList(rows, older, onAtEnd);
+  const list = useEndedList(rows, { older, newer, target, onNewest, onAtEnd });
+  const unseen = newer.wanted ? unread : list.unseen;
   const unfolded = useUnfolded();
   const { beforeFold } = list;
   const fold = useCallback(
@@ -65,18 +75,26 @@ export const MessageList = memo(function MessageList({ rows, older, onOpen, onFo
               ) : null;
             })}
           </Unfolded>
+          {newer.failed && (
+            <div className={classes.bottom}>
+              {t("messages.newerFailed")}
+              <Button size="compact-xs" variant="light" onClick={newer.load}>
+                {t("messages.retry")}
+              </Button>
+            </div>
+          )}
         </div>
         {rows.length === 0 && <p className={classes.empty}>{t("messages.empty")}</p>}
       </div>
       {!list.atEnd && (
         <UnstyledButton
           className={classes.down}
-          data-new={list.unseen > 0 || undefined}
-          aria-label={list.unseen > 0 ? undefined : t("messages.toNewest")}
+          data-new={unseen > 0 || undefined}
+          aria-label={unseen > 0 ? undefined : t("messages.toNewest")}
           onClick={list.toEnd}
         >
           <IconArrowDown size={17} stroke={2} aria-hidden />
-          {list.unseen > 0 && t("messages.new", { count: list.unseen })}
+          {unseen > 0 && t("messages.new", { count: unseen })}
         </UnstyledButton>
       )}
     </div>
@@ -84,7 +102,7 @@ export const MessageList = memo(function MessageList({ rows, older, onOpen, onFo
 });
 
 /** Above the oldest message known. Always of one height, so that nothing moves when the last page has come. */
-function Top({ older, first }: { older: Older; first: Row | undefined }) {
+function Top({ older, first }: { older: More; first: Row | undefined }) {
   const { t } = useTranslation("conversations");
   if (!first) return null;
   return (

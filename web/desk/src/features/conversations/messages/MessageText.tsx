@@ -1,9 +1,11 @@
 import { UnstyledButton } from "@mantine/core";
 import { use } from "react";
 import { useTranslation } from "react-i18next";
+import { foundIn } from "../../../lib/found";
 import classes from "./Bubble.module.css";
 import { isEmojiOnly } from "./emoji";
 import { RichText } from "./RichText";
+import { Searched } from "./searched";
 import { Unfolded } from "./unfolded";
 
 const FOLD_FROM = 5000;
@@ -25,13 +27,16 @@ export function MessageText({ id, text }: { id: string; text: string }) {
   const unfolded = use(Unfolded);
   const short = beginning(text);
   const folds = short !== text;
-  const open = unfolded.has(id);
+  const { words } = use(Searched);
+  // What was found must be seen, also where a long text would hide it.
+  const hidden = folds && words !== "" && foundIn(text, words).length > foundIn(short, words).length;
+  const open = hidden || unfolded.has(id);
   return (
     <>
       <div className={classes.text} dir="auto" data-emoji={isEmojiOnly(text) || undefined}>
-        <RichText text={folds && !open ? short : text} />
+        <RichText text={folds && !open ? short : text} searched={words} />
       </div>
-      {folds && (
+      {folds && !hidden && (
         <UnstyledButton className={classes.more} aria-expanded={open} onClick={() => unfolded.toggle(id)}>
           {open
             ? t("message.showLess")

@@ -5,6 +5,7 @@ import type { Row } from "./rows";
 const LINE = 20;
 const LETTERS_A_LINE = 68;
 const MOST_LINES = 32;
+const QUOTE = 48;
 
 /** About how tall a row will be, so that the scroll bar hardly moves when it turns out. */
 export function estimatedHeight(row: Row | undefined): number {
@@ -19,6 +20,6 @@ export function estimatedHeight(row: Row | undefined): number {
     const picture = kindOf(type) === "image" && width && height;
     return sum + (picture ? fitted(width, height, PICTURE_BOX).height : 60) + 6;
   }, 0);
-  const frame = 36 + (row.first ? 26 : 0) + (row.keyboard ? 30 : 0);
+  const frame = 36 + (row.first ? 26 : 0) + (row.keyboard ? 30 : 0) + (row.quotes ? QUOTE : 0);
   return frame + (row.text ? Math.min(lines, MOST_LINES) * LINE : 0) + files;
 }

@@ -6,6 +6,7 @@ const ME = 7;
 const from = (changes: Partial<RowsOf> = {}): RowsOf => ({
   messages: [],
   hasMore: false,
+  hasNewer: false,
   pending: [],
   previousUpTo: 0,
   acceptedAt: null,
@@ -125,6 +126,15 @@ describe("previous messages", () => {
     const rows = rowsOf(from({ messages, previousUpTo: 3, foldPrevious: true }));
     expect(shape(rows)).toEqual(["edge", "day", "message 4"]);
     expect(rows[0]).toMatchObject({ count: 3, folded: true });
+  });
+
+  it("end where they end, and not where a page of them does", () => {
+    const among = from({ messages: samples(11, 14), hasMore: true, hasNewer: true, previousUpTo: 20 });
+    expect(shape(rowsOf(among))).toEqual(["message 12", "message 13", "message 14"]);
+    const across = { ...among, messages: samples(18, 22) };
+    expect(shape(rowsOf(across))).toEqual(["message 19", "message 20", "edge", "message 21", "message 22"]);
+    const upTo = { ...among, messages: samples(18, 20) };
+    expect(shape(rowsOf(upTo))).toEqual(["message 19", "message 20", "edge"]);
   });
 
   it("need not be fetched while they are folded", () => {

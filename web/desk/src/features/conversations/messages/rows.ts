@@ -1,10 +1,10 @@
-import type { Media, Message } from "@parley/api/types";
+import type { Media, Message, Quote } from "@parley/api/types";
 import type { OutboxEntry } from "../../../lib/outbox/store";
 
 /** A message that was sent here and that the server has not confirmed: what the list needs of an outbox entry. */
 export type Pending = Pick<
   OutboxEntry,
-  "key" | "text" | "attachments" | "kind" | "at" | "state" | "problem" | "problemText"
+  "key" | "text" | "attachments" | "quotes" | "kind" | "at" | "state" | "problem" | "problemText"
 >;
 
 export type Delivery = "sending" | "waiting" | "failed" | "sent" | "delivered" | "read";
@@ -20,6 +20,7 @@ export type Bubble = {
   kind: "text" | "note";
   text: string;
   attachments: Media[];
+  quotes: Quote | null;
   keyboard: Message["keyboard"];
   /** Id of the option of `keyboard` that the customer chose. */
   chosen: string | null;
@@ -51,6 +52,8 @@ export function wantsOlder(from: Pick<RowsOf, "messages" | "hasMore" | "previous
 export type RowsOf = {
   messages: Message[];
   hasMore: boolean;
+  /** They end before the newest one. */
+  hasNewer: boolean;
   pending: Pending[];
   previousUpTo: number;
   acceptedAt: number | null;
@@ -77,7 +80,8 @@ export function rowsOf(from: RowsOf): Row[] {
   const add = (row: Row) => append(rows, row, headless);
 
   if (!from.foldPrevious) for (const message of previous) add(bubbleOrNotice(message, from, choices, true));
-  if (from.previousUpTo > 0 && (previous.length > 0 || !headless)) {
+  const reachesEdge = !from.hasNewer || (from.messages.at(-1)?.number ?? 0) >= from.previousUpTo;
+  if (from.previousUpTo > 0 && reachesEdge && (previous.length > 0 || !headless)) {
     rows.push({ row: "edge", id: "edge", count: from.previousUpTo, folded: from.foldPrevious, at: from.acceptedAt });
   }
   for (const message of current) add(bubbleOrNotice(message, from, choices, false));
@@ -124,6 +128,7 @@ function bubbleOrNotice(message: Message, from: RowsOf, choices: Map<number, str
     kind: message.kind,
     text: message.text,
     attachments: message.attachments,
+    quotes: message.quotes,
     keyboard: message.keyboard,
     chosen: choices.get(message.number) ?? null,
     at: message.at,
@@ -162,6 +167,7 @@ function pendingBubble(entry: Pending, name: string, delivery: Delivery): Bubble
     kind: entry.kind,
     text: entry.text,
     attachments: entry.attachments,
+    quotes: entry.quotes ?? null,
     keyboard: null,
     chosen: null,
     at: entry.at,

@@ -1,19 +1,29 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { estimatedHeight } from "./estimate";
-import type { Older } from "./MessageList";
+import type { More } from "./MessageList";
 import type { Row } from "./rows";
+import type { Target } from "./useReading";
 
 /** So close to the end counts as at it, in pixels. */
 const NEAR_END = 40;
-/** So many rows from the top the next page is fetched, before anybody sees the end of this one. */
+/** So many rows from the first or last one the next page is fetched, before anybody sees the end of this one. */
 const FETCH_AHEAD = 12;
+
+type Options = {
+  older: More;
+  newer: More;
+  target: Target | null;
+  /** To the newest, where the rows do not reach it. */
+  onNewest: () => void;
+  onAtEnd: (atEnd: boolean) => void;
+};
 
 /**
  * A virtual list that rests at its end: it follows what is added while its reader is there, stays put while they read
  * further up, and keeps what they look at in place when older rows come above it.
  */
-export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean) => void) {
+export function useEndedList(rows: Row[], { older, newer, target, onNewest, onAtEnd }: Options) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const atEndNow = useRef(true);
@@ -21,6 +31,10 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
     atEndNow.current = now;
     setAtEnd(now);
   }, []);
+  // While they do not reach the newest, there is no end to rest at.
+  const endless = newer.wanted;
+  const endlessNow = useRef(endless);
+  endlessNow.current = endless;
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -28,31 +42,34 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
     estimateSize: (index) => estimatedHeight(rows[index]),
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     anchorTo: "end",
-    followOnAppend: true,
+    followOnAppend: !endless,
     scrollEndThreshold: NEAR_END,
     overscan: 8,
     paddingStart: 40,
-    paddingEnd: 12,
+    paddingEnd: endless ? 40 : 12,
   });
   const items = virtualizer.getVirtualItems();
 
   const filled = rows.length > 0;
   useEffect(() => {
     const scroller = scrollerRef.current;
-    if (!scroller) return;
-    let height = scroller.clientHeight;
+    const sizer = scroller?.firstElementChild;
+    if (!scroller || !sizer) return;
+    let seen = { frame: scroller.clientHeight, content: scroller.scrollHeight };
     const onScroll = () => {
       // Scrolled by a change of size, not by anybody: the observer below has the word.
-      if (scroller.clientHeight !== height) return;
-      setAtEndNow(scroller.scrollHeight - scroller.scrollTop - height <= NEAR_END);
+      if (scroller.clientHeight !== seen.frame || scroller.scrollHeight !== seen.content) return;
+      const fromEnd = seen.content - scroller.scrollTop - seen.frame;
+      setAtEndNow(fromEnd <= NEAR_END && !endlessNow.current);
     };
-    // The composer grows, a window shrinks: whoever was at the end stays there.
+    // The composer grows, a window shrinks and lines break elsewhere: whoever was at the end stays there, to the pixel.
     const observer = new ResizeObserver(() => {
-      height = scroller.clientHeight;
+      seen = { frame: scroller.clientHeight, content: scroller.scrollHeight };
       if (atEndNow.current) virtualizer.scrollToEnd();
     });
     scroller.addEventListener("scroll", onScroll, { passive: true });
     observer.observe(scroller);
+    observer.observe(sizer);
     return () => {
       scroller.removeEventListener("scroll", onScroll);
       observer.disconnect();
@@ -61,10 +78,10 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
 
   // Rows turn out taller than was thought, pictures fail, the previous ones fold away: the end moves, and so do they.
   const height = virtualizer.getTotalSize();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what this is about
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height, and whether it is all, is what this is about
   useLayoutEffect(() => {
     if (filled && atEndNow.current) virtualizer.scrollToEnd();
-  }, [filled, height, virtualizer]);
+  }, [filled, height, endless, virtualizer]);
 
   // A row that is to stay, or come, so far below the top when the rows have changed.
   const placed = useRef<{ id: string; top: number } | null>(null);
@@ -76,6 +93,17 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
     const start = virtualizer.measurementsCache[index]?.start;
     if (place && start !== undefined) virtualizer.scrollToOffset(Math.max(0, start - place.top));
   }, [rows]);
+
+  // A message that was asked for comes to the middle, once: as soon as its row is there.
+  const gone = useRef(target);
+  useLayoutEffect(() => {
+    if (!target || gone.current === target) return;
+    const index = rows.findIndex((row) => row.row === "message" && row.number === target.number);
+    if (index < 0) return;
+    gone.current = target;
+    setAtEndNow(false);
+    virtualizer.scrollToIndex(index, { align: "center" });
+  }, [rows, target, virtualizer, setAtEndNow]);
 
   /** The previous messages are about to fold or unfold at the row `id`. */
   const beforeFold = useCallback(
@@ -98,11 +126,8 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
     if (sent) virtualizer.scrollToEnd();
   }, [sent, virtualizer]);
 
-  const topIndex = items[0]?.index ?? 0;
-  const { wanted, loading, failed, load } = older;
-  useEffect(() => {
-    if (filled && wanted && !loading && !failed && topIndex < FETCH_AHEAD) load();
-  }, [filled, wanted, loading, failed, load, topIndex]);
+  usePage(older, filled && (items[0]?.index ?? 0) < FETCH_AHEAD);
+  usePage(newer, filled && (items.at(-1)?.index ?? 0) >= rows.length - FETCH_AHEAD);
 
   const newestNumber = newestReceived(rows);
   const [seen, setSeen] = useState(newestNumber);
@@ -118,8 +143,20 @@ export function useEndedList(rows: Row[], older: Older, onAtEnd: (atEnd: boolean
     beforeFold,
     atEnd,
     unseen: atEnd ? 0 : receivedAfter(rows, seen),
-    toEnd: () => virtualizer.scrollToEnd(),
+    toEnd: () => {
+      if (!endless) return virtualizer.scrollToEnd();
+      setAtEndNow(true);
+      onNewest();
+    },
   };
+}
+
+/** Fetches a page while somebody is near where it belongs. */
+function usePage({ wanted, loading, failed, load }: More, near: boolean) {
+  const fetching = near && wanted && !loading && !failed;
+  useEffect(() => {
+    if (fetching) load();
+  }, [fetching, load]);
 }
 
 function isReceived(row: Row): row is Extract<Row, { row: "message" }> & { number: number } {

@@ -6,6 +6,7 @@ import { sameRows } from "./useSameRows";
 const from = (changes: Partial<RowsOf>): RowsOf => ({
   messages: [],
   hasMore: false,
+  hasNewer: false,
   pending: [],
   previousUpTo: 0,
   acceptedAt: null,

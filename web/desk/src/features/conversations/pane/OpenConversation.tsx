@@ -3,14 +3,14 @@ import type { ConversationDetail, Media, Task } from "@parley/api/types";
 import { IconCloudOff } from "@tabler/icons-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
-import { useAccount, useChangePreferences, usePreferences } from "../../access/account";
+import { useAccount } from "../../access/account";
 import { kindOf } from "../../media/files";
 import { Lightbox } from "../../media/Lightbox";
 import { ResolveDialog } from "../bar/ResolveDialog";
 import { SlaBar } from "../bar/SlaBar";
 import { TopBar } from "../bar/TopBar";
+import { useCopy } from "../bar/useCopy";
 import { useDispose } from "../bar/useDispose";
 import { useParking } from "../bar/useParking";
 import { usePickUp } from "../bar/usePickUp";
@@ -18,9 +18,10 @@ import { useStar } from "../bar/useStar";
 import { Composer } from "../composer/Composer";
 import { useComposer } from "../composer/useComposer";
 import { MessageList } from "../messages/MessageList";
-import { rowsOf, wantsOlder } from "../messages/rows";
-import { useMessages } from "../messages/useMessages";
-import { useSameRows } from "../messages/useSameRows";
+import { Searched } from "../messages/searched";
+import { Verbs } from "../messages/verbs";
+import { SearchBar } from "../search/SearchBar";
+import { useSearch } from "../search/useSearch";
 import { standingOf } from "../standing";
 import { DropZone } from "./DropZone";
 import classes from "./Pane.module.css";
@@ -32,9 +33,10 @@ import { useFoot } from "./useFoot";
 import { useHeard } from "./useHeard";
 import { useMarkRead } from "./useMarkRead";
 import { type Dialog, usePaneKeys } from "./usePaneKeys";
+import { useQuoting } from "./useQuoting";
+import { useShown } from "./useShown";
 
 const TransferDialog = lazy(() => import("../transfer/TransferDialog"));
-const NONE: never[] = [];
 
 type Props = {
   detail: ConversationDetail;
@@ -47,41 +49,26 @@ export function OpenConversation({ detail, task, onNext }: Props) {
   const { t } = useTranslation("conversations");
   const { id } = detail;
   const account = useAccount();
-  const { previous_messages } = usePreferences();
-  const changePreferences = useChangePreferences();
   const standing = standingOf(detail, task, account);
   const mine = standing === "mine";
 
-  const { query, older, loadOlder } = useMessages(id, task !== undefined);
-  const messages = query.data?.messages ?? NONE;
-  const pending = useOutbox(id);
-  const marks = task ?? detail;
-  const from = {
-    messages,
-    hasMore: query.data?.has_more ?? false,
-    pending,
-    previousUpTo: marks.previous_up_to,
-    acceptedAt: task?.accepted_at ?? null,
-    foldPrevious: !previous_messages,
-    customerDelivered: marks.customer_delivered,
-    customerRead: marks.customer_read,
-    myId: account.id,
-    myName: account.name,
-  };
-  const rows = useSameRows(() => rowsOf(from), Object.values(from));
+  const shown = useShown(detail, task);
+  const { query, known, messages, goTo } = shown;
+  const search = useSearch(id, known, goTo);
 
   const [atEnd, setAtEnd] = useState(true);
   const [picture, setPicture] = useState<Media | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const composing = useComposer(id);
   const star = useStar(id);
+  const copying = useCopy(detail);
   const parking = useParking(id);
   const picking = usePickUp(detail, standing);
   const disposing = useDispose(id, standing === "wrapUp");
   const drop = useFileDrop(mine && composing.limits ? composing.attach : undefined);
   const pictures = useMemo(() => messages.flatMap((message) => message.attachments.filter(isPicture)), [messages]);
-  const heard = useHeard(messages);
-  useMarkRead(mine ? task : undefined, messages, atEnd && query.data !== undefined);
+  const heard = useHeard(known);
+  useMarkRead(mine ? task : undefined, known, atEnd && query.data !== undefined);
 
   // A dialog about a task that is somebody else's by now has nothing to say.
   if (dialog && !mine) setDialog(null);
@@ -89,24 +76,29 @@ export function OpenConversation({ detail, task, onNext }: Props) {
   // What stays the same, so that neither a keystroke nor a message draws everything around it again.
   const toggleStar = useEvent(() => task && star(!task.starred));
   const park = useEvent(parking.park);
+  const openSearch = useEvent(search.begin);
   const closeDialog = useCallback(() => setDialog(null), []);
 
   const foot = useFoot(mine, composing);
   const resume = foot.leadingToEditor(parking.resume);
+  const quoting = useQuoting(composing, known);
   usePaneKeys(standing, {
     begin: composing.begin,
+    quote: quoting.start,
+    search: openSearch,
     star: toggleStar,
     ask: setDialog,
     park,
     resume,
     dispose: () => disposing?.dispose(),
   });
-  const fold = useEvent(() => changePreferences({ previous_messages: !previous_messages }));
-  const wanted = wantsOlder(from);
-  const olderState = useMemo(
-    () => ({ wanted, loading: older === "loading", failed: older === "failed", load: loadOlder }),
-    [wanted, older, loadOlder],
-  );
+  const { quote } = quoting;
+  const verbs = useMemo(() => ({ goTo, quote: mine ? quote : undefined }), [goTo, quote, mine]);
+  const endSearch = () => {
+    const before = search.end();
+    if (before?.isConnected && before !== document.body) before.focus();
+    else composing.area.current?.focus();
+  };
 
   return (
     <section className={classes.pane} aria-label={`${t("pane.label")} #${id}`} {...drop.handlers}>
@@ -114,20 +106,44 @@ export function OpenConversation({ detail, task, onNext }: Props) {
         detail={detail}
         starred={mine ? task?.starred : undefined}
         status={task?.status ?? detail.status}
+        onSearch={openSearch}
+        copying={copying}
         onStar={toggleStar}
         onAsk={setDialog}
         onPark={park}
         disposing={disposing}
       />
+      {search.open && <SearchBar search={search} going={shown.going} onClose={endSearch} />}
       {task && <SlaBar awaitingSince={task.awaiting_since} slaSeconds={task.sla_seconds} />}
       {query.data ? (
-        <MessageList rows={rows} older={olderState} onOpen={setPicture} onFold={fold} onAtEnd={setAtEnd} />
+        <Searched value={search.marked}>
+          <Verbs value={verbs}>
+            <MessageList
+              rows={shown.rows}
+              older={shown.above}
+              newer={shown.below}
+              target={shown.target}
+              unread={task?.unread ?? 0}
+              onNewest={shown.leave}
+              onOpen={setPicture}
+              onFold={shown.fold}
+              onAtEnd={setAtEnd}
+            />
+          </Verbs>
+        </Searched>
       ) : (
         <MessagesState error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
       )}
       <TypingLine conversationId={id} fallback={detail.customer.name} />
       {mine ? (
-        <Composer composing={composing} customerName={detail.customer.name} onGone={foot.onEditorGone} />
+        <Verbs value={verbs}>
+          <Composer
+            composing={composing}
+            customerName={detail.customer.name}
+            onStepQuote={quoting.step}
+            onGone={foot.onEditorGone}
+          />
+        </Verbs>
       ) : (
         <Standstill
           standing={standing}

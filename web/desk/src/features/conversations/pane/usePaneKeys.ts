@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { type Shortcut, useShortcuts } from "../../../lib/keys";
-import { DISPOSE, PARK, TRANSFER } from "../bar/keys";
+import { DISPOSE, PARK, SEARCH, TRANSFER } from "../bar/keys";
 import type { Mode } from "../composer/drafts";
 import type { Standing } from "../standing";
 
@@ -13,15 +13,19 @@ type Verbs = {
   park: () => void;
   resume: () => void;
   dispose: () => void;
+  quote: () => void;
+  search: () => void;
 };
 
 /** What can be done with the open conversation, by key; by this it is in the palette too. */
-export function usePaneKeys(standing: Standing, { begin, star, ask, park, resume, dispose }: Verbs): void {
+export function usePaneKeys(standing: Standing, verbs: Verbs): void {
+  const { begin, star, ask, park, resume, dispose, quote, search } = verbs;
   const { t } = useTranslation("conversations");
   const keys: Partial<Record<Standing, Shortcut[]>> = {
     mine: [
       { key: "r", label: t("shortcuts.reply"), run: () => begin("text") },
       { key: "n", label: t("shortcuts.note"), run: () => begin("note") },
+      { key: "q", label: t("shortcuts.quote"), run: quote },
       { key: "s", label: t("shortcuts.star"), run: star },
       { ...TRANSFER, label: t("shortcuts.transfer"), run: () => ask("transfer") },
       { ...PARK, label: t("shortcuts.park"), run: park },
@@ -30,5 +34,5 @@ export function usePaneKeys(standing: Standing, { begin, star, ask, park, resume
     parked: [{ ...PARK, label: t("shortcuts.resume"), run: resume }],
     wrapUp: [{ ...DISPOSE, label: t("shortcuts.dispose"), run: dispose }],
   };
-  useShortcuts(keys[standing] ?? []);
+  useShortcuts([...(keys[standing] ?? []), { ...SEARCH, label: t("shortcuts.search"), run: search }]);
 }

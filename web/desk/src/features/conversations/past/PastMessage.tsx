@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Attachment } from "../../media/Attachment";
 import { ListRow } from "../messages/ListRow";
 import { MessageText } from "../messages/MessageText";
+import { Quoted } from "../messages/Quoted";
 import { daysBetween, exactMoment, timeOfDay } from "../messages/times";
 import classes from "./Past.module.css";
 
@@ -48,6 +49,7 @@ function Written({ message, onOpen }: Omit<Props, "before">) {
           {timeOfDay(at, i18n.language)}
         </time>
       </div>
+      {message.quotes && <Quoted quote={message.quotes} />}
       {message.text && <MessageText id={String(message.id)} text={message.text} />}
       {message.attachments.length > 0 && (
         <div className={classes.attachments}>
