@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 import type { Media } from "@parley/api/types";
 import { IconCornerUpLeft, IconLock, IconRobot } from "@tabler/icons-react";
 import { memo, use } from "react";
@@ -56,23 +56,22 @@ export const MessageBubble = memo(function MessageBubble({ bubble, onOpen }: Pro
   );
 });
 
-/** Beside what the pointer is on. By key, Alt and the arrows choose what the editor answers to. */
+/** Beside what the pointer is on; plain, since every message has one. By key, Alt and the arrows choose what the editor answers to. */
 function QuoteIt({ bubble, onQuote }: { bubble: Bubble; onQuote: NonNullable<VerbsOfMessages["quote"]> }) {
   const { t } = useTranslation("conversations");
   const quote = quoteOf(bubble);
   if (!quote) return null;
   return (
-    <Tooltip label={t("message.quote")}>
-      <ActionIcon
-        className={classes.quote}
-        size={26}
-        tabIndex={-1}
-        aria-label={t("message.quote")}
-        onClick={() => onQuote(quote)}
-      >
-        <IconCornerUpLeft size={16} stroke={1.75} />
-      </ActionIcon>
-    </Tooltip>
+    <button
+      type="button"
+      className={classes.quote}
+      tabIndex={-1}
+      aria-label={t("message.quote")}
+      title={t("message.quote")}
+      onClick={() => onQuote(quote)}
+    >
+      <IconCornerUpLeft size={16} stroke={1.75} aria-hidden />
+    </button>
   );
 }
 

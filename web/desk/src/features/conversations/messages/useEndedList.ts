@@ -36,10 +36,11 @@ export function useEndedList(rows: Row[], { older, newer, target, onNewest, onAt
   const endlessNow = useRef(endless);
   endlessNow.current = endless;
 
+  const estimates = useRef(new Map<string, number>());
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollerRef.current,
-    estimateSize: (index) => estimatedHeight(rows[index]),
+    estimateSize: useCallback((index: number) => remembered(estimates.current, rows[index]), [rows]),
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     anchorTo: "end",
     followOnAppend: !endless,
@@ -149,6 +150,17 @@ export function useEndedList(rows: Row[], { older, newer, target, onNewest, onAt
       onNewest();
     },
   };
+}
+
+/** Thousands of rows are asked for their height whenever one of them turns out otherwise. */
+function remembered(estimates: Map<string, number>, row: Row | undefined): number {
+  if (!row) return estimatedHeight(row);
+  let height = estimates.get(row.id);
+  if (height === undefined) {
+    height = estimatedHeight(row);
+    estimates.set(row.id, height);
+  }
+  return height;
 }
 
 /** Fetches a page while somebody is near where it belongs. */
