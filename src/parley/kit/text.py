@@ -1,9 +1,13 @@
 """Text from outside, made fit to keep and to find again."""
 
+import re
 import unicodedata
 
 # They turn the reading direction of whatever is written after them, also by somebody else.
 _TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+# Accents and the like are in there. To ask of every letter what it is would take ten times as long.
+_BEYOND_LETTERS = re.compile("[^\0-\u02ff]+")
 
 
 def clean(text: str) -> str:
@@ -18,7 +22,11 @@ def one_line(text: str) -> str:
 
 def plain(text: str) -> str:
     """Without case and accents, every gap one space: what searching compares. The desk's `plain` folds alike."""
+    text = text.casefold()
     if not text.isascii():
-        apart = unicodedata.normalize("NFD", text.casefold())
-        text = "".join(c for c in apart if not unicodedata.category(c).startswith("M"))
-    return " ".join(text.casefold().split())
+        text = _BEYOND_LETTERS.sub(_without_marks, unicodedata.normalize("NFD", text)).casefold()
+    return " ".join(text.split())
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(sign for sign in found[0] if not unicodedata.category(sign).startswith("M"))

@@ -56,16 +56,22 @@ export function useEndedList(rows: Row[], { older, newer, target, onNewest, onAt
     const scroller = scrollerRef.current;
     const sizer = scroller?.firstElementChild;
     if (!scroller || !sizer) return;
-    let seen = { frame: scroller.clientHeight, content: scroller.scrollHeight };
+    const look = () => ({ frame: scroller.clientHeight, content: scroller.scrollHeight, top: scroller.scrollTop });
+    let seen = look();
     const onScroll = () => {
-      // Scrolled by a change of size, not by anybody: the observer below has the word.
-      if (scroller.clientHeight !== seen.frame || scroller.scrollHeight !== seen.content) return;
-      const fromEnd = seen.content - scroller.scrollTop - seen.frame;
-      setAtEndNow(fromEnd <= NEAR_END && !endlessNow.current);
+      const before = seen;
+      const { frame, content, top } = look();
+      seen = { ...before, top };
+      if (content - top - frame <= NEAR_END) {
+        if (!endlessNow.current) setAtEndNow(true);
+      } else if (top < before.top && frame === before.frame && content === before.content) {
+        setAtEndNow(false);
+      }
+      // Anything else was scrolled by a change of size, not by anybody: the observer below has the word.
     };
     // The composer grows, a window shrinks and lines break elsewhere: whoever was at the end stays there, to the pixel.
     const observer = new ResizeObserver(() => {
-      seen = { frame: scroller.clientHeight, content: scroller.scrollHeight };
+      seen = look();
       if (atEndNow.current) virtualizer.scrollToEnd();
     });
     scroller.addEventListener("scroll", onScroll, { passive: true });
