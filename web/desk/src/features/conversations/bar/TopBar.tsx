@@ -51,7 +51,7 @@ export const TopBar = memo(function TopBar(props: Props) {
         title={t("bar.priorityNamed", { priority: common(`priority.${detail.priority}`) })}
       >
         <PriorityMark priority={detail.priority} word={false} />
-        {common(`priority.${detail.priority}`)}
+        <span className={classes.priorityWord}>{common(`priority.${detail.priority}`)}</span>
       </span>
       <DialogId id={detail.id} />
       <span className={classes.customer}>
