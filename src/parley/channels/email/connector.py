@@ -5,6 +5,7 @@ import logging
 from parley.channels.contract import Capabilities
 from parley.channels.email.intake import Intake
 from parley.channels.email.listener import Listener
+from parley.channels.email.reading import Readers
 from parley.kit.database import Database
 from parley.media.receive import MediaRoom
 from parley.settings import Settings
@@ -22,11 +23,14 @@ class Mailboxes:
             for port, lmtp in ((settings.smtp_port, False), (settings.lmtp_port, True))
             if port
         ]
+        self.readers = Readers(database, self.intake, settings.max_mail_bytes)
 
     async def start(self) -> None:
         for one in self.listeners:
             await one.start()
+        await self.readers.start()
 
     async def stop(self) -> None:
+        await self.readers.stop()
         for one in self.listeners:
             await one.stop()

@@ -56,9 +56,10 @@ class Body(Struct, kw_only=True):
     """The Content-IDs of pictures in the text."""
 
 
-def read(raw: bytes, settings: EmailSettings, now: int) -> Incoming:
-    """Never raises for what stands in ``raw``."""
+def read(raw: bytes, settings: EmailSettings, now: int, *, whole: bool = True) -> Incoming:
+    """Not ``whole``: only the head is here, the mail itself is too large."""
     mail = parse.read(raw, now)
+    mail.unreadable |= not whole
     if mail.unreadable:
         mail.parts = [Part("message.eml", "message/rfc822", raw)]
     mail.parts = mail.parts[:MOST_FILES]
@@ -72,6 +73,13 @@ def read(raw: bytes, settings: EmailSettings, now: int) -> Incoming:
         tokens=_tokens(mail, settings),
         report=reports.read(mail) if kind == "bounce" else None,
     )
+
+
+def unreadable(raw: bytes) -> Incoming:
+    """All that can be said of a mail about which nothing can be said."""
+    mail = Parsed(unreadable=True, parts=[Part("message.eml", "message/rfc822", raw)])
+    key = hashlib.sha256(raw).hexdigest()[:40]
+    return Incoming(key=key, customer=mail.sender, subject="", mail=mail, automatic=None, tokens=[], report=None)
 
 
 def body(incoming: Incoming, files: list[NewFile]) -> Body:

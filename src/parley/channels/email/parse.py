@@ -171,10 +171,11 @@ class _Body:
         kind = part.get_content_type()
         if kind == "message/rfc822":
             self._enclosed(part)
+        elif kind == "message/delivery-status":
+            # The library takes its fields for mails in it.
+            self._file(part, kind)
         elif part.is_multipart():
             self._several(part, kind, depth, into_text=into_text)
-        elif kind == "message/delivery-status":
-            self._file(part, kind)
         elif self._is_text(part, kind) and into_text:
             self._texts.append(("html" if kind == "text/html" else "text", _text(part, kind)))
         else:
@@ -190,8 +191,6 @@ class _Body:
         if kind == "multipart/alternative" and into_text:
             self._alternative(children, depth)
             return
-        if kind == "multipart/report":
-            into_text = into_text and True
         if kind == "multipart/appledouble":
             children = [one for one in children if one.get_content_type() != "application/applefile"] or children
         for one in children:

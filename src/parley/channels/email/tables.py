@@ -90,3 +90,18 @@ mail_thread = Table(
     Column("conversation_id", Id, ForeignKey("conversation.id"), primary_key=True),
     Column("token", Text, nullable=False, unique=True),
 )
+
+# How far a mailbox elsewhere was read, by which process, and what stands in its way.
+mail_folder = Table(
+    "mail_folder",
+    metadata,
+    Column("connector_id", Id, ForeignKey("connector.id", ondelete="CASCADE"), primary_key=True),
+    Column("folder", Text, nullable=False),
+    # The server's UIDVALIDITY, and the highest UID that was taken.
+    Column("validity", Id, nullable=False),
+    Column("last_uid", Id, nullable=False),
+    Column("held_by", Text),
+    Column("held_until", Moment, nullable=False),
+    Column("trouble", Text, nullable=False, default=""),
+    Column("noted_at", Moment, nullable=False),
+)
