@@ -3,13 +3,14 @@
 import subprocess
 from pathlib import Path
 
+_REQUEST = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost")
+
 
 def self_signed(folder: Path) -> tuple[Path, Path]:
     """The certificate and its key."""
     certificate, key = folder / "certificate.pem", folder / "key.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-        + ["-keyout", str(key), "-out", str(certificate)],
+        [*_REQUEST, "-keyout", key, "-out", certificate],
         check=True,
         capture_output=True,
     )

@@ -24,6 +24,7 @@ log_path = {folder}/log
 ssl = {ssl}
 {certificate}
 disable_plaintext_auth = no
+auth_failure_delay = 0
 mail_location = maildir:{folder}/mail
 first_valid_uid = 0
 default_login_user = {user}
@@ -33,7 +34,7 @@ imap_idle_notify_interval = 30 s
 {capability}
 passdb {{
   driver = static
-  args = password={password} nopassword=no
+  args = password={password}
 }}
 userdb {{
   driver = static
@@ -92,7 +93,9 @@ class Dovecot:
 
     def start(self) -> None:
         self._process = subprocess.Popen(
-            ["/usr/sbin/dovecot", "-F", "-c", str(self.folder / "conf")], stdin=subprocess.DEVNULL, start_new_session=True
+            ["/usr/sbin/dovecot", "-F", "-c", str(self.folder / "conf")],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
         deadline = time.monotonic() + 15
         while True:

@@ -1,4 +1,4 @@
-"""A mailbox elsewhere, read by IMAP from Debian's Dovecot: nothing twice, nothing skipped, whatever dies and whenever."""
+"""A mailbox elsewhere, read by IMAP from Debian's Dovecot: nothing twice, nothing skipped, whatever dies."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Reading a mailbox elsewhere by IMAP, in a thread: one mail after the other, each committed before the next.
 
-Nothing is fetched twice or skipped: the highest UID that was taken is kept, and moves only after the commit; the same mail
-again is known by what it is. Where the server numbers its mails anew (UIDVALIDITY), all are looked at again.
+Nothing is fetched twice or skipped: the highest UID that was taken is kept, and moves only after the commit; the same
+mail again is known by what it is. Where the server numbers its mails anew (UIDVALIDITY), all are looked at again.
 """
 
 import contextlib
@@ -66,7 +66,7 @@ class Mailbox:
             self._client.shutdown()
 
     def begin(self, cursor: Cursor) -> Cursor:
-        """Where to read on: where we were, or, in a folder that is new to us or was numbered anew, from the beginning."""
+        """Where to read on: where we were; from the beginning in a folder that is new to us, or was numbered anew."""
         if cursor.validity == self.validity:
             return cursor
         if cursor.validity == 0 and self._settings.imap_begin == "new":

@@ -148,16 +148,11 @@ class _Worker(threading.Thread):
         taking.result()
 
     def _keep(self, cursor: Cursor) -> None:
-        self._database_write(keep, self.box.connector_id, self.box.settings.imap_folder, cursor)
+        self._database.write_now(keep, self.box.connector_id, self.box.settings.imap_folder, cursor)
 
     def _note(self, trouble: str) -> None:
         with suppress(Exception):
-            self._database_write(note, self.box.connector_id, trouble)
-
-    def _database_write(self, *call: object) -> None:
-        action, *args = call
-        write = self._database.write(action, *args)  # type: ignore[arg-type]
-        asyncio.run_coroutine_threadsafe(write, self._loop).result()
+            self._database.write_now(note, self.box.connector_id, trouble)
 
 
 def cursor_of(connection: Connection, connector_id: int, folder: str) -> Cursor:
@@ -189,9 +184,7 @@ def hold(tx: Tx, connector_id: int, name: str) -> bool:
     if row is None:
         values = {"folder": "", "validity": 0, "last_uid": 0, "trouble": "", "noted_at": tx.now}
         tx.connection.execute(
-            insert(mail_folder).values(
-                connector_id=connector_id, held_by=name, held_until=tx.now + LEASE_MS, **values
-            )
+            insert(mail_folder).values(connector_id=connector_id, held_by=name, held_until=tx.now + LEASE_MS, **values)
         )
         return True
     if row.held_by not in (None, name) and row.held_until > tx.now:
@@ -206,7 +199,4 @@ def hold(tx: Tx, connector_id: int, name: str) -> bool:
 
 
 def let_go(tx: Tx, name: str) -> None:
-    tx.connection.execute(
-        update(mail_folder).where(mail_folder.c.held_by == name).values(held_by=None, held_until=0)
-    )
-
+    tx.connection.execute(update(mail_folder).where(mail_folder.c.held_by == name).values(held_by=None, held_until=0))

@@ -36,7 +36,7 @@ class EmailSettings(Struct, kw_only=True):
     imap_password: Annotated[Secret, Meta(title="IMAP password")] = ""
     imap_folder: Annotated[Line, Meta(title="IMAP folder")] = "INBOX"
     imap_begin: Annotated[Literal["unseen", "new", "all"], Meta(title="Begin with")] = "unseen"
-    """When a mailbox is read for the first time: what nobody has read yet, only what comes from now on, or all of it."""
+    """The first time: what nobody has read yet, only what comes from now on, or all there is."""
     imap_mark_seen: Annotated[bool, Meta(title="Mark as read")] = True
     """Whether what was taken is marked as read there. Nothing is ever deleted."""
     imap_poll_seconds: Annotated[int, Meta(title="Look every … seconds", ge=5, le=3600)] = 60
