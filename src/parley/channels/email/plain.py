@@ -162,4 +162,4 @@ def _quoted(text: str) -> str:
 
 def looks_empty(html: str) -> bool:
     """Whether nothing of it can be seen."""
-    return "<img" not in html and not unescape(re.sub(r"<[^>]*>", "", html)).replace("\xa0", " ").strip()
+    return "<img" not in html and not unescape(re.sub(r"<[^<>]*>", "", html)).replace("\xa0", " ").strip()

@@ -13,6 +13,8 @@ from parley.channels.email.words import LABEL, ORIGINAL, SENT_FROM, WROTE, WROTE
 # Lines an attribution may be broken over.
 MOST_LINES = 4
 LONGEST_ATTRIBUTION = 400
+# A head or an attribution is made of no more.
+MOST_ELEMENTS = 60
 
 _WHOLE_QUOTES = ("gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote", "tutanota_quote")
 _REST_IS_QUOTED = (
@@ -45,14 +47,19 @@ def split_text(text: str) -> tuple[str, str]:
 
 def _cuts(lines: Sequence[str]) -> Iterator[int]:
     """Where a quote begins that nothing new follows."""
+    mark = _signature(lines)
+    said = lines if mark is None else lines[:mark]
+    quoted = max((number for number, line in enumerate(said) if line.startswith(">")), default=-1)
+    new = max((number for number, line in enumerate(said) if line.strip() and not line.startswith(">")), default=-1)
     for number, line in enumerate(lines):
         if ORIGINAL.match(line) or _is_head(lines, number):
             yield _without_rule(lines, number)
         elif WROTE_BEGINS.match(line) or line.rstrip().endswith(":"):
             end = _attribution(lines, number)
-            if end is not None and _only_quotes(lines[end:]):
+            # All behind it is marked as quoted; or nothing is, for some quote without marks.
+            if end is not None and ((quoted >= end > new) or (new >= end > quoted)):
                 yield number
-        elif line.startswith(">") and _only_quotes(lines[number:]):
+        elif line.startswith(">") and new < number <= quoted:
             yield number
 
 
@@ -73,15 +80,6 @@ def _attribution(lines: Sequence[str], number: int) -> int | None:
             following = next((line for line in lines[number + count :] if line.strip()), "")
             return number + count if following.startswith(">") or WROTE_BEGINS.match(lines[number]) else None
     return None
-
-
-def _only_quotes(lines: Sequence[str]) -> bool:
-    """Whether nothing new stands among or below them, but perhaps a signature."""
-    mark = _signature(lines)
-    said = lines if mark is None else lines[:mark]
-    quoted = [line.startswith(">") for line in said if line.strip()]
-    # Some quote without marks: what follows an attribution is all quoted then.
-    return bool(quoted) and (all(quoted) or not any(quoted))
 
 
 def _is_head(lines: Sequence[str], number: int) -> bool:
@@ -179,12 +177,17 @@ def _in_quote(node: Any) -> bool:
 
 def _quote(root: Any) -> tuple[Any, bool] | None:
     """Where a quote begins; True when it is all in that element, False when it goes on to the end."""
+    small = _small(root)
     for node in root.iter():
         if not isinstance(node.tag, str) or node is root:
             continue
         if _is_quote(node):
             return node, True
-        if any(mark in _REST_IS_QUOTED for mark in _marks(node)) or _is_outlook_head(node):
+        if any(mark in _REST_IS_QUOTED for mark in _marks(node)):
+            return node, False
+        if node not in small:
+            continue
+        if _is_outlook_head(node):
             return node, False
         if node.tag in ("div", "p", "span") and len(node) <= 3:
             said = _few_words(node)
@@ -193,12 +196,31 @@ def _quote(root: Any) -> tuple[Any, bool] | None:
     return None
 
 
+def _small(root: Any) -> set[Any]:
+    """Elements in which there is little: only those are worth a look for a few words."""
+    sizes: list[int] = []
+    small: set[Any] = set()
+    for event, node in tree.walk(root):
+        if event == "start":
+            sizes.append(1)
+        elif sizes and isinstance(node.tag, str):
+            size = sizes.pop()
+            if size <= MOST_ELEMENTS:
+                small.add(node)
+            if sizes:
+                sizes[-1] += size
+    return small
+
+
 def _few_words(node: Any) -> str:
     """Its text if that is no longer than an attribution; looks no further than it must."""
     said = ""
-    for number, one in enumerate(node.itertext()):
-        said += one
-        if number > 40 or len(said) > LONGEST_ATTRIBUTION:
+    for event, one in tree.walk(node):
+        if event == "start" and isinstance(one.tag, str):
+            said += one.text or ""
+        elif one is not node:
+            said += one.tail or ""
+        if len(said) > LONGEST_ATTRIBUTION:
             return ""
     return " ".join(said.split())
 
@@ -229,8 +251,6 @@ def _lines(node: Any) -> list[str]:
             text.append(" ".join((one.text or "").split()) + (" " if (one.text or "").endswith((" ", "\xa0")) else ""))
         elif one is not node:
             text.append((one.tail or "").replace("\r", "").replace("\n", " "))
-        if len(text) > 120:
-            return []
     return [line.strip() for line in "".join(text).split("\n") if line.strip()]
 
 
