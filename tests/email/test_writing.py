@@ -159,6 +159,7 @@ def test_what_cannot_be_sent_is_refused_and_nothing_is_done(anna: Agent, task: i
         ({"mode": "new"}, (422, "invalid")),
         ({"cc": [good] * 10_000}, (422, "invalid")),
         ({"key": "short"}, (422, "invalid")),
+        ({"html": "<div>" * 5_000}, (422, "invalid")),
     ]
     for change, expected in refused:
         answer = send(anna, task, **change)

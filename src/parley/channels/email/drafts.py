@@ -17,7 +17,7 @@ from parley.channels.email.errors import (
     NotByMail,
 )
 from parley.channels.email.events import MailDraftChanged
-from parley.channels.email.html import clean_own
+from parley.channels.email.html import TooDeep, clean_own
 from parley.channels.email.schemas import MAX_RECIPIENTS, Address, MailContent, MailDraft, Outgoing, SaveDraft, SendMail
 from parley.channels.email.tables import mail_draft
 from parley.conversations import queries as conversations
@@ -138,11 +138,18 @@ def _values(tx: Tx, who: Who, conversation_id: int, new: MailContent) -> dict[st
         "cc": _one_line(new.cc),
         "bcc": _one_line(new.bcc),
         "subject": one_line(new.subject),
-        "html": clean_own(clean(new.html)),
+        "html": _cleaned(new.html),
         "attachments": _files(tx, who, conversation_id, new.attachments),
         "with_quote": new.with_quote,
         "changed_at": tx.now,
     }
+
+
+def _cleaned(html: str) -> str:
+    try:
+        return clean_own(clean(html))
+    except TooDeep as error:
+        raise Invalid("This is nested too deeply to be a mail.", field="html") from error
 
 
 def _one_line(found: list[Address]) -> list[Address]:

@@ -62,6 +62,13 @@ _WITH_MARKS = {**ATTRIBUTES, "*": ATTRIBUTES["*"] | _MARKS}
 _DROPPED = {"script", "style", "title", "head", "noscript", "template", "iframe", "object", "svg", "math", "select"}
 _PICTURE = re.compile(r"^data:image/(png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?=[/:?#\s]|$)", re.IGNORECASE)
+DEEPEST = 1_500
+# Tags that must be closed: what many leave open is closed by the next of its kind.
+_NESTS = re.compile(
+    r"<(/?)(?:a|abbr|address|article|aside|b|big|blockquote|center|code|dd|div|dl|em|font|footer|form|h[1-6]|header|i|ins"
+    r"|main|nav|ol|pre|q|s|section|small|span|strike|strong|sub|sup|table|tt|u|ul)\b",
+    re.IGNORECASE,
+)
 _URLS = {"http", "https", "mailto", "tel"}
 
 
@@ -75,8 +82,22 @@ class Cleaned(NamedTuple):
     """The Content-IDs of pictures shown in it."""
 
 
+class TooDeep(Exception):
+    """Nested deeper than anything written by people or for them: to clean it takes longer than it is worth."""
+
+
+def must_be_shallow(html: str) -> None:
+    """Cleaning takes the square of the depth."""
+    depth = 0
+    for match in _NESTS.finditer(html):
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        if depth > DEEPEST:
+            raise TooDeep
+
+
 def clean(html: str, pictures: Mapping[str, str]) -> Cleaned:
-    """``pictures`` are the addresses of inline pictures by Content-ID."""
+    """``pictures`` are the addresses of inline pictures by Content-ID. Raises TooDeep."""
+    must_be_shallow(html)
     harmless = nh3.clean(
         html,
         tags=TAGS,
@@ -100,7 +121,8 @@ def clean(html: str, pictures: Mapping[str, str]) -> Cleaned:
 
 
 def clean_own(html: str) -> str:
-    """What an agent wrote. Pictures are ours (``/media/…``), or nowhere."""
+    """What an agent wrote. Pictures are ours (``/media/…``), or nowhere. Raises TooDeep."""
+    must_be_shallow(html)
     return nh3.clean(
         html,
         tags=TAGS,

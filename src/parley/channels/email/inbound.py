@@ -94,7 +94,11 @@ def body(incoming: Incoming, files: list[NewFile]) -> Body:
     if mail.html is None or plain.looks_empty(mail.html):
         new, rest = quotes.split_text(told)
         return Body(text=new[:LONGEST_TEXT], quoted_text=rest[:LONGEST_TEXT])
-    shown = cleaning.clean(mail.html, pictures)
+    try:
+        shown = cleaning.clean(mail.html, pictures)
+    except cleaning.TooDeep:
+        new, rest = quotes.split_text(told or plain.without_tags(mail.html))
+        return Body(text=new[:LONGEST_TEXT], quoted_text=rest[:LONGEST_TEXT])
     new, rest = quotes.split_text(told) if told.strip() else ("", "")
     if not told.strip() or (shown.quoted and not rest):
         new, rest = plain.to_text(shown.new), plain.to_text(shown.quoted) if shown.quoted else ""

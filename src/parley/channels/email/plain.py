@@ -5,6 +5,7 @@ from html import unescape
 from typing import Any
 
 from parley.channels.email import tree
+from parley.kit.text import clean
 
 # fmt: off
 _BLOCKS = frozenset({
@@ -162,4 +163,9 @@ def _quoted(text: str) -> str:
 
 def looks_empty(html: str) -> bool:
     """Whether nothing of it can be seen."""
-    return "<img" not in html and not unescape(re.sub(r"<[^<>]*>", "", html)).replace("\xa0", " ").strip()
+    return "<img" not in html and not without_tags(html)
+
+
+def without_tags(html: str) -> str:
+    """What is left of HTML that nothing else can be made of."""
+    return clean(unescape(re.sub(r"<[^<>]*>", "", html)).replace("\xa0", " ")).strip()
