@@ -35,13 +35,15 @@ def split_text(text: str) -> tuple[str, str]:
     """New, and the rest."""
     lines = text.split("\n")
     cut = next(_cuts(lines), None)
+    if cut is None and (below := _below(lines)) is not None:
+        return below
     new, rest = (lines, []) if cut is None else (lines[:cut], lines[cut:])
     mark = _signature(new)
     if mark is not None:
         new, rest = new[:mark], [*new[mark:], *rest]
     if not _says_something(new):
-        # An answer below what it answers, or a mail passed on without a word.
-        return _below(lines) or (text.strip("\n"), "")
+        # A mail passed on without a word.
+        return text.strip("\n"), ""
     return "\n".join(new).strip("\n").rstrip(), "\n".join(rest).strip("\n").rstrip()
 
 
@@ -119,6 +121,8 @@ def _below(lines: Sequence[str]) -> tuple[str, str] | None:
     begins = next((number for number, line in enumerate(above) if line.startswith(">")), 0)
     if any(line.strip() and not line.startswith(">") for line in above[begins:]):
         return None
+    if any(line.strip() for line in above[:begins]) and _attribution(above, 0) != begins:
+        return None
     mark = _signature(below)
     rest = [] if mark is None else below[mark:]
     below = below if mark is None else below[:mark]
@@ -191,8 +195,10 @@ def _quote(root: Any) -> tuple[Any, bool] | None:
             return node, False
         if node.tag in ("div", "p", "span") and len(node) <= 3:
             said = _few_words(node)
-            if said and (ORIGINAL.match(said) or _announces(node, said)):
+            if said and ORIGINAL.match(said):
                 return node, False
+            if said and (announced := _announced(node, said)) is not None:
+                return announced, True
     return None
 
 
@@ -225,10 +231,10 @@ def _few_words(node: Any) -> str:
     return " ".join(said.split())
 
 
-def _announces(node: Any, said: str) -> bool:
+def _announced(node: Any, said: str) -> Any | None:
     """Anna wrote: and then a block that is set apart."""
     following = node.getnext()
-    return WROTE.match(said) is not None and following is not None and following.tag == "blockquote"
+    return following if WROTE.match(said) and following is not None and following.tag == "blockquote" else None
 
 
 def _is_outlook_head(node: Any) -> bool:
