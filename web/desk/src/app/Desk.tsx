@@ -8,6 +8,7 @@ import { ConnectionBanner } from "./ConnectionState";
 import { CustomerPanelState } from "./customerPanel";
 import classes from "./Desk.module.css";
 import { useDesktopNotifications } from "./DesktopNotifications";
+import { MessageNews } from "./MessageNews";
 import { Navigation } from "./Navigation";
 import { Shortcuts } from "./Shortcuts";
 import { SystemBar } from "./SystemBar";
@@ -44,6 +45,7 @@ export function Desk() {
           </div>
         </div>
         <Shortcuts />
+        <MessageNews onOpen={open} />
       </div>
     </CustomerPanelState>
   );
