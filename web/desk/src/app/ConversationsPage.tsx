@@ -36,7 +36,7 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
   );
   const openNext = useMemo(() => (next === undefined ? undefined : () => open(next)), [next, open]);
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-open={conversationId !== null || undefined}>
       <TaskList selected={conversationId} onSelect={open} emptyAction={WORK} />
       <main className={classes.pane} data-conversation-pane={conversationId ?? undefined}>
         {conversationId === null ? (

@@ -90,6 +90,7 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
         <Button
           color="green"
           size={oldest ? "sm" : "xs"}
+          px="xs"
           leftSection={<IconCheck size={18} />}
           rightSection={oldest && <Keys of={ACCEPT} />}
           loading={accepting}
@@ -102,6 +103,7 @@ export function OfferCard({ offer, oldest, onAccepted }: Props) {
         <Button
           color="red"
           size={oldest ? "sm" : "xs"}
+          px="xs"
           leftSection={<IconX size={18} />}
           rightSection={oldest && <Keys of={REJECT} />}
           loading={rejecting}
