@@ -1,5 +1,7 @@
 """What an eye would notice at once, and what a screen reader would trip over."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TypedDict, cast
@@ -31,6 +33,68 @@ def spills(page: Page) -> list[str]:
     return cast("list[str]", page.evaluate(_SPILLS))
 
 
+_CUT_OFF = """() => {
+    const found = [];
+    const name = (element) => element.tagName.toLowerCase() + (element.className ? "." + element.className : "");
+    const words = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const seen = (element) => element.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    const scrolled = (element) => {
+        for (let each = element.parentElement; each; each = each.parentElement) {
+            if (["auto", "scroll"].includes(getComputedStyle(each).overflowX)) return true;
+        }
+        return false;
+    };
+    for (const element of document.querySelectorAll("body *")) {
+        const {left, right, width, height} = element.getBoundingClientRect();
+        // What only a screen reader is to hear is a pixel large.
+        if (width <= 1 || height <= 1 || !seen(element)) continue;
+        if (words(element)) {
+            const {overflowX, textOverflow} = getComputedStyle(element);
+            const hides = overflowX === "hidden" || overflowX === "clip";
+            if (hides && textOverflow !== "ellipsis" && element.scrollWidth > element.clientWidth + 1) {
+                found.push(`${name(element)} cuts off "${element.textContent.trim().slice(0, 40)}"`);
+            }
+        }
+        const used = element.matches("button, a[href], input, select, textarea, [role=tab], [role=switch]");
+        if (used && !scrolled(element) && (left < -1 || right > innerWidth + 1)) {
+            found.push(`${name(element)} "${element.textContent.trim().slice(0, 40)}" is off the page`);
+        }
+    }
+    return found;
+}"""
+
+
+def cut_off(page: Page) -> list[str]:
+    """Text of which the end is missing without a sign of it, and what can be used but lies off the page."""
+    return cast("list[str]", page.evaluate(_CUT_OFF))
+
+
+@contextmanager
+def in_width(page: Page, width: int) -> Generator[None]:
+    """As in a window that is so wide, or one twice as wide at 200 %."""
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size({"width": width, "height": before["height"]})
+    # Whoever watches the size has had their say.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    yield
+    page.set_viewport_size(before)
+
+
+@contextmanager
+def in_dark(page: Page) -> Generator[None]:
+    """Whoever chose no theme has the machine's."""
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(_SHOWN, arg=scheme)
+        if scheme == "dark":
+            yield
+
+
+_SHOWN = """(scheme) => document.documentElement.dataset.mantineColorScheme === scheme
+    && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState !== "running")"""
+
+
 class _Violation(TypedDict):
     id: str
     impact: str
@@ -43,10 +107,11 @@ def _axe() -> str:
     return AXE.read_text()
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe calls serious or critical; should be nothing."""
-    page.evaluate(_axe())
-    found = cast("list[_Violation]", page.evaluate("() => axe.run(document).then(({violations}) => violations)"))
+def barriers(page: Page, *rules: str) -> list[str]:
+    """What axe calls serious or critical, of these rules or of all; should be nothing."""
+    page.evaluate(f"() => {{ if (!window.axe) {{ {_axe()} }} }}")
+    asked = "(rules) => axe.run(document, rules.length ? {runOnly: rules} : {}).then(({violations}) => violations)"
+    found = cast("list[_Violation]", page.evaluate(asked, list(rules)))
     return [
         f"{one['id']} ({one['help']}): {node['html']} {node['failureSummary']}"
         for one in found

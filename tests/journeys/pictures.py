@@ -1,5 +1,6 @@
 """The pictures of the README: ``scripts/pictures`` runs this. A day at Casa Lume, acted out by everybody in it."""
 
+import re
 import sys
 from contextlib import ExitStack
 from datetime import datetime, timedelta
@@ -9,10 +10,12 @@ from typing import Any, Self
 
 from playwright.sync_api import FilePayload, Page, ViewportSize, expect
 
-from parley.demo.seed import PASSWORD
+from parley.demo.people import ADMINISTRATOR
+from parley.demo.seed import ADMINISTRATORS_PASSWORD, PASSWORD
 from tests.journeys.browsers import People, chromium
 from tests.journeys.desk import Desk
 from tests.journeys.house import House
+from tests.journeys.looks import in_dark
 from tests.journeys.small_png import smaller
 from tests.journeys.widget import Shop
 
@@ -138,6 +141,7 @@ def act(people: People, house: House, album: Album) -> None:
     expect(grace.typing).to_be_visible()
     album.add(grace.page, "widget-agent", shades=True)
     album.add(desk.page, "desk-light")
+    the_customer(desk, album)
     phone = Customer(people, house, "Noah Reed", viewport=PHONE, has_touch=True, is_mobile=True)
     phone.start()
     album.add(phone.page, "widget-phone")
@@ -156,6 +160,50 @@ def act(people: People, house: House, album: Album) -> None:
     album.add(desk.page, "desk-italian")
 
 
+def the_customer(desk: Desk, album: Album) -> None:
+    """The panel's tabs, by what they are called."""
+    for tab in desk.page.get_by_role("complementary").get_by_role("tab").all():
+        tab.click()
+        settle(desk.page)
+        album.add(desk.page, f"panel-{_file_name(tab.inner_text())}")
+    desk.page.get_by_role("tab", name="Info").click()
+
+
+def places(people: People, house: House, album: Album) -> None:
+    """Every place of whoever may do everything, in both themes and both languages: new ones come by themselves."""
+    page = people.page(viewport=DESK, color_scheme="light")
+    page.goto(house.url)
+    page.get_by_role("textbox", name="Username").fill(ADMINISTRATOR)
+    page.get_by_label("Password", exact=True).fill(ADMINISTRATORS_PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    links = page.get_by_role("navigation", name="Places").get_by_role("link")
+    expect(links.first).to_be_visible()
+    hrefs = [str(link.get_attribute("href")) for link in links.all()]
+    for language in ("en", "it"):
+        page.request.patch(f"{house.url}/api/account/preferences", data={"language": language})
+        for href in hrefs[1:]:  # the conversations have pictures of their own
+            page.goto(f"{house.url}{href}")
+            expect(page.locator("html")).to_have_attribute("lang", language)
+            settle(page)
+            name = _file_name(href.split("/")[1])
+            if language == "it":
+                album.add(page, f"{name}-italian")
+                continue
+            album.add(page, name)
+            with in_dark(page):
+                album.add(page, f"{name}-dark")
+
+
+def settle(page: Page) -> None:
+    """Until nothing is being loaded any more."""
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[aria-busy=true], .mantine-Skeleton-root")).to_have_count(0)
+
+
+def _file_name(words: str) -> str:
+    return re.sub(r"\W+", "-", words.lower()).strip("-")
+
+
 def main(folder: Path) -> None:
     with ExitStack() as stack:
         home = Path(stack.enter_context(TemporaryDirectory(prefix="parley-pictures-")))
@@ -164,7 +212,9 @@ def main(folder: Path) -> None:
         stack.callback(house.stop)
         people = People(stack.enter_context(chromium()))
         stack.callback(people.leave)
-        act(people, house, Album(folder))
+        album = Album(folder)
+        act(people, house, album)
+        places(people, house, album)
         for complaint in people.unexpected():
             print(complaint, file=sys.stderr)
 

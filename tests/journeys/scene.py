@@ -68,11 +68,12 @@ def furnish(
     offer_seconds: int = 60,
     sla_seconds: int | None = 120,
     with_bot: bool = False,
+    with_ada: bool = False,
     form: bool = True,
     chats: int = 3,
     with_result: bool = False,
 ) -> None:
-    """Agents ``anna`` and ``bruno``, the queue Support, the shop's site."""
+    """Agents ``anna`` and ``bruno``, the queue Support, the shop's site; ``ada``, who may do everything."""
     with opened(database_url) as staff:
         write = staff._database.write_now  # pyright: ignore[reportPrivateUsage]
         result: dict[str, Any] = {}
@@ -87,6 +88,8 @@ def furnish(
         )
         staff.hire("anna", [support], chats=chats)
         staff.hire("bruno", [support], chats=chats)
+        if with_ada:
+            staff.hire("ada", [support], role="administrator", chats=chats)
         bot_id = staff.bot(bot(support)) if with_bot else None
         if form:
             staff.site(support, bot_id=bot_id)

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.journeys.browsers import NO_CONNECTION, People
+from tests.journeys.conftest import OpenHouse
 from tests.journeys.desk import Desk
 from tests.journeys.house import House
 from tests.journeys.widget import Shop
@@ -67,35 +68,67 @@ def test_the_server_is_killed_again_and_again(people: People, house: House, shop
     all_there(anna, shop, 4)
 
 
-def test_the_agent_loses_the_network(people: People, house: House, shop: Shop) -> None:
+def test_each_loses_the_network_in_turn(people: People, open_house: OpenHouse) -> None:
+    """An agent's two tabs, whoever watches, and the customer: in the end they all say the same, and each event once."""
+    house = open_house(with_ada=True)
+    shop = Shop(people.page(), house.url).open()
     anna = in_conversation(people, house, shop)
+    place = anna.page.url.removeprefix(house.url)
+    tab = Desk(anna.page.context.new_page(), house.url).open(place)
+    ada = Desk(people.page(viewport=TALL), house.url).log_in("ada").open(place.replace("conversations", "supervision"))
+
+    def agree(last: int) -> None:
+        all_there(anna, shop, last)
+        for page in (tab, ada):
+            expect(page.message(f"a-{last}")).to_be_visible()
+            expect(page.message(f"c-{last}")).to_be_visible()
+            assert page.texts(r"\b[ac]-\d+\b") == anna.texts(r"\b[ac]-\d+\b")
+
+    agree(0)
+    # The agent, on both tabs.
     anna.page.context.set_offline(True)
-    expect(anna.no_connection).to_be_visible()
+    for one in (anna, tab):
+        expect(one.no_connection).to_be_visible()
     anna.say("a-1")
-    anna.say("a-2")
-    anna.delivered("a-2", "Waiting to be sent")
+    tab.say("a-2")
+    anna.delivered("a-1", "Waiting to be sent")
+    tab.delivered("a-2", "Waiting to be sent")
     shop.say("c-1")
     shop.say("c-2")
+    expect(ada.message("c-2")).to_be_visible()
     expect(shop.message("a-1")).to_have_count(0)
-
     anna.page.context.set_offline(False)
-    expect(anna.no_connection).to_be_hidden()
-    all_there(anna, shop, 2)
+    for one in (anna, tab):
+        expect(one.no_connection).to_be_hidden()
+    expect(shop.message("a-1")).to_be_visible()
+    expect(shop.message("a-2")).to_be_visible()
 
+    # Whoever watches.
+    ada.page.context.set_offline(True)
+    expect(ada.no_connection).to_be_visible()
+    anna.say("a-3")
+    expect(shop.message("a-3")).to_be_visible()
+    shop.say("c-3")
+    expect(tab.message("c-3")).to_be_visible()
+    expect(ada.message("a-3")).to_have_count(0)
+    ada.page.context.set_offline(False)
+    expect(ada.no_connection).to_be_hidden()
 
-def test_the_customer_loses_the_network(people: People, house: House, shop: Shop) -> None:
-    anna = in_conversation(people, house, shop)
+    # The customer.
     shop.page.context.set_offline(True)
     expect(shop.offline).to_be_visible()
     expect(shop.status).to_have_text("You are offline")
-    shop.say("c-1")
-    shop.say("c-2")
-    expect(shop.message("c-2")).to_contain_text("Waiting for the connection")
-    anna.say("a-1")
-    anna.say("a-2")
-    anna.delivered("a-2", "Sent")
-    expect(anna.message("c-1")).to_have_count(0)
-
+    shop.say("c-4")
+    expect(shop.message("c-4")).to_contain_text("Waiting for the connection")
+    tab.say("a-4")
+    anna.delivered("a-4", "Sent")
+    expect(ada.message("a-4")).to_be_visible()
+    expect(anna.message("c-4")).to_have_count(0)
     shop.page.context.set_offline(False)
     expect(shop.offline).to_be_hidden()
-    all_there(anna, shop, 2)
+    agree(4)
+
+    tab.resolve()
+    expect(anna.tasks).to_have_count(0)
+    expect(shop.message("Anna closed the conversation")).to_be_visible()
+    expect(ada.notice("Anna resolved the conversation")).to_be_visible()

@@ -1,16 +1,14 @@
 """Without a mouse, and without barriers."""
 
 import re
-from typing import Literal
 
-import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys import files
 from tests.journeys.browsers import People
 from tests.journeys.conftest import OpenHouse
 from tests.journeys.desk import Desk
 from tests.journeys.house import House
-from tests.journeys.looks import barriers
 from tests.journeys.widget import Shop
 from tests.world import PASSWORD
 
@@ -66,11 +64,60 @@ def test_an_agent_without_a_mouse(people: People, house: House, shop: Shop) -> N
     expect(desk.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
     keys.press("Escape")
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
+
+    # A shortcode, and a file.
+    keys.press("r")
+    keys.type("/tha")
+    expect(desk.page.get_by_role("option").filter(has_text="Thank you")).to_be_visible()
+    keys.press("Enter")
+    expect(desk.editor).to_have_value(re.compile(r"^Thank you, Carla Conti\. Your number is #\d+\.$"))
+    keys.press("Enter")
+    expect(shop.message("Thank you, Carla Conti")).to_be_visible()
+    tab_to(desk.page, "^Attach files")
+    with desk.page.expect_file_chooser() as chooser:
+        keys.press("Enter")
+    chooser.value.set_files(files.picture())
+    expect(desk.tray.get_by_role("progressbar")).to_have_count(0)
+    keys.press("r")
+    expect(desk.editor).to_be_focused()
+    keys.press("Enter")
+    expect(shop.messages.get_by_role("img", name="parcel.png")).to_be_visible()
+
+    # Aside and back, to a colleague and back.
+    keys.press("Escape")
+    keys.press("p")
+    expect(desk.tasks).to_have_count(0)
+    keys.press("p")
+    expect(desk.editor).to_be_focused()
+    keys.press("Escape")
+    keys.press("t")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog.get_by_role("combobox")).to_be_focused()
+    keys.type("Support")
+    keys.press("Enter")
+    keys.type("Polite, but in a hurry")
+    keys.press("Enter")
+    expect(desk.offers).to_be_visible()
+    keys.press("Alt+a")
+    expect(desk.message("Polite, but in a hurry")).to_be_visible()
+
+    # How it ended.
+    tab_to(desk.page, "^Info")
+    keys.press("ArrowRight")
+    tab_to(desk.page, "^Notes on the result")
+    keys.type("A parcel was missing")
+    tab_to(desk.page, "^Contact result", "Shift+Tab")
     keys.press("e")
     expect(desk.page.get_by_role("dialog")).to_be_visible()
     keys.press("Enter")
     expect(shop.message("Anna closed the conversation")).to_be_visible()
     expect(desk.tasks).to_have_count(0)
+
+    keys.press("Control+k")
+    expect(dialog.get_by_role("combobox")).to_be_focused()
+    keys.type("log out")
+    keys.press("Enter")
+    expect(desk.username).to_be_focused()
 
 
 def test_a_customer_without_a_mouse(people: People, open_house: OpenHouse) -> None:
@@ -92,29 +139,3 @@ def test_a_customer_without_a_mouse(people: People, open_house: OpenHouse) -> No
     keys.press("Escape")
     expect(shop.panel).to_have_count(0)
     expect(shop.launcher).to_be_focused()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barriers(people: People, open_house: OpenHouse, scheme: Literal["light", "dark"]) -> None:
-    house = open_house(with_bot=True)
-    shop = Shop(people.page(color_scheme=scheme), house.url).open().chat()
-    assert barriers(shop.page) == []
-    shop.fill_form()
-    shop.panel.get_by_role("button", name="Start the conversation").click()
-    shop.answer("Something else")
-
-    desk = Desk(people.page(color_scheme=scheme), house.url).open()
-    expect(desk.log_in_button).to_be_visible()
-    assert barriers(desk.page) == []
-    desk.at_work("anna")
-    expect(desk.offers).to_be_visible()
-    assert barriers(desk.page) == []
-    desk.accept().say("Good morning")
-    desk.add_note("Only for us")
-    shop.say("Can you see me?")
-    expect(desk.message("Can you see me?")).to_be_visible()
-    assert barriers(desk.page) == []
-    expect(shop.message("Good morning")).to_be_visible()
-    assert barriers(shop.page) == []
-    desk.open_settings()
-    assert barriers(desk.page) == []

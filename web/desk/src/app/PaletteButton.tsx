@@ -9,12 +9,7 @@ import { openPalette, PALETTE } from "./paletteState";
 export function PaletteButton() {
   const { t } = useTranslation("app");
   return (
-    <UnstyledButton
-      className={classes.button}
-      onClick={openPalette}
-      aria-label={t("palette.button")}
-      aria-keyshortcuts={ariaKeys(PALETTE)}
-    >
+    <UnstyledButton className={classes.button} onClick={openPalette} aria-keyshortcuts={ariaKeys(PALETTE)}>
       <IconSearch size={16} stroke={1.6} />
       <span className={classes.word}>{t("palette.button")}</span>
       <span className={classes.keys}>
