@@ -92,7 +92,7 @@ def in_dark(page: Page) -> Generator[None]:
 
 
 _SHOWN = """(scheme) => document.documentElement.dataset.mantineColorScheme === scheme
-    && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState !== "running")"""
+    && document.getAnimations().every((one) => !one.transitionProperty?.includes("color"))"""
 
 
 class _Violation(TypedDict):

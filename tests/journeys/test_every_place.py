@@ -36,7 +36,17 @@ class Inspector:
             self._speak(language)
             for width in WIDTHS if table else (*WIDTHS, ZOOMED):
                 with in_width(self.page, width):
-                    self._note(what, f"{language}, {width} wide", [*spills(self.page), *cut_off(self.page)])
+                    self._note(what, f"{language}, {width} wide", self._missing())
+
+    def _missing(self) -> list[str]:
+        """What floats finds its place a moment after the page has changed."""
+        found: list[str] = []
+        for _ in range(20):
+            found = [*spills(self.page), *cut_off(self.page)]
+            if not found:
+                break
+            self.page.wait_for_timeout(50)
+        return found
 
     def _speak(self, language: str) -> None:
         """As the other tab of the same account would have it: whatever is open stays open."""
@@ -101,13 +111,13 @@ def the_conversation(desk: Desk, inspector: Inspector) -> None:
     page = desk.page
     for tab in page.get_by_role("complementary").get_by_role("tab").all():
         tab.click()
-        expect(page.get_by_role("tabpanel").get_by_role("status")).to_have_count(0)
+        loaded(page)
         inspector.look(f"customer panel, {tab.inner_text()}")
     dialog = page.get_by_role("dialog")
     for key in ("?", "Control+k", "t", "e"):
         page.keyboard.press(key)
         expect(dialog).to_be_visible()
-        expect(dialog.get_by_role("status")).to_have_count(0)
+        loaded(page)
         inspector.look(f"what {key} opens")
         page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
@@ -145,7 +155,12 @@ def sections(page: Page) -> list[str]:
 
 
 def settle(desk: Desk) -> None:
-    """Until nothing is being loaded any more."""
+    """Until the place is there, whole."""
     expect(desk.ready_switch).to_be_visible()
     expect(desk.page.get_by_role("main")).to_be_visible()
-    expect(desk.page.locator("[aria-busy=true], [role=status] .mantine-Skeleton-root")).to_have_count(0)
+    loaded(desk.page)
+
+
+def loaded(page: Page) -> None:
+    """Until nothing is a mere outline any more."""
+    expect(page.locator("[aria-busy=true], .mantine-Skeleton-root")).to_have_count(0)
