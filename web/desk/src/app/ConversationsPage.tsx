@@ -6,10 +6,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSetReady } from "../features/agents/me";
+import { ChannelViews } from "../features/conversations/pane/channelViews";
 import { TaskList } from "../features/tasks/TaskList";
 import { useNextTask } from "../features/tasks/useNextTask";
 import { useShortcuts } from "../lib/keys";
 import classes from "./ConversationsPage.module.css";
+import { channelViews } from "./channelViews";
 import { useCustomerPanel } from "./customerPanel";
 
 // The frame and the list come first; what is inside a conversation follows at once, before anybody can have opened one.
@@ -43,7 +45,9 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
           <NothingOpen />
         ) : (
           <Suspense>
-            <ConversationPane key={conversationId} conversationId={conversationId} onNext={openNext} />
+            <ChannelViews value={channelViews}>
+              <ConversationPane key={conversationId} conversationId={conversationId} onNext={openNext} />
+            </ChannelViews>
           </Suspense>
         )}
       </main>

@@ -3,9 +3,11 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount } from "../features/access/account";
+import { ChannelViews } from "../features/conversations/pane/channelViews";
 import { Denied } from "../features/supervision/States";
 import { Supervision } from "../features/supervision/Supervision";
 import { useShortcuts } from "../lib/keys";
+import { channelViews } from "./channelViews";
 import { useCustomerPanel } from "./customerPanel";
 import classes from "./SupervisionPage.module.css";
 
@@ -59,7 +61,9 @@ function Reading({ conversationId }: { conversationId: number }) {
     <div className={classes.reading}>
       <div className={classes.pane}>
         <Suspense>
-          <ConversationPane key={conversationId} conversationId={conversationId} />
+          <ChannelViews value={channelViews}>
+            <ConversationPane key={conversationId} conversationId={conversationId} />
+          </ChannelViews>
         </Suspense>
       </div>
       {panel.open && (

@@ -6,7 +6,9 @@ export default collect(
       "./texts/en.json",
       "../app/texts/en.json",
       "../features/*/texts/en.json",
-      "!../features/administration/**", // comes with its pages
+      // These come with their pages.
+      "!../features/administration/**",
+      "!../features/mail/**",
     ],
     { eager: true, import: "default" },
   ),

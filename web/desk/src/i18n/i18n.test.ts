@@ -2,14 +2,16 @@ import i18next from "i18next";
 import { describe, expect, it } from "vitest";
 import administration from "../features/administration/texts/en.json";
 import administrationIt from "../features/administration/texts/it.json";
+import mail from "../features/mail/texts/en.json";
+import mailIt from "../features/mail/texts/it.json";
 import first from "./en";
 import { setUpTexts, speak } from "./i18n";
 import firstIt from "./it";
 import { flat, type Texts, variables } from "./texts";
 
 // What is loaded apart, too.
-const en: Record<string, unknown> = { ...first, administration };
-const it_: Record<string, unknown> = { ...firstIt, administration: administrationIt };
+const en: Record<string, unknown> = { ...first, administration, mail };
+const it_: Record<string, unknown> = { ...firstIt, administration: administrationIt, mail: mailIt };
 
 // The same in both languages on purpose.
 const SAME =

@@ -5,6 +5,7 @@ import type administration from "../features/administration/texts/en.json";
 import type agents from "../features/agents/texts/en.json";
 import type conversations from "../features/conversations/texts/en.json";
 import type dispatch from "../features/dispatch/texts/en.json";
+import type mail from "../features/mail/texts/en.json";
 import type media from "../features/media/texts/en.json";
 import type shortcodes from "../features/shortcodes/texts/en.json";
 import type supervision from "../features/supervision/texts/en.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
     agents: typeof agents;
     conversations: typeof conversations;
     dispatch: typeof dispatch;
+    mail: typeof mail;
     media: typeof media;
     shortcodes: typeof shortcodes;
     supervision: typeof supervision;

@@ -6,7 +6,9 @@ export default collect(
       "./texts/it.json",
       "../app/texts/it.json",
       "../features/*/texts/it.json",
-      "!../features/administration/**", // comes with its pages
+      // These come with their pages.
+      "!../features/administration/**",
+      "!../features/mail/**",
     ],
     { eager: true, import: "default" },
   ),

@@ -76,7 +76,7 @@ type OpenerProps = {
 };
 
 /** A button with something that floats above it. Esc and a click elsewhere close it. */
-function Opener({ name, icon, width, children }: OpenerProps) {
+export function Opener({ name, icon, width, children }: OpenerProps) {
   const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => setOpened(false);
@@ -121,7 +121,13 @@ function Opener({ name, icon, width, children }: OpenerProps) {
   );
 }
 
-function AttachButton({ limits, onFiles }: { limits: MediaLimits | undefined; onFiles: (files: File[]) => void }) {
+export function AttachButton({
+  limits,
+  onFiles,
+}: {
+  limits: MediaLimits | undefined;
+  onFiles: (files: File[]) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   const { t } = useTranslation("conversations");
   const told = useLimitsInWords(limits);

@@ -1,9 +1,7 @@
-import { Button, EmptyState, Skeleton, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 import type { ConversationDetail, Media, Task } from "@parley/api/types";
-import { IconCloudOff } from "@tabler/icons-react";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useContext, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useProblemText } from "../../../ui/problemText";
 import { useAccount } from "../../access/account";
 import { kindOf } from "../../media/files";
 import { Lightbox } from "../../media/Lightbox";
@@ -15,18 +13,18 @@ import { useDispose } from "../bar/useDispose";
 import { useParking } from "../bar/useParking";
 import { usePickUp } from "../bar/usePickUp";
 import { useStar } from "../bar/useStar";
-import { Composer } from "../composer/Composer";
 import { useComposer } from "../composer/useComposer";
-import { MessageList } from "../messages/MessageList";
-import { Searched } from "../messages/searched";
 import { Verbs } from "../messages/verbs";
 import { SearchBar } from "../search/SearchBar";
 import { useSearch } from "../search/useSearch";
 import { standingOf } from "../standing";
+import { ChannelViews } from "./channelViews";
 import { DropZone } from "./DropZone";
+import { Foot } from "./Foot";
+import { Messages } from "./Messages";
 import classes from "./Pane.module.css";
 import { Standstill } from "./Standstill";
-import { TypingLine } from "./TypingLine";
+import { useDropped } from "./useDropped";
 import { useEvent } from "./useEvent";
 import { useFileDrop } from "./useFileDrop";
 import { useFoot } from "./useFoot";
@@ -52,11 +50,14 @@ export function OpenConversation({ detail, task, onNext }: Props) {
   const standing = standingOf(detail, task, account);
   const mine = standing === "mine";
 
-  const shown = useShown(detail, task);
+  const view = useContext(ChannelViews)[detail.channel];
+  const shown = useShown(detail, task, view !== undefined);
   const { query, known, messages, goTo } = shown;
   const search = useSearch(id, known, goTo);
 
-  const [atEnd, setAtEnd] = useState(true);
+  // What has a view of its own says itself when its newest is seen.
+  const [atEnd, setAtEnd] = useState(view === undefined);
+  const [readBefore] = useState((task ?? detail).agent_read);
   const [picture, setPicture] = useState<Media | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const composing = useComposer(id);
@@ -65,7 +66,8 @@ export function OpenConversation({ detail, task, onNext }: Props) {
   const parking = useParking(id);
   const picking = usePickUp(detail, standing);
   const disposing = useDispose(id, standing === "wrapUp");
-  const drop = useFileDrop(mine && composing.limits ? composing.attach : undefined);
+  const dropped = useDropped(view, composing);
+  const drop = useFileDrop(mine && composing.limits ? dropped.take : undefined);
   const pictures = useMemo(() => messages.flatMap((message) => message.attachments.filter(isPicture)), [messages]);
   const heard = useHeard(known);
   useMarkRead(mine ? task : undefined, known, atEnd && query.data !== undefined);
@@ -82,7 +84,7 @@ export function OpenConversation({ detail, task, onNext }: Props) {
   const foot = useFoot(mine, composing);
   const resume = foot.leadingToEditor(parking.resume);
   const quoting = useQuoting(composing, known);
-  usePaneKeys(standing, {
+  const doing = {
     begin: composing.begin,
     quote: quoting.start,
     search: openSearch,
@@ -91,7 +93,8 @@ export function OpenConversation({ detail, task, onNext }: Props) {
     park,
     resume,
     dispose: () => disposing?.dispose(),
-  });
+  };
+  usePaneKeys(standing, doing, view === undefined);
   const { quote } = quoting;
   const verbs = useMemo(() => ({ goTo, quote: mine ? quote : undefined }), [goTo, quote, mine]);
   const endSearch = () => {
@@ -115,31 +118,25 @@ export function OpenConversation({ detail, task, onNext }: Props) {
       />
       {search.open && <SearchBar search={search} going={shown.going} onClose={endSearch} />}
       {task && <SlaBar awaitingSince={task.awaiting_since} slaSeconds={task.sla_seconds} />}
-      {query.data ? (
-        <Searched value={search.marked}>
-          <Verbs value={verbs}>
-            <MessageList
-              rows={shown.rows}
-              older={shown.above}
-              newer={shown.below}
-              target={shown.target}
-              unread={task?.unread ?? 0}
-              onNewest={shown.leave}
-              onOpen={setPicture}
-              onFold={shown.fold}
-              onAtEnd={setAtEnd}
-            />
-          </Verbs>
-        </Searched>
-      ) : (
-        <MessagesState error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-      )}
-      <TypingLine conversationId={id} fallback={detail.customer.name} />
+      <Messages
+        view={view}
+        shown={shown}
+        search={search}
+        verbs={verbs}
+        detail={detail}
+        mine={mine}
+        agentRead={readBefore}
+        unread={task?.unread ?? 0}
+        onOpen={setPicture}
+        onAtEnd={setAtEnd}
+      />
       {mine ? (
         <Verbs value={verbs}>
-          <Composer
+          <Foot
+            view={view}
+            detail={detail}
             composing={composing}
-            customerName={detail.customer.name}
+            files={dropped.files}
             onStepQuote={quoting.step}
             onGone={foot.onEditorGone}
           />
@@ -176,34 +173,3 @@ export function OpenConversation({ detail, task, onNext }: Props) {
 }
 
 const isPicture = (media: Media) => kindOf(media.type) === "image";
-
-type StateProps = { error: unknown; retrying: boolean; onRetry: () => void };
-
-function MessagesState({ error, retrying, onRetry }: StateProps) {
-  const { t } = useTranslation("conversations");
-  const problemText = useProblemText();
-  if (!error) {
-    return (
-      <div className={classes.skeleton} role="status" aria-label={t("pane.loading")}>
-        <Skeleton w="46%" h={58} radius="md" />
-        <Skeleton w="38%" h={36} radius="md" />
-        <Skeleton w="52%" h={58} radius="md" />
-      </div>
-    );
-  }
-  return (
-    <div className={classes.skeleton}>
-      <EmptyState
-        icon={<IconCloudOff size={40} stroke={1.25} />}
-        title={t("pane.errorTitle")}
-        description={t("pane.errorText", { problem: problemText(error) })}
-      >
-        <EmptyState.Actions>
-          <Button variant="default" loading={retrying} onClick={onRetry}>
-            {t("pane.retry")}
-          </Button>
-        </EmptyState.Actions>
-      </EmptyState>
-    </div>
-  );
-}

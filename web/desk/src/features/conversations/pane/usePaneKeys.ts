@@ -17,15 +17,21 @@ type Verbs = {
   search: () => void;
 };
 
-/** What can be done with the open conversation, by key; by this it is in the palette too. */
-export function usePaneKeys(standing: Standing, verbs: Verbs): void {
+/**
+ * What can be done with the open conversation, by key; by this it is in the palette too. `writes`: answers and notes are begun
+ * here, and not by the channel.
+ */
+export function usePaneKeys(standing: Standing, verbs: Verbs, writes = true): void {
   const { begin, star, ask, park, resume, dispose, quote, search } = verbs;
   const { t } = useTranslation("conversations");
+  const writing: Shortcut[] = [
+    { key: "r", label: t("shortcuts.reply"), run: () => begin("text") },
+    { key: "n", label: t("shortcuts.note"), run: () => begin("note") },
+    { key: "q", label: t("shortcuts.quote"), run: quote },
+  ];
   const keys: Partial<Record<Standing, Shortcut[]>> = {
     mine: [
-      { key: "r", label: t("shortcuts.reply"), run: () => begin("text") },
-      { key: "n", label: t("shortcuts.note"), run: () => begin("note") },
-      { key: "q", label: t("shortcuts.quote"), run: quote },
+      ...(writes ? writing : []),
       { key: "s", label: t("shortcuts.star"), run: star },
       { ...TRANSFER, label: t("shortcuts.transfer"), run: () => ask("transfer") },
       { ...PARK, label: t("shortcuts.park"), run: park },

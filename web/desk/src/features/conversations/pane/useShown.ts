@@ -9,8 +9,11 @@ import { useEvent } from "./useEvent";
 
 const NONE: never[] = [];
 
-/** What the list of messages shows of a conversation, and the ways to what it does not. */
-export function useShown(detail: ConversationDetail, task: Task | undefined) {
+/**
+ * What the list of messages shows of a conversation, and the ways to what it does not. `whole`: what came before is no small talk
+ * with a bot, and never folds away.
+ */
+export function useShown(detail: ConversationDetail, task: Task | undefined, whole: boolean) {
   const { id } = detail;
   const account = useAccount();
   const { previous_messages } = usePreferences();
@@ -43,7 +46,7 @@ export function useShown(detail: ConversationDetail, task: Task | undefined) {
     hasMore: reading.hasMore,
     hasNewer: elsewhere,
     pending: elsewhere ? NONE : pending,
-    previousUpTo: marks.previous_up_to,
+    previousUpTo: whole ? 0 : marks.previous_up_to,
     acceptedAt: task?.accepted_at ?? null,
     foldPrevious: folded,
     customerDelivered: marks.customer_delivered,

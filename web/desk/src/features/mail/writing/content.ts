@@ -1,0 +1,34 @@
+import type { MailDraft, MailStart, SendMail } from "@parley/api/types";
+
+/** What an agent writes of a mail. */
+export type Content = Pick<
+  MailDraft,
+  "mode" | "answers" | "to" | "cc" | "bcc" | "subject" | "html" | "attachments" | "with_quote"
+>;
+export type Field = "to" | "cc" | "bcc";
+
+export function contentOf(draft: MailDraft): Content {
+  const { mode, answers, to, cc, bcc, subject, html, attachments, with_quote } = draft;
+  return { mode, answers, to, cc, bcc, subject, html, attachments, with_quote };
+}
+
+/** As the server proposes it. */
+export function begun(start: MailStart): Content {
+  const { mode, answers, to, cc, subject, attachments } = start;
+  // A line to write on, and one between it and the signature.
+  const html = start.html && `<p></p>${start.html}`;
+  return { mode, answers, to, cc, bcc: [], subject, html, attachments, with_quote: start.quote_html !== null };
+}
+
+/** Something is written, and now it is to answer otherwise: whom it goes to changes, what it says does not. */
+export function turned(content: Content, start: MailStart): Content {
+  const { mode, answers, to, cc, subject } = start;
+  const known = new Set(content.attachments.map((media) => media.id));
+  const attachments = [...content.attachments, ...start.attachments.filter((media) => !known.has(media.id))];
+  return { ...content, mode, answers, to, cc, subject, attachments, with_quote: start.quote_html !== null };
+}
+
+/** As it is sent to the server: files by their ids. */
+export function toSend(content: Content): Omit<SendMail, "key"> {
+  return { ...content, attachments: content.attachments.map((media) => media.id) };
+}
