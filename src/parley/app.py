@@ -15,10 +15,10 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import Message, Receive, Scope, Send
 
 from parley import catalogue, pages
-from parley.access.actions import AfterSignIn
 from parley.access.api import AccessController
 from parley.access.audit.api import AuditController
 from parley.access.guard import CrossOriginGuard, provide_who
+from parley.access.setup_api import PermissionSetsController, TokensController
 from parley.access.who import Who
 from parley.agents import actions as agents
 from parley.agents.api import AgentsController, ProfilesController
@@ -44,7 +44,7 @@ from parley.dispatch.live import Dispatcher
 from parley.events import queries as events
 from parley.events.sockets import Hub
 from parley.events.tail import Tail
-from parley.in_use import uses_of_queue
+from parley.in_use import uses_of_agent, uses_of_queue
 from parley.kit.database import Database
 from parley.kit.errors import NotSignedIn, Unavailable
 from parley.kit.headers import SecurityHeaders
@@ -53,7 +53,6 @@ from parley.kit.jobs.runner import Runner
 from parley.kit.places import Places
 from parley.media.api import MediaController
 from parley.media.receive import MediaRoom
-from parley.queues.actions import QueueUses
 from parley.queues.api import OpeningHoursController, QueuesController
 from parley.results.api import ResultsController
 from parley.settings import Settings
@@ -138,11 +137,20 @@ class Door:
     house: House
 
 
+def _always(value: object) -> Provide:
+    """What rooms above have to say to a handler below."""
+
+    async def provide() -> Any:
+        return value
+
+    return Provide(provide)
+
+
 def build(settings: Settings) -> Litestar:
     return routes(Door(House(settings)), with_demo=settings.demo)
 
 
-def routes(door: Door, *, with_demo: bool) -> Litestar:  # noqa: C901 (one small provider after another)
+def routes(door: Door, *, with_demo: bool) -> Litestar:
     async def provide_database() -> Database:
         return door.house.database
 
@@ -160,12 +168,6 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:  # noqa: C901 (one small
 
     async def provide_settings() -> Settings:
         return door.house.settings
-
-    async def provide_after_sign_in() -> AfterSignIn:
-        return agents.signed_in
-
-    async def provide_queue_uses() -> QueueUses:
-        return uses_of_queue
 
     async def desks(scope: Scope, receive: Receive, send: Send) -> None:
         await door.house.desks(scope, receive, send)
@@ -185,6 +187,8 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:  # noqa: C901 (one small
             list_events,
             AccessController,
             AuditController,
+            PermissionSetsController,
+            TokensController,
             AgentsController,
             ProfilesController,
             QueuesController,
@@ -212,8 +216,9 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:  # noqa: C901 (one small
             "media": Provide(provide_media),
             "who": Provide(provide_who),
             "settings": Provide(provide_settings),
-            "after_sign_in": Provide(provide_after_sign_in),
-            "queue_uses": Provide(provide_queue_uses),
+            "after_sign_in": _always(agents.signed_in),
+            "agent_uses": _always(uses_of_agent),
+            "queue_uses": _always(uses_of_queue),
         },
         guards=[guard],
         before_send=[before_send],

@@ -2,7 +2,7 @@
 
 from msgspec import Struct, json
 
-from parley.access.events import PreferencesChanged
+from parley.access.events import PermissionsChanged, PreferencesChanged
 from parley.agents.events import AgentsChanged, AgentStatusChanged
 from parley.channels.email.events import MailChanged, MailDraftChanged
 from parley.conversations.events import (
@@ -22,6 +22,7 @@ from parley.queues.events import QueuesChanged
 
 Event = (
     PreferencesChanged
+    | PermissionsChanged
     | AgentStatusChanged
     | AgentsChanged
     | QueuesChanged

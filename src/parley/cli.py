@@ -6,14 +6,17 @@ import click
 
 # Each is ``parley.commands.<name>``, loaded only when it is called: help and a start shall be quick.
 COMMANDS = {
-    "agents": "Agents. None is ever deleted: who goes is disabled, and their name stays with what they did.",
+    "agents": "Accounts and agents. Who goes is disabled: their name stays with what they did.",
+    "audit": "What administrators did.",
     "hours": "Opening hours, which queues can have.",
     "line": "Print a conversation's line of assignments, with the reason for each.",
     "openapi": "Print the OpenAPI document.",
+    "permission-sets": "Permission sets: what accounts may do.",
     "profiles": "Profiles: which queues agents serve, and how much at once.",
     "queues": "Queues: where conversations wait, and the settings of the work.",
     "serve": "Bring the database up to date, seed it when it is empty, and serve until stopped.",
     "simulate": "Let the dispatcher work through an invented day, and print how it went.",
+    "tokens": "Tokens: how programs use the HTTP API.",
 }
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from parley.agents import queries as agents
 from parley.bots import queries as bots
 from parley.channels import queries as channels
+from parley.customers import queries as customers
 from parley.dispatch import queries as dispatch
 from parley.kit.uses import Use, by_count, by_name
 from parley.shortcodes import queries as shortcodes
@@ -18,4 +19,12 @@ def uses_of_queue(connection: Connection, queue_id: int) -> list[Use]:
         *by_name("bot", bots.bots_of_queue(connection, queue_id)),
         *by_name("shortcode", shortcodes.shortcodes_of_queue(connection, queue_id)),
         *by_count("conversation", conversations),
+    ]
+
+
+def uses_of_agent(connection: Connection, agent_id: int) -> list[Use]:
+    """What they did, and who waits for them first."""
+    return [
+        *by_name("customer", customers.preferring(connection, agent_id)),
+        *by_count("conversation", dispatch.count_of_agent(connection, agent_id)),
     ]

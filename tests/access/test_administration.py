@@ -11,6 +11,7 @@ from tests.world import World
 QUEUE = {"name": "Sales"}
 HOURS: dict[str, Any] = {"name": "Office", "time_zone": "Europe/Rome", "week": []}
 PROFILE: dict[str, Any] = {"name": "Sales", "chat_capacity": 1, "email_capacity": 1, "queue_ids": []}
+SET: dict[str, Any] = {"name": "Readers", "permissions": ["watch_queues"]}
 AGENT = {"username": "eva", "name": "Eva", "password": "long enough for her", "profile_id": 1}
 
 ADMINISTRATORS: list[tuple[str, str, Any]] = [
@@ -28,7 +29,15 @@ ADMINISTRATORS: list[tuple[str, str, Any]] = [
     ("GET", "/api/agents/all", None),
     ("POST", "/api/agents", AGENT),
     ("PATCH", "/api/agents/1", {"name": "Eva"}),
-    ("GET", "/api/roles", None),
+    ("GET", "/api/permission-sets", None),
+    ("POST", "/api/permission-sets", SET),
+    ("PUT", "/api/permission-sets/1", {**SET, "version": 1}),
+    ("DELETE", "/api/permission-sets/1", None),
+    ("GET", "/api/tokens", None),
+    ("POST", "/api/tokens", {"name": "Robot", "permissions": ["administer"]}),
+    ("DELETE", "/api/tokens/1", None),
+    ("PUT", "/api/agents/1/password", {}),
+    ("DELETE", "/api/agents/1", None),
     ("GET", "/api/audit", None),
     ("GET", "/api/audit/filters", None),
 ]
@@ -53,11 +62,3 @@ def test_who_does_not_administer(world: World, role: str) -> None:
         assert refusal(anna.http.request(method, path, json=body)) == expected
     [queue] = anna.http.get("/api/queues").json()
     assert queue["name"] == "Support"
-
-
-def test_roles(world: World) -> None:
-    world.account("root", "administrator")
-    roles = world.signed_in("root").http.get("/api/roles").json()
-    assert [one["name"] for one in roles] == ["agent", "super agent", "supervisor", "administrator"]
-    assert roles[0]["permissions"] == ["handle_conversations", "copy_conversations"]
-    assert "administer" in roles[3]["permissions"]

@@ -44,6 +44,8 @@ def changes(entry: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
     return {one["field"]: (one["before"], one["after"]) for one in entry["changes"]}
 
 
+READERS: dict[str, Any] = {"name": "Readers", "permissions": ["watch_queues"]}
+
 # What an administrator can do, one after the other; each step knows what the former ones made.
 Step = tuple[str, str, Callable[[dict[str, int]], Any], tuple[str, str, str]]
 STEPS: list[Step] = [
@@ -75,6 +77,18 @@ STEPS: list[Step] = [
     ("DELETE", "/api/profiles/{profile}", lambda _: None, ("deleted", "profile", "Other")),
     ("POST", "/api/queues", lambda _: {"name": "Support"}, ("created", "queue", "Support")),
     ("DELETE", "/api/queues/{queue}", lambda _: None, ("deleted", "queue", "Support")),
+    ("PUT", "/api/agents/{agent}/password", lambda _: {}, ("changed", "agent", "Eva Rossi")),
+    ("DELETE", "/api/agents/{agent}", lambda _: None, ("deleted", "agent", "Eva Rossi")),
+    ("POST", "/api/permission-sets", lambda _: READERS, ("created", "permission_set", "Readers")),
+    (
+        "PUT",
+        "/api/permission-sets/{permission_set}",
+        lambda _: {**READERS, "name": "All", "version": 1},
+        ("changed", "permission_set", "All"),
+    ),
+    ("DELETE", "/api/permission-sets/{permission_set}", lambda _: None, ("deleted", "permission_set", "All")),
+    ("POST", "/api/tokens", lambda _: {"name": "Robot", "permissions": ["administer"]}, ("created", "token", "Robot")),
+    ("DELETE", "/api/tokens/{token}", lambda _: None, ("deleted", "token", "Robot")),
     ("POST", "/api/result-trees", lambda _: {"name": "Ends", "categories": []}, ("created", "result_tree", "Ends")),
     ("POST", "/api/surveys", lambda _: {"name": "How", "questions": []}, ("created", "survey", "How")),
 ]
@@ -87,7 +101,8 @@ def test_each_action_is_in_it(world: World, root: httpx.Client) -> None:
         answer = root.request(method, path.format(**made), json=body(made))
         assert answer.is_success, (method, path, answer.text)
         if method == "POST":
-            made[kind] = answer.json()["id"]
+            said = answer.json()
+            made[kind] = said.get("record", said)["id"]
         [entry] = log(root)[: len(log(root)) - seen]
         assert (entry["verb"], entry["kind"], entry["name"], entry["thing_id"]) == (verb, kind, name, made[kind])
         assert entry["by"] == {"kind": "account", "id": entry["by"]["id"], "name": "Root", "token": None}

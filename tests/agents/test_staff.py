@@ -153,7 +153,6 @@ class TestAgents:
             ({"name": "\u200f \u202e"}, (422, "invalid")),
             ({"profile_id": 4711}, (422, "invalid")),
             ({"profile_id": 10**30}, (422, "invalid")),
-            ({"profile_id": None}, (422, "invalid")),
             ({"role": "emperor"}, (422, "no_such_role")),
             ({"password": "short"}, (422, "weak_password")),
             ({"username": "long enough for her"}, (422, "weak_password")),
@@ -194,7 +193,18 @@ class TestAgents:
 
     def test_who_is_no_agent(self, world: World, root: httpx.Client) -> None:
         account_id = world.account("visitor")
-        assert refusal(root.patch(f"/api/agents/{account_id}", json={})) == (404, "no_such_agent")
+        path = f"/api/agents/{account_id}"
+        visitor = root.patch(path, json={"name": "Visitor 2"}).json()
+        assert (visitor["name"], visitor["profile_id"], visitor["profile_name"]) == ("Visitor 2", None, None)
+        assert visitor in root.get("/api/agents/all").json()
+        # What makes an agent takes a profile, and whoever has one keeps one.
+        assert refusal(root.patch(path, json={"skills": ["french"]})) == (422, "invalid")
+        assert refusal(root.patch(path, json={"transfer_target": True})) == (422, "invalid")
+        profile_id = world.profile()
+        made = root.patch(path, json={"profile_id": profile_id, "skills": ["french"]}).json()
+        assert (made["profile_id"], made["skills"]) == (profile_id, ["french"])
+        assert refusal(root.patch(path, json={"profile_id": None})) == (422, "invalid")
+        assert root.get("/api/agents/all").json()[-1] == made
         assert refusal(root.patch("/api/agents/4711", json={})) == (404, "no_such_agent")
 
 
@@ -240,3 +250,51 @@ class TestShuttingOut:
         first, second = sorted(one.status_code for one in answers)
         assert first == 200
         assert second in {401, 409}
+
+
+class TestPasswords:
+    def test_another_one_is_made_and_told_once(self, world: World, root: httpx.Client) -> None:
+        world.hire("anna")
+        anna = world.signed_in("anna")
+        line = anna.connect()
+        answer = root.put(f"/api/agents/{anna.id}/password", json={})
+        password = answer.json()["password"]
+        assert len(password) == 19
+        assert line.ended() == 4401
+        assert refusal(anna.http.get("/api/tasks")) == (401, "not_signed_in")
+        old, new = ({"username": "anna", "password": one} for one in (PASSWORD, password))
+        assert refusal(anna.http.post("/api/session", json=old)) == (401, "wrong_credentials")
+        assert anna.http.post("/api/session", json=new).status_code == 200
+        assert password not in root.get("/api/audit").text
+
+    def test_one_may_say_which(self, world: World, root: httpx.Client) -> None:
+        anna = world.hire("anna")
+        path = f"/api/agents/{anna}/password"
+        assert refusal(root.put(path, json={"password": "short"})) == (422, "weak_password")
+        assert refusal(root.put(path, json={"password": ""})) == (422, "invalid")
+        assert refusal(root.put("/api/agents/4711/password", json={})) == (404, "no_such_agent")
+        assert root.put(path, json={"password": "the one she wanted"}).json() == {"password": None}
+        with browser(world.server) as http:
+            signed = http.post("/api/session", json={"username": "anna", "password": "the one she wanted"})
+            assert signed.status_code == 200
+
+
+class TestDeleting:
+    def test_who_did_nothing_yet(self, world: World, root: httpx.Client) -> None:
+        anna = world.hire("anna")
+        signed_in = world.signed_in("anna")
+        line = signed_in.connect()
+        assert root.delete(f"/api/agents/{anna}").status_code == 204
+        assert line.ended() == 4401
+        assert [one["username"] for one in root.get("/api/agents/all").json()] == ["root"]
+        assert refusal(root.delete(f"/api/agents/{anna}")) == (404, "no_such_agent")
+
+    def test_who_did_something_stays(self, world: World, root: httpx.Client) -> None:
+        anna, _, _ = world.talk()
+        answer = root.delete(f"/api/agents/{anna.id}")
+        assert refusal(answer) == (409, "agent_in_use")
+        assert answer.json()["details"]["used_by"] == [{"kind": "conversation", "count": 1, "names": []}]
+        assert anna.http.get("/api/tasks").status_code == 200
+
+    def test_nobody_deletes_themselves(self, root: httpx.Client) -> None:
+        assert refusal(root.delete(f"/api/agents/{id_of(root, 'root')}")) == (409, "not_yourself")

@@ -324,3 +324,89 @@ def test_there_is_no_database_and_none_is_made(tmp_path: Path) -> None:
 def test_a_database_that_cannot_be_reached(tmp_path: Path) -> None:
     shell = Shell(tmp_path, "postgresql://nobody@127.0.0.1:1/nothing")
     assert shell.refused("agents", "list").startswith("there is no database of this version here")
+
+
+class TestAccess:
+    def test_permission_sets(self, shell: Shell, staff: Staff) -> None:
+        assert shell.json("permission-sets", "list")[0]["name"] == "agent"
+        shell.ok("permission-sets", "create", "Readers", "--permission", "watch_queues")
+        shell.ok("permission-sets", "copy", "Readers", "Others")
+        shell.ok("permission-sets", "set", "Others", "--name", "Few", "--permission", "administer")
+        few = shell.json("permission-sets", "list")[-1]
+        assert (few["name"], few["permissions"], few["version"]) == ("Few", ["administer"], 2)
+        shell.ok("permission-sets", "set", "Few", "--no-permissions")
+        assert shell.json("permission-sets", "list")[-1]["permissions"] == []
+        staff.account("anna", "Few")
+        assert shell.refused("permission-sets", "delete", "Few") == "Accounts have this permission set (account: Anna)."
+        shell.ok("permission-sets", "delete", "Readers")
+        taken = shell.refused("permission-sets", "create", "agent")
+        assert taken == "There is already a permission set of this name (name: agent)."
+        assert (
+            shell.refused("permission-sets", "set", "Nobody's", "--name", "x") == 'unknown permission set: "Nobody\'s".'
+        )
+        assert "Few" in shell.ok("permission-sets", "list")
+
+    def test_tokens(self, shell: Shell, staff: Staff) -> None:
+        staff.account("root", "administrator")
+        token = shell.ok("tokens", "create", "Robot", "--account", "Root", "--permission", "administer").strip()
+        assert token.startswith("parley_")
+        [record] = shell.json("tokens", "list")
+        assert (record["name"], record["account_name"], record["permissions"]) == ("Robot", "Root", ["administer"])
+        assert token not in shell.ok("tokens", "list")
+        staff.account("anna")
+        beyond = shell.refused("tokens", "create", "x", "--account", "anna", "--permission", "administer")
+        assert beyond == "A token cannot do more than the account it belongs to (permissions: ['administer'])."
+        nobody = shell.refused("tokens", "create", "x", "--account", "zoe", "--permission", "administer")
+        assert nobody == "unknown account: 'zoe'."
+        many = shell.refused("tokens", "create", "x", "--account", "root", "--permission", "administer", "--days", 999)
+        assert many == "days: expected `int` <= 366"
+        shell.ok("tokens", "revoke", "Robot")
+        assert shell.json("tokens", "list") == []
+
+    def test_passwords_and_deleting(self, shell: Shell, staff: Staff) -> None:
+        staff.hire("anna")
+        printed = shell.ok("agents", "reset-password", "anna")
+        assert len(printed.split(": ")[1].strip()) == 19
+        shell.ok("agents", "reset-password", "anna", "--password-stdin", given="another long one\n")
+        short = shell.refused("agents", "reset-password", "anna", "--password-stdin", given="short\n")
+        assert short.startswith("A password has at least 10 characters")
+        shell.ok(
+            "agents",
+            "create",
+            "root",
+            "--name",
+            "Root",
+            "--role",
+            "administrator",
+            "--password-stdin",
+            given="a long password\n",
+        )
+        [root] = [one for one in shell.json("agents", "list") if one["username"] == "root"]
+        assert root["profile_id"] is None
+        shell.ok("agents", "delete", "anna")
+        assert [one["username"] for one in shell.json("agents", "list")] == ["root"]
+        assert shell.refused("agents", "delete", "root") == "Nobody would be left who may administer."
+
+    def test_the_audit_log(self, shell: Shell, staff: Staff) -> None:
+        assert shell.ok("audit") == "Nothing of that was done.\n"
+        shell.ok("queues", "create", "Sales", "--skills", "french")
+        shell.ok("queues", "set", "Sales", "--offer-seconds", 44)
+        shell.ok("profiles", "create", "Team")
+        staff.hire("anna")
+        shell.ok("agents", "reset-password", "anna")
+        entries = shell.json("audit")
+        assert [(one["verb"], one["kind"]) for one in entries][1:] == [
+            ("created", "profile"),
+            ("changed", "queue"),
+            ("created", "queue"),
+        ]
+        assert {one["by"]["kind"] for one in entries} == {"command_line"}
+        printed = shell.ok("audit", "sales", "--kind", "queue")
+        assert "changed queue Sales" in printed
+        assert "offer_seconds: 30 → 44" in printed
+        assert 'skills: ["french"]' in printed
+        assert "password: (secret)" in shell.ok("audit", "anna")
+        assert shell.ok("audit", "--until", "2020-01-01") == "Nothing of that was done.\n"
+        assert len(shell.json("audit", "--since", "2020-01-01 10:00", "--limit", 1)) == 1
+        assert shell.refused("audit", "--since", "soon").startswith("'soon' is no moment")
+        assert shell.refused("audit", "--by", "zoe") == "'zoe' did nothing yet."

@@ -181,7 +181,8 @@ def queue_renamed(scene: Scene) -> Case:
     scene.talk()
     root = scene.administrator()
     queue_id = scene.world.queues["Support"]
-    act = lambda: root.http.put(f"/api/queues/{queue_id}", json={"name": "Help", "version": 1}).raise_for_status()  # noqa: E731
+    settings = {"name": "Help", "version": 1}
+    act = lambda: root.http.put(f"/api/queues/{queue_id}", json=settings).raise_for_status()  # noqa: E731
     return record(scene.agent, act, "listQueues", *WORK, conversation_id=scene.conversation_id)
 
 
@@ -191,6 +192,14 @@ def profile_changed(scene: Scene) -> Case:
     path, settings = f"/api/profiles/{profile.pop('id')}", {**profile, "chat_capacity": 1}
     act = lambda: root.http.put(path, json=settings).raise_for_status()  # noqa: E731
     return record(scene.agent, act, "getMe", "listAgents")
+
+
+def permissions_changed(scene: Scene) -> Case:
+    root = scene.administrator()
+    agent = root.http.get("/api/permission-sets").json()[0]
+    settings = {**agent, "permissions": ["handle_conversations"]}
+    act = lambda: root.http.put(f"/api/permission-sets/{agent['id']}", json=settings).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "getAccount")
 
 
 def preferred_agent(scene: Scene) -> Case:
@@ -253,6 +262,7 @@ CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (offer_made, "offer"),
     (queue_renamed, "automatic"),
     (profile_changed, "automatic"),
+    (permissions_changed, "automatic"),
     (preferred_agent, "automatic"),
     (merged, "automatic"),
     (separated, "automatic"),

@@ -253,7 +253,7 @@ def test_not_for_agents(people: People, office: House) -> None:
     with httpx.Client(base_url=office.url, headers=origin, trust_env=False) as client:
         client.post("/api/session", json={"username": "anna", "password": PASSWORD}).raise_for_status()
         assert client.get("/api/opening-hours").status_code == 403
-        assert client.put("/api/queues/1", json={"name": "Mine"}).json()["code"] == "not_allowed"
+        assert client.put("/api/queues/1", json={"name": "Mine", "version": 1}).json()["code"] == "not_allowed"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -103,6 +103,12 @@ def disable_account(tx: Tx, account_id: int, disabled: bool = True) -> None:
     tx.wake("dispatch")
 
 
+def delete_account(tx: Tx, account_id: int) -> None:
+    """With its sessions and tokens. What refers to it forbids it: IntegrityError."""
+    tx.connection.execute(delete(account).where(account.c.id == account_id))
+    tx.wake("sessions")
+
+
 def rename_account(tx: Tx, account_id: int, name: str) -> None:
     tx.connection.execute(update(account).where(account.c.id == account_id).values(name=name))
 

@@ -4,16 +4,16 @@ from typing import Annotated, Any
 from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.datastructures import Cookie
 from litestar.params import Dependency
+from msgspec.structs import replace
 
 from parley.access import actions, passwords, queries, throttle
 from parley.access.errors import TooManyAttempts, WeakPassword, WrongCredentials, WrongPassword
 from parley.access.guard import COOKIE, session_digest
-from parley.access.permissions import Permission
-from parley.access.schemas import Account, Login, PasswordChange, Preferences, PreferencesChange, Role
+from parley.access.schemas import Account, Login, PasswordChange, Preferences, PreferencesChange
 from parley.access.who import Who
 from parley.kit import ids
 from parley.kit.database import Database
-from parley.kit.errors import Invalid, NotAllowed, NotSignedIn
+from parley.kit.errors import Invalid, NotSignedIn
 from parley.kit.http import problems
 from parley.settings import Settings
 
@@ -64,13 +64,9 @@ class AccessController(Controller):
 
     @get("/session", operation_id="getAccount", responses=problems(NotSignedIn))
     async def account(self, who: Who, database: Database) -> Account:
-        return await database.read(queries.get_account, who.id)
-
-    @get("/roles", operation_id="listRoles", responses=problems(NotSignedIn, NotAllowed))
-    async def roles(self, who: Who, database: Database) -> list[Role]:
-        """The permission sets an account can have."""
-        who.must(Permission.ADMINISTER)
-        return await database.read(queries.all_roles)
+        """Who is asking, and what they may do; a program, what its token may."""
+        mine = await database.read(queries.get_account, who.id)
+        return replace(mine, permissions=queries.in_order(who.permissions))
 
     @patch("/account/preferences", operation_id="changePreferences", responses=problems(NotSignedIn, Invalid))
     async def preferences(self, data: PreferencesChange, who: Who, database: Database) -> Preferences:

@@ -1,4 +1,4 @@
-from parley.kit.errors import Conflict, Invalid, NotAllowed, NotSignedIn, TooMany
+from parley.kit.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, TooMany
 
 
 class WrongCredentials(NotSignedIn):
@@ -37,6 +37,40 @@ class NoSuchRole(Invalid):
     message = "There is no permission set of this name."
 
 
+class NoSuchPermissionSet(NotFound):
+    code = "no_such_permission_set"
+    message = "There is no such permission set."
+
+
+class PermissionSetNameTaken(Conflict):
+    code = "permission_set_name_taken"
+    message = "There is already a permission set of this name."
+
+
+class PermissionSetInUse(Conflict):
+    """``details["used_by"]``: a list of ``{kind, count, names}``."""
+
+    code = "permission_set_in_use"
+    message = "Accounts have this permission set."
+
+
+class NoSuchToken(NotFound):
+    code = "no_such_token"
+    message = "There is no such token."
+
+
+class TokenNameTaken(Conflict):
+    code = "token_name_taken"
+    message = "There is already a token of this name."
+
+
+class BeyondYou(NotAllowed):
+    """``details["permissions"]``: what was asked for and is not had."""
+
+    code = "beyond_you"
+    message = "A token cannot do more than the account it belongs to."
+
+
 class LastAdministrator(Conflict):
     code = "last_administrator"
     message = "Nobody would be left who may administer."
@@ -44,7 +78,7 @@ class LastAdministrator(Conflict):
 
 class NotYourself(Conflict):
     code = "not_yourself"
-    message = "You cannot disable your own account."
+    message = "You cannot disable or delete your own account."
 
 
 class CrossOrigin(NotAllowed):

@@ -8,3 +8,7 @@ class PreferencesChanged(Struct, tag="account.preferences_changed", tag_field="t
 
     account_id: int
     preferences: Preferences
+
+
+class PermissionsChanged(Struct, tag="permissions.changed", tag_field="type"):
+    """An administrator changed permission sets: what one may do may be another. Topics: ``everyone``, ``sockets``."""

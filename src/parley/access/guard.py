@@ -1,4 +1,8 @@
-"""Who is asking, and from which site's page."""
+"""Who is asking, and from which site's page.
+
+A browser shows its session's cookie, a program a token in ``Authorization``. Who shows a token is judged by it alone: a
+wrong one is not made good by a cookie beside it.
+"""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,7 +11,7 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
-from parley.access import actions, queries
+from parley.access import actions, queries, tokens
 from parley.access.errors import CrossOrigin
 from parley.access.queries import Session
 from parley.access.who import Who
@@ -40,11 +44,25 @@ async def find_session(connection: ASGIConnection[Any, Any, Any, Any], database:
 
 
 async def provide_who(request: Request[Any, Any, Any], database: Database) -> Who:
-    """Raises NotSignedIn without a session, with an ended one, and for a disabled account."""
+    """Raises NotSignedIn without a session or token, with an ended one, and for a disabled account."""
+    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return await _who_bears(shown.strip(), database)
     found = await find_session(request, database)
     if found is None:
         raise NotSignedIn
     return found.who
+
+
+async def _who_bears(token: str, database: Database) -> Who:
+    digest, now = ids.digest(token), clock.now()
+    found = await database.read(queries.find_token, digest, now)
+    if found is None:
+        raise NotSignedIn
+    who, used_before = found
+    if used_before is None or now - used_before > tokens.NOTED_EVERY_MS:
+        await database.write(tokens.used, digest)
+    return who
 
 
 class CrossOriginGuard:

@@ -1,6 +1,7 @@
 """Passwords are kept as argon2id hashes, with argon2-cffi's own parameters (RFC 9106, low memory)."""
 
 import asyncio
+import secrets
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -47,6 +48,15 @@ async def hash_password(password: str) -> str:
 
 async def check_password(password_hash: str | None, password: str) -> bool:
     return await asyncio.get_running_loop().run_in_executor(_threads, check_now, password_hash, password)
+
+
+# Without signs that are mistaken for others when they are read out.
+_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def made_up() -> str:
+    """Four times four signs: 79 bits, and easy to read out."""
+    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(4))
 
 
 def must_be_strong(password: str, username: str) -> None:

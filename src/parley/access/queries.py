@@ -1,11 +1,13 @@
 from collections.abc import Collection
+from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, func, select
 
+from parley.access.errors import NoSuchPermissionSet, NoSuchToken
 from parley.access.permissions import Permission
-from parley.access.schemas import Account, Preferences, Role
-from parley.access.tables import account, login_failure, permission_set, session
+from parley.access.schemas import Account, PermissionSet, Preferences, Token
+from parley.access.tables import account, login_failure, permission_set, session, token
 from parley.access.who import Who
 
 
@@ -91,8 +93,7 @@ def get_account(connection: Connection, account_id: int) -> Account:
         .join(permission_set, permission_set.c.id == account.c.permission_set_id)
         .where(account.c.id == account_id)
     ).one()
-    permissions = [one for one in Permission if one in row.permissions]
-    return Account(row.id, row.username, row.name, row.role, permissions, row.preferences)
+    return Account(row.id, row.username, row.name, row.role, in_order(row.permissions), row.preferences)
 
 
 def preferences(connection: Connection, account_id: int) -> Preferences:
@@ -109,27 +110,89 @@ def account_names(connection: Connection, ids: Collection[int], *, enabled_only:
     return {row.id: row.name for row in connection.execute(chosen)}
 
 
-def accounts(connection: Connection, ids: Collection[int]) -> dict[int, AccountRow]:
-    """By id."""
-    rows = connection.execute(
-        select(
-            account.c.id,
-            account.c.username,
-            account.c.name,
-            account.c.disabled,
-            account.c.version,
-            permission_set.c.name.label("role"),
-        )
-        .join(permission_set, permission_set.c.id == account.c.permission_set_id)
-        .where(account.c.id.in_(ids))
-    )
+def accounts(connection: Connection, account_id: int | None = None) -> dict[int, AccountRow]:
+    """By id: all of them, or only this one."""
+    chosen = select(
+        account.c.id,
+        account.c.username,
+        account.c.name,
+        account.c.disabled,
+        account.c.version,
+        permission_set.c.name.label("role"),
+    ).join(permission_set, permission_set.c.id == account.c.permission_set_id)
+    if account_id is not None:
+        chosen = chosen.where(account.c.id == account_id)
+    rows = connection.execute(chosen)
     return {row.id: AccountRow(row.username, row.name, row.role, row.disabled, row.version) for row in rows}
 
 
-def all_roles(connection: Connection) -> list[Role]:
+def all_sets(connection: Connection) -> list[PermissionSet]:
     """In the order they were made."""
+    had = select(account.c.permission_set_id, func.count().label("had")).group_by(account.c.permission_set_id)
+    counts = {row.permission_set_id: row.had for row in connection.execute(had)}
     rows = connection.execute(select(permission_set).order_by(permission_set.c.id))
-    return [Role(row.name, [one for one in Permission if one in row.permissions]) for row in rows]
+    return [
+        PermissionSet(
+            row.name, in_order(row.permissions), id=row.id, version=row.version, accounts=counts.get(row.id, 0)
+        )
+        for row in rows
+    ]
+
+
+def get_set(connection: Connection, set_id: int) -> PermissionSet:
+    """Raises NoSuchPermissionSet."""
+    for one in all_sets(connection):
+        if one.id == set_id:
+            return one
+    raise NoSuchPermissionSet
+
+
+def in_order(permissions: Collection[Permission]) -> list[Permission]:
+    """As they are listed, each once."""
+    return [one for one in Permission if one in permissions]
+
+
+def find_token(connection: Connection, digest: str, now: int) -> tuple[Who, int | None] | None:
+    """Whom a valid token speaks for, with what it may do of what they may, and when it was used before."""
+    row = connection.execute(
+        select(account.c.id, account.c.name, permission_set.c.permissions, token.c.name.label("token"))
+        .add_columns(token.c.permissions.label("scope"), token.c.last_used_at)
+        .join(account, account.c.id == token.c.account_id)
+        .join(permission_set, permission_set.c.id == account.c.permission_set_id)
+        .where(token.c.digest == digest, token.c.expires_at > now, account.c.disabled.is_(False))
+    ).first()
+    if row is None:
+        return None
+    return Who(row.id, row.name, frozenset(row.permissions) & frozenset(row.scope), row.token), row.last_used_at
+
+
+def all_tokens(connection: Connection) -> list[Token]:
+    """By name, the expired ones too."""
+    return [_as_token(row) for row in connection.execute(_tokens().order_by(token.c.name))]
+
+
+def get_token(connection: Connection, token_id: int) -> Token:
+    row = connection.execute(_tokens().where(token.c.id == token_id)).first()
+    if row is None:
+        raise NoSuchToken
+    return _as_token(row)
+
+
+def _tokens() -> Select[Any]:
+    return select(token, account.c.name.label("account_name")).join(account, account.c.id == token.c.account_id)
+
+
+def _as_token(row: Row[Any]) -> Token:
+    return Token(
+        id=row.id,
+        name=row.name,
+        account_id=row.account_id,
+        account_name=row.account_name,
+        permissions=in_order(row.permissions),
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        last_used_at=row.last_used_at,
+    )
 
 
 def any_administrator(connection: Connection) -> bool:

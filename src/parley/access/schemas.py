@@ -4,6 +4,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from parley.access.permissions import Permission
+from parley.kit.fields import Name
+from parley.kit.versions import Version
 
 Theme = Literal["light", "dark", "auto"]
 Language = Literal["en", "it"]
@@ -54,8 +56,51 @@ class Account(Struct):
     preferences: Preferences
 
 
-class Role(Struct):
-    """A permission set: what an account of this role may do."""
+class PermissionSetSettings(Struct):
+    """What an account with it may do. What goes without saying (to sign in, to set oneself up) is no permission."""
 
+    name: Name
+    permissions: Annotated[list[Permission], Meta(max_length=100)]
+
+
+class PermissionSetChange(PermissionSetSettings, kw_only=True):
+    """All of it at once."""
+
+    version: Version
+    """As it was read; a stale one is refused."""
+
+
+class PermissionSet(PermissionSetSettings, kw_only=True):
+    id: int
+    version: int
+    accounts: int
+    """How many have it, those shut out too."""
+
+
+class NewToken(Struct):
+    name: Name
+    """What it is for."""
+    permissions: Annotated[list[Permission], Meta(min_length=1, max_length=100)]
+    """None that whoever makes it has not."""
+    days: Annotated[int, Meta(ge=1, le=366)] = 90
+    """How long it holds."""
+
+
+class Token(Struct):
+    """What a program uses the HTTP API with, in an account's name. It can do what it was given, as long as the account
+    can."""
+
+    id: int
     name: str
+    account_id: int
+    account_name: str
     permissions: list[Permission]
+    created_at: int
+    expires_at: int
+    last_used_at: int | None
+
+
+class MadeToken(Struct):
+    token: str
+    """For ``Authorization: Bearer``. It is told this once; we keep a digest."""
+    record: Token

@@ -39,6 +39,21 @@ session = Table(
     Column("expires_at", Moment, nullable=False),
 )
 
+# What a program shows instead of a session. A revoked one is gone; the audit log remembers it.
+token = Table(
+    "token",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("account_id", Id, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("permissions", Json(list[Permission]), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    # Within a minute; none = never.
+    Column("last_used_at", Moment),
+)
+
 # Wrong passwords in a row, by what was tried: ``user:anna`` and ``address:10.0.0.7``.
 login_failure = Table(
     "login_failure",

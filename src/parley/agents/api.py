@@ -1,4 +1,7 @@
+from typing import Annotated
+
 from litestar import Controller, delete, get, patch, post, put
+from litestar.params import Dependency
 
 from parley.access import passwords
 from parley.access.actions import normal_username
@@ -6,13 +9,15 @@ from parley.access.errors import LastAdministrator, NoSuchRole, NotYourself, Use
 from parley.access.permissions import Permission
 from parley.access.who import Who
 from parley.agents import actions, queries, staff
-from parley.agents.errors import NoSuchAgent, NoSuchProfile, NotAnAgent, ProfileInUse, ProfileNameTaken
+from parley.agents.errors import AgentInUse, NoSuchAgent, NoSuchProfile, NotAnAgent, ProfileInUse, ProfileNameTaken
 from parley.agents.schemas import (
     Agent,
     AgentChange,
     AgentRecord,
+    MadePassword,
     Me,
     NewAgent,
+    NewPassword,
     Profile,
     ProfileChange,
     ProfileSettings,
@@ -26,7 +31,7 @@ from parley.kit.versions import Stale
 
 
 class AgentsController(Controller):
-    """None is ever deleted: what they did keeps their name. Who goes is disabled."""
+    """Who goes is disabled: what they did keeps their name. Only an account that did nothing yet can be deleted."""
 
     path = "/api/agents"
     tags = ("agents",)
@@ -47,7 +52,7 @@ class AgentsController(Controller):
 
     @get("/all", operation_id="listAllAgents", responses=problems(NotSignedIn, NotAllowed))
     async def all(self, who: Who, database: Database) -> list[AgentRecord]:
-        """By name, the disabled ones too."""
+        """Everybody with an account, by name: the disabled ones too, and who has no profile."""
         who.must(Permission.ADMINISTER)
         return await database.read(queries.all_agents)
 
@@ -57,7 +62,7 @@ class AgentsController(Controller):
         responses=problems(NotSignedIn, NotAllowed, UsernameTaken, NoSuchRole, WeakPassword, Invalid),
     )
     async def create(self, data: NewAgent, who: Who, database: Database) -> AgentRecord:
-        """An account with a profile. It is Not Ready, and first in line once it is."""
+        """An account. With a profile it is an agent: Not Ready, and first in line once it is."""
         who.must(Permission.ADMINISTER)
         passwords.must_be_strong(data.password, normal_username(data.username))
         return await database.write(staff.hire, who.by, data, await passwords.hash_password(data.password))
@@ -74,6 +79,37 @@ class AgentsController(Controller):
         the head of their queues, and their name stays with what they did."""
         who.must(Permission.ADMINISTER)
         return await database.write(staff.change_agent, who.by, agent_id, data)
+
+    @put(
+        "/{agent_id:int}/password",
+        operation_id="resetPassword",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchAgent, WeakPassword, Invalid),
+    )
+    async def reset_password(self, agent_id: int, data: NewPassword, who: Who, database: Database) -> MadePassword:
+        """Give an account another password, one's own or one that is made and told this once. Its sessions end."""
+        who.must(Permission.ADMINISTER)
+        found = await database.read(queries.get_agent, agent_id)
+        password = passwords.made_up() if data.password is None else data.password
+        passwords.must_be_strong(password, found.username)
+        await database.write(staff.reset_password, who.by, agent_id, await passwords.hash_password(password))
+        return MadePassword(password if data.password is None else None)
+
+    @delete(
+        "/{agent_id:int}",
+        operation_id="deleteAgent",
+        responses=problems(NotSignedIn, NotAllowed, NoSuchAgent, NotYourself, AgentInUse, LastAdministrator),
+        status_code=204,
+    )
+    async def delete(
+        self,
+        agent_id: int,
+        who: Who,
+        database: Database,
+        agent_uses: Annotated[staff.AgentUses, Dependency(skip_validation=True)],
+    ) -> None:
+        """Only an account that did nothing yet; the refusal lists in ``used_by`` what it did."""
+        who.must(Permission.ADMINISTER)
+        await database.write(staff.dismiss, who.by, agent_id, agent_uses)
 
 
 class ProfilesController(Controller):

@@ -23,6 +23,13 @@ class ProfileInUse(Conflict):
     message = "Agents have this profile."
 
 
+class AgentInUse(Conflict):
+    """``details["used_by"]``: a list of ``{kind, count, names}``."""
+
+    code = "agent_in_use"
+    message = "What this account did keeps its name; disable it instead."
+
+
 class NoSuchAgent(NotFound):
     code = "no_such_agent"
     message = "There is no such agent."

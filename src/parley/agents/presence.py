@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from parley.access import queries as access
 from parley.agents import pages, queries
-from parley.agents.staff import SOCKETS
-from parley.events.sockets import Ear, Hub
+from parley.events.sockets import SOCKETS, Ear, Hub
 from parley.kit import clock, ids
 from parley.kit.database import Database
 

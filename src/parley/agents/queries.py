@@ -258,40 +258,44 @@ def transfer_targets(connection: Connection, now: int) -> list[Agent]:
 
 
 def all_agents(connection: Connection) -> list[AgentRecord]:
-    """Everybody with a profile, those shut out too, by name."""
-    return sorted(_records(connection, true()), key=lambda one: (one.name.casefold(), one.id))
+    """Everybody with an account, those without a profile and those shut out too, by name."""
+    return sorted(_records(connection, None), key=lambda one: (one.name.casefold(), one.id))
 
 
 def get_agent(connection: Connection, agent_id: int) -> AgentRecord:
     """Raises NoSuchAgent."""
-    found = _records(connection, agent.c.id == agent_id)
+    found = _records(connection, agent_id)
     if not found:
         raise NoSuchAgent
     return found[0]
 
 
-def _records(connection: Connection, which: ColumnElement[bool]) -> list[AgentRecord]:
-    rows = connection.execute(
-        select(agent.c.id, agent.c.profile_id, profile.c.name, agent.c.transfer_target, agent.c.skills)
-        .join(profile, profile.c.id == agent.c.profile_id)
-        .where(which)
-    ).all()
-    accounts = access.accounts(connection, [row.id for row in rows])
+def _records(connection: Connection, account_id: int | None) -> list[AgentRecord]:
+    chosen = select(agent.c.id, agent.c.profile_id, profile.c.name, agent.c.transfer_target, agent.c.skills).join(
+        profile, profile.c.id == agent.c.profile_id
+    )
+    if account_id is not None:
+        chosen = chosen.where(agent.c.id == account_id)
+    working: dict[int, Any] = {row.id: row for row in connection.execute(chosen)}
     return [
-        AgentRecord(
-            id=row.id,
-            username=accounts[row.id].username,
-            name=accounts[row.id].name,
-            role=accounts[row.id].role,
-            profile_id=row.profile_id,
-            profile_name=row.name,
-            transfer_target=row.transfer_target,
-            skills=row.skills,
-            version=accounts[row.id].version,
-            disabled=accounts[row.id].disabled,
-        )
-        for row in rows
+        _record(account_id, account, working.get(account_id))
+        for account_id, account in access.accounts(connection, account_id).items()
     ]
+
+
+def _record(account_id: int, account: access.AccountRow, work: Any) -> AgentRecord:
+    return AgentRecord(
+        id=account_id,
+        username=account.username,
+        name=account.name,
+        role=account.role,
+        profile_id=None if work is None else work.profile_id,
+        profile_name=None if work is None else work.name,
+        transfer_target=work is not None and work.transfer_target,
+        skills=[] if work is None else work.skills,
+        version=account.version,
+        disabled=account.disabled,
+    )
 
 
 def agents_with_profile(connection: Connection, profile_id: int) -> list[str]:

@@ -62,7 +62,8 @@ class NewAgent(Struct):
     username: Annotated[str, Meta(min_length=1, max_length=100)]
     name: Name
     password: Annotated[str, Meta(min_length=1, max_length=1000)]
-    profile_id: int
+    profile_id: int | None
+    """What they serve; none for somebody who takes no conversations."""
     role: str = "agent"
     """The name of a permission set."""
     transfer_target: bool = False
@@ -76,22 +77,33 @@ class AgentChange(Struct):
     version: Version | UnsetType = UNSET
     """As it was read, if the change depends on it; a stale one is refused."""
     name: Name | UnsetType = UNSET
-    profile_id: int | UnsetType = UNSET
+    profile_id: int | UnsetType | None = UNSET
+    """Whoever has one may get another, but not lose it."""
     role: str | UnsetType = UNSET
     transfer_target: bool | UnsetType = UNSET
     skills: Labels | UnsetType = UNSET
     disabled: bool | UnsetType = UNSET
 
 
+class NewPassword(Struct):
+    password: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
+    """None = make one."""
+
+
+class MadePassword(Struct):
+    password: str | None
+    """The one that was made, told this once; none where one was given."""
+
+
 class AgentRecord(Struct):
-    """An agent as administrators see them."""
+    """An account as administrators see it; with a profile it is an agent."""
 
     id: int
     username: str
     name: str
     role: str
-    profile_id: int
-    profile_name: str
+    profile_id: int | None
+    profile_name: str | None
     transfer_target: bool
     skills: list[str]
     version: int

@@ -4,10 +4,11 @@ All of it holds at once: tasks and open offers stay where they are, and the next
 ``version`` is the one that was read, none = whichever it has.
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from msgspec import UNSET
-from sqlalchemy import delete, insert, update
+from msgspec import UNSET, UnsetType
+from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from parley.access import actions as access
@@ -16,19 +17,21 @@ from parley.access.audit.schemas import By
 from parley.access.errors import NotYourself
 from parley.agents import queries
 from parley.agents.actions import create_agent, create_profile
-from parley.agents.errors import NoSuchAgent, NoSuchProfile, ProfileInUse, ProfileNameTaken
+from parley.agents.errors import AgentInUse, NoSuchAgent, NoSuchProfile, ProfileInUse, ProfileNameTaken
 from parley.agents.events import AgentsChanged
 from parley.agents.schemas import AgentChange, AgentRecord, NewAgent, Profile, ProfileSettings
 from parley.agents.tables import agent, profile, profile_queue
 from parley.events.log import emit
+from parley.events.sockets import SOCKETS
 from parley.kit import uses
 from parley.kit.database import Tx
 from parley.kit.errors import Invalid
 from parley.kit.fields import labels_to_keep, name_to_keep
+from parley.kit.uses import Use
 from parley.kit.versions import next_version
 
-# The servers' own ears: what an open page hears may have to change.
-SOCKETS = "sockets"
+# What an account did that keeps its name: the rooms above this one know.
+AgentUses = Callable[[Connection, int], list[Use]]
 
 
 def add_profile(tx: Tx, by: By, settings: ProfileSettings) -> Profile:
@@ -87,16 +90,11 @@ def delete_profile(tx: Tx, by: By, profile_id: int) -> None:
 
 
 def hire(tx: Tx, by: By, new: NewAgent, password_hash: str) -> AgentRecord:
-    """An account and the agent it makes; the hash is that of ``new.password``, made outside the writer."""
+    """An account, and with a profile an agent; the hash is that of ``new.password``, made outside the writer."""
     name = name_to_keep(new.name)
     username = name_to_keep(new.username, "username")
     account_id = access.create_account(tx, username, name, password_hash, new.role)
-    _must_be_profile(tx, new.profile_id)
-    create_agent(tx, account_id, new.profile_id)
-    skills = labels_to_keep(new.skills, "skills")
-    tx.connection.execute(
-        update(agent).where(agent.c.id == account_id).values(transfer_target=new.transfer_target, skills=skills)
-    )
+    _work(tx, account_id, new.profile_id, new.transfer_target, new.skills, is_agent=False)
     return _agent_changed(tx, by, None, account_id)
 
 
@@ -114,17 +112,63 @@ def change_agent(tx: Tx, by: By, agent_id: int, change: AgentChange) -> AgentRec
             access.disable_account(tx, agent_id, change.disabled)
     if change.name is not UNSET:
         access.rename_account(tx, agent_id, name_to_keep(change.name))
-    values: dict[str, Any] = {}
-    if change.profile_id is not UNSET:
-        _must_be_profile(tx, change.profile_id)
-        values["profile_id"] = change.profile_id
-    if change.transfer_target is not UNSET:
-        values["transfer_target"] = change.transfer_target
-    if change.skills is not UNSET:
-        values["skills"] = labels_to_keep(change.skills, "skills")
-    if values:
-        tx.connection.execute(update(agent).where(agent.c.id == agent_id).values(**values))
+    is_agent = before.profile_id is not None
+    _work(tx, agent_id, change.profile_id, change.transfer_target, change.skills, is_agent=is_agent)
     return _agent_changed(tx, by, before, agent_id)
+
+
+def _work(
+    tx: Tx,
+    account_id: int,
+    profile_id: int | UnsetType | None,
+    transfer_target: bool | UnsetType,
+    skills: list[str] | UnsetType,
+    *,
+    is_agent: bool,
+) -> None:
+    """What makes an account an agent, as far as it is said."""
+    values: dict[str, Any] = {}
+    if profile_id is None and is_agent:
+        raise Invalid("Who has a profile may get another, but not lose it.", field="profile_id")
+    if profile_id is not UNSET and profile_id is not None:
+        _must_be_profile(tx, profile_id)
+        if is_agent:
+            values["profile_id"] = profile_id
+        else:
+            create_agent(tx, account_id, profile_id)
+            is_agent = True
+    if transfer_target is not UNSET:
+        values["transfer_target"] = transfer_target
+    if skills is not UNSET:
+        values["skills"] = labels_to_keep(skills, "skills")
+    if is_agent and values:
+        tx.connection.execute(update(agent).where(agent.c.id == account_id).values(**values))
+    elif any(values.values()):
+        raise Invalid("This takes a profile.", field="profile_id")
+
+
+def reset_password(tx: Tx, by: By, agent_id: int, password_hash: str) -> None:
+    """Whoever was signed in with the old one is signed out."""
+    who = queries.get_agent(tx.connection, agent_id)
+    access.set_password(tx, agent_id, password_hash)
+    record(tx, by, "agent", who, who, secrets=["password"])
+
+
+def dismiss(tx: Tx, by: By, agent_id: int, used_by: AgentUses) -> None:
+    """Delete an account that did nothing yet. Who did something is disabled: what they did keeps their name."""
+    before = queries.get_agent(tx.connection, agent_id)
+    if agent_id == by.id:
+        raise NotYourself
+    if users := used_by(tx.connection, agent_id):
+        raise AgentInUse(**uses.as_details(users))
+    with access.keeping_an_administrator(tx):
+        try:
+            access.delete_account(tx, agent_id)
+        except IntegrityError as error:
+            # They began to do something in this moment, in another process.
+            raise AgentInUse(**uses.as_details([])) from error
+    record(tx, by, "agent", before, None)
+    _changed(tx)
 
 
 def _agent_changed(tx: Tx, by: By, before: AgentRecord | None, agent_id: int) -> AgentRecord:

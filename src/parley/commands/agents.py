@@ -12,6 +12,7 @@ from parley.agents.schemas import AgentChange, AgentRecord, NewAgent
 from parley.commands.finding import find
 from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_json, print_table
+from parley.in_use import uses_of_agent
 from parley.kit.database import Tx
 
 SKILLS = click.option("--skill", "skills", multiple=True, metavar="WORD", help="What they can do; may be repeated.")
@@ -22,13 +23,13 @@ TARGET = click.option(
 
 @click.group("agents")
 def command() -> None:
-    """Agents. None is ever deleted: who goes is disabled, and their name stays with what they did."""
+    """Accounts and agents. Who goes is disabled: their name stays with what they did."""
 
 
 @command.command("list")
 @as_json
 def list_(as_json: bool) -> None:
-    """All agents, by name."""
+    """Everybody with an account, by name."""
     with database() as db:
         found = db.read_now(queries.all_agents)
     if as_json:
@@ -47,7 +48,7 @@ def list_(as_json: bool) -> None:
 @command.command()
 @click.argument("username")
 @click.option("--name", required=True, help="As customers and colleagues see it.")
-@click.option("--profile", required=True, metavar="NAME", help="What they serve, and how much at once.")
+@click.option("--profile", metavar="NAME", help="What they serve, and how much at once; none: they take nothing.")
 @click.option("--role", default="agent", show_default=True, help="What they may do.")
 @TARGET
 @SKILLS
@@ -55,16 +56,16 @@ def list_(as_json: bool) -> None:
 def create(
     username: str,
     name: str,
-    profile: str,
+    profile: str | None,
     role: str,
     transfer_target: bool | None,
     skills: tuple[str, ...],
     password_stdin: bool,
 ) -> None:
-    """Make an account and the agent it is."""
+    """Make an account, and with a profile the agent it is."""
     with database() as db:
         # Before anybody is asked for a password.
-        profile_id = find("profile", db.read_now(queries.all_profiles), profile).id
+        profile_id = None if profile is None else find("profile", db.read_now(queries.all_profiles), profile).id
         password = _password(password_stdin)
         new = msgspec.convert(
             {
@@ -132,6 +133,34 @@ def disable(username: str) -> None:
 def enable(username: str) -> None:
     """Let an agent in again."""
     click.echo(f"{_shut_out(username, False)} may sign in.")
+
+
+@command.command("reset-password")
+@click.argument("username")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input; else one is made.")
+def reset_password(username: str, password_stdin: bool) -> None:
+    """Give somebody another password; whoever is signed in as them is signed out."""
+    with database() as db:
+        who = db.read_now(_agent, username)
+        password = _password(True) if password_stdin else passwords.made_up()
+        passwords.must_be_strong(password, who.username)
+        db.write_now(staff.reset_password, operator(), who.id, passwords.hash_now(password))
+    click.echo(f"{who.username} signs in with another password now" + ("." if password_stdin else f": {password}"))
+
+
+@command.command()
+@click.argument("username")
+def delete(username: str) -> None:
+    """Delete an account that did nothing yet; any other is disabled."""
+
+    def remove(tx: Tx) -> AgentRecord:
+        found = _agent(tx.connection, username)
+        staff.dismiss(tx, operator(), found.id, uses_of_agent)
+        return found
+
+    with database() as db:
+        deleted = db.write_now(remove)
+    click.echo(f"Agent {deleted.id}, {deleted.username}, is deleted.")
 
 
 def _shut_out(username: str, disabled: bool) -> str:

@@ -1,7 +1,6 @@
-from datetime import datetime
-
 import click
 
+from parley.commands.moments import show_moment
 from parley.commands.opening import database
 from parley.commands.printing import as_json, print_json
 from parley.conversations.queries import conversation_row
@@ -37,7 +36,7 @@ def command(dialog_id: int, as_json: bool) -> None:
 def _print_turn(number: int, turn: AssignmentLine) -> None:
     sender = f" from {turn.from_agent_name}" if turn.from_agent_name else ""
     head = ", at the head" if turn.at_head else ""
-    click.echo(f"{number}. {_at(turn.queued_at)}  {CAUSES[turn.cause]}{sender}: {turn.queue_name}{head}")
+    click.echo(f"{number}. {show_moment(turn.queued_at)}  {CAUSES[turn.cause]}{sender}: {turn.queue_name}{head}")
     if turn.for_agent_name:
         _step(turn.queued_at, f"waits for {turn.for_agent_name} first", None)
     for offer in turn.offers:
@@ -55,15 +54,10 @@ def _print_turn(number: int, turn: AssignmentLine) -> None:
 
 def _step(at: int, said: str, why: Why | None) -> None:
     reason = f" ({in_words(why)})" if why else ""
-    click.echo(f"     {_at(at)}  {said}{reason}")
+    click.echo(f"     {show_moment(at)}  {said}{reason}")
 
 
 def _outcome(offer: OfferLine) -> str:
     if offer.outcome is None or offer.closed_at is None:
         return "still open"
     return f"{offer.outcome.replace('_', ' ')} after {max(0, offer.closed_at - offer.made_at) / 1000:.0f} s"
-
-
-def _at(moment: int) -> str:
-    """By this machine's clock on the wall."""
-    return datetime.fromtimestamp(moment / 1000).astimezone().strftime("%Y-%m-%d %H:%M:%S")

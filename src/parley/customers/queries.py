@@ -147,3 +147,8 @@ def get_preferred_agent(connection: Connection, customer_id: int) -> int | None:
     """For whom this customer's conversations wait first."""
     main_id = seen_as(connection, customer_id)
     return connection.scalar(select(customer.c.preferred_agent_id).where(customer.c.id == main_id))
+
+
+def preferring(connection: Connection, agent_id: int) -> list[str]:
+    """The names of customers who prefer this agent."""
+    return list(connection.scalars(select(customer.c.name).where(customer.c.preferred_agent_id == agent_id)))

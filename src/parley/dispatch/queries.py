@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, case, func, select
+from sqlalchemy import Connection, Row, and_, case, func, or_, select
 
 from parley.access.queries import account_names
 from parley.agents import queries as agents
@@ -215,3 +215,20 @@ def count_of_queue(connection: Connection, queue_id: int) -> int:
     """How many conversations are or were in it."""
     chosen = select(func.count(assignment.c.conversation_id.distinct())).where(assignment.c.queue_id == queue_id)
     return connection.scalar(chosen) or 0
+
+
+def count_of_agent(connection: Connection, agent_id: int) -> int:
+    """How many conversations were theirs, offered to them, or passed on by or to them."""
+    turns = select(assignment.c.conversation_id).where(
+        or_(
+            assignment.c.agent_id == agent_id,
+            assignment.c.from_agent_id == agent_id,
+            assignment.c.for_agent_id == agent_id,
+        )
+    )
+    offered = (
+        select(assignment.c.conversation_id)
+        .join(offer, offer.c.assignment_id == assignment.c.id)
+        .where(offer.c.agent_id == agent_id)
+    )
+    return connection.scalar(select(func.count()).select_from(turns.union(offered).subquery())) or 0

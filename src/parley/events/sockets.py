@@ -8,6 +8,9 @@ from typing import Any
 
 Send = Callable[[str], Awaitable[None]]
 
+# The servers' own ears: what an open page hears may have to change.
+SOCKETS = "sockets"
+
 # A listener this far behind is cut: it reconnects and catches up from the log, and nobody waits for it.
 MOST_WAITING = 4_000
 CLOSE_SECONDS = 2.0

@@ -1,6 +1,6 @@
-import { getAccountQueryKey } from "@parley/api/query";
+import { getAccountQueryKey, listAllAgentsQueryKey, listPermissionSetsQueryKey } from "@parley/api/query";
 import type { Account } from "@parley/api/types";
-import type { Live } from "../../lib/live";
+import { type Live, stale } from "../../lib/live";
 
 export const live = {
   "account.preferences_changed": (cache, { account_id, preferences }) => {
@@ -8,4 +8,6 @@ export const live = {
       account?.id === account_id ? { ...account, preferences } : account,
     );
   },
+  "permissions.changed": (cache) =>
+    stale(cache, [getAccountQueryKey(), listPermissionSetsQueryKey(), listAllAgentsQueryKey()]),
 } satisfies Live;

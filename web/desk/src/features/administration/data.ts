@@ -2,9 +2,10 @@ import {
   listAgentsOptions,
   listAllAgentsOptions,
   listOpeningHoursOptions,
+  listPermissionSetsOptions,
   listProfilesOptions,
   listQueuesOptions,
-  listRolesOptions,
+  listTokensOptions,
 } from "@parley/api/query";
 import type { Agent } from "@parley/api/types";
 import { type QueryClient, type QueryKey, usePrefetchQuery, useSuspenseQuery } from "@tanstack/react-query";
@@ -16,7 +17,8 @@ export const useQueues = () => useSuspenseQuery(listQueuesOptions()).data;
 export const useHours = () => useSuspenseQuery(listOpeningHoursOptions()).data;
 export const useProfiles = () => useSuspenseQuery(listProfilesOptions()).data;
 export const useStaff = () => useSuspenseQuery(listAllAgentsOptions()).data;
-export const useRoles = () => useSuspenseQuery(listRolesOptions()).data;
+export const usePermissionSets = () => useSuspenseQuery(listPermissionSetsOptions()).data;
+export const useTokens = () => useSuspenseQuery(listTokensOptions()).data;
 
 /** By id; who is disabled is not among them. */
 export function usePresence(): Map<number, Agent> {
@@ -31,14 +33,17 @@ export function usePrefetch(): void {
   usePrefetchQuery(listProfilesOptions());
   usePrefetchQuery(listAllAgentsOptions());
   usePrefetchQuery(listAgentsOptions());
+  usePrefetchQuery(listPermissionSetsOptions());
 }
 
 /** Takes over what the server answered. Its event says that something changed; this says what, at once. */
-export function put<T extends { id: number; name: string }>(cache: QueryClient, queryKey: QueryKey, one: T): void {
-  cache.setQueryData<T[]>(
-    queryKey,
-    (all) => all && [...all.filter(({ id }) => id !== one.id), one].sort((a, b) => a.name.localeCompare(b.name)),
-  );
+export function put<T extends { id: number; name: string }>(
+  cache: QueryClient,
+  queryKey: QueryKey,
+  one: T,
+  order: (a: T, b: T) => number = (a, b) => a.name.localeCompare(b.name),
+): void {
+  cache.setQueryData<T[]>(queryKey, (all) => all && [...all.filter(({ id }) => id !== one.id), one].sort(order));
 }
 
 export function drop(cache: QueryClient, queryKey: QueryKey, id: number): void {

@@ -75,7 +75,6 @@ describe("an agent's form", () => {
       name: "required",
       username: "required",
       password: "password",
-      profile_id: "required",
     });
     expect(agents.problems({ ...nina, username: "Fresh.Start", password: "fresh.start" }, true)).toEqual({
       password: "password_username",

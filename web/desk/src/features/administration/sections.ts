@@ -1,4 +1,13 @@
-import { IconClockHour4, IconHeadset, IconId, IconStack2, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconClockHour4,
+  IconHeadset,
+  IconHistory,
+  IconId,
+  IconKey,
+  IconShieldLock,
+  IconStack2,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { type ComponentType, lazy } from "react";
 
 /** `item`: the id of one thing, `new`, or none for all of them. */
@@ -6,9 +15,9 @@ export type SectionProps = { item: string | undefined };
 
 export type Section = {
   /** Its place in the address, and the key of its name: `sections.queues`. */
-  id: "queues" | "hours" | "profiles" | "agents";
+  id: "queues" | "hours" | "profiles" | "agents" | "permission-sets" | "tokens" | "audit";
   /** The heading it stands under: `groups.work`. */
-  group: "work" | "people";
+  group: "work" | "people" | "system";
   icon: TablerIcon;
   page: ComponentType<SectionProps>;
 };
@@ -38,5 +47,23 @@ export const SECTIONS: readonly Section[] = [
     group: "people",
     icon: IconHeadset,
     page: lazy(async () => ({ default: (await import("./agents/Agents")).Agents })),
+  },
+  {
+    id: "permission-sets",
+    group: "people",
+    icon: IconShieldLock,
+    page: lazy(async () => ({ default: (await import("./sets/PermissionSets")).PermissionSets })),
+  },
+  {
+    id: "tokens",
+    group: "system",
+    icon: IconKey,
+    page: lazy(async () => ({ default: (await import("./tokens/Tokens")).Tokens })),
+  },
+  {
+    id: "audit",
+    group: "system",
+    icon: IconHistory,
+    page: lazy(async () => ({ default: (await import("./audit/Audit")).Audit })),
   },
 ];

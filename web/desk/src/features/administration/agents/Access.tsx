@@ -12,9 +12,11 @@ import { useProblemText } from "../../../ui/problemText";
 import { useAccount } from "../../access/account";
 import { put } from "../data";
 import { Act, Fields } from "../frame/EditorPage";
+import { DeleteAgent } from "./DeleteAgent";
+import { ResetPassword } from "./ResetPassword";
 
-/** Whether an agent may log in. Nobody is deleted: what they did keeps their name. */
-export function Access({ agent }: { agent: AgentRecord }) {
+/** Whether somebody may log in, and with what. Who did something is not deleted: it keeps their name. */
+export function Access({ agent, release }: { agent: AgentRecord; release: () => void }) {
   const { t } = useTranslation("administration");
   const myself = useAccount().id === agent.id;
   const [asking, setAsking] = useState(false);
@@ -26,6 +28,7 @@ export function Access({ agent }: { agent: AgentRecord }) {
   };
   return (
     <Fields title={t("agents.access")}>
+      {!myself && <ResetPassword agent={agent} />}
       {agent.disabled ? (
         <Act text={t("agents.enableText")}>
           <Button variant="default" loading={change.isPending} onClick={() => change.mutate(false)}>
@@ -68,6 +71,7 @@ export function Access({ agent }: { agent: AgentRecord }) {
           </Group>
         </Stack>
       </Modal>
+      {!myself && <DeleteAgent agent={agent} release={release} />}
     </Fields>
   );
 }

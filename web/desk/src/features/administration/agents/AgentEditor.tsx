@@ -5,7 +5,7 @@ import type { AgentRecord } from "@parley/api/types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
-import { put, useProfiles, useQueues, useRoles, useStaff } from "../data";
+import { put, usePermissionSets, useProfiles, useQueues, useStaff } from "../data";
 import { EditorPage, Fields } from "../frame/EditorPage";
 import { Gone } from "../frame/States";
 import { control, SETTING, selectText } from "../frame/setting";
@@ -74,10 +74,10 @@ function Form({ agent }: { agent: AgentRecord | undefined }) {
         <span role="status">{agent?.disabled && <span className={classes.off}>{t("agents.disabled")}</span>}</span>
       }
       saveLabel={agent ? t("editor.save") : t("agents.create")}
-      after={agent && <Access agent={agent} />}
+      after={agent && <Access agent={agent} release={editor.release} />}
     >
       <Person editor={editor} />
-      <Work editor={editor} />
+      <Work editor={editor} mayBeNone={!agent || agent.profile_id === null} />
     </EditorPage>
   );
 }
@@ -116,14 +116,14 @@ function Person({ editor: { form, isNew } }: Part) {
         label={t("agents.role")}
         description={t("agents.roleHint")}
         allowDeselect={false}
-        data={useRoles().map(({ name }) => ({ value: name, label: roleName(name) }))}
+        data={usePermissionSets().map(({ name }) => ({ value: name, label: roleName(name) }))}
         {...form.getInputProps("role")}
       />
     </Fields>
   );
 }
 
-function Work({ editor: { form } }: Part) {
+function Work({ editor: { form }, mayBeNone }: Part & { mayBeNone: boolean }) {
   const { t } = useTranslation("administration");
   const skills = [
     ...new Set([...useStaff().flatMap((one) => one.skills), ...useQueues().flatMap((queue) => queue.skills ?? [])]),
@@ -135,9 +135,11 @@ function Work({ editor: { form } }: Part) {
         {...SETTING}
         label={t("agents.profile")}
         description={t("agents.profileHint")}
-        placeholder={t("agents.chooseProfile")}
+        placeholder={t(mayBeNone ? "agents.noProfile" : "agents.chooseProfile")}
         searchable
         onClick={selectText}
+        clearable={mayBeNone}
+        clearButtonProps={{ "aria-label": t("agents.noProfile") }}
         allowDeselect={false}
         nothingFoundMessage={t("list.nothing")}
         data={useProfiles().map(({ id, name }) => ({ value: String(id), label: name }))}
@@ -145,19 +147,23 @@ function Work({ editor: { form } }: Part) {
         onChange={(chosen) => onChange(chosen === null ? null : Number(chosen))}
         {...profile}
       />
-      <TagsInput
-        {...SETTING}
-        label={t("agents.skills")}
-        description={t("agents.skillsHint")}
-        placeholder={form.values.skills.length ? undefined : t("agents.skillsNone")}
-        data={skills}
-        maxTags={20}
-        maxLength={40}
-        splitChars={[",", ";"]}
-        acceptValueOnBlur
-        {...form.getInputProps("skills")}
-      />
-      <Transfer form={form} />
+      {form.values.profile_id !== null && (
+        <>
+          <TagsInput
+            {...SETTING}
+            label={t("agents.skills")}
+            description={t("agents.skillsHint")}
+            placeholder={form.values.skills.length ? undefined : t("agents.skillsNone")}
+            data={skills}
+            maxTags={20}
+            maxLength={40}
+            splitChars={[",", ";"]}
+            acceptValueOnBlur
+            {...form.getInputProps("skills")}
+          />
+          <Transfer form={form} />
+        </>
+      )}
     </Fields>
   );
 }

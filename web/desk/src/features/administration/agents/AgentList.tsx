@@ -1,5 +1,7 @@
+import { SegmentedControl } from "@mantine/core";
 import type { Agent, AgentRecord } from "@parley/api/types";
 import { IconCheck, IconHeadset } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StatusMark } from "../../agents/StatusMark";
 import { usePresence, useStaff } from "../data";
@@ -7,13 +9,22 @@ import { Faint, ListPage, Names } from "../frame/ListPage";
 import classes from "./Agents.module.css";
 import { useRoleName } from "./useRoleName";
 
+const SHOWN = ["everybody", "agents", "others", "disabled"] as const;
+type Shown = (typeof SHOWN)[number];
+
 export function AgentList() {
   const { t } = useTranslation("administration");
   const staff = useStaff();
   const presence = usePresence();
   const roleName = useRoleName();
+  const [shown, setShown] = useState<Shown>("everybody");
   // Who is gone for good stands at the end.
-  const rows = [...staff.filter(({ disabled }) => !disabled), ...staff.filter(({ disabled }) => disabled)];
+  const ordered = [...staff.filter(({ disabled }) => !disabled), ...staff.filter(({ disabled }) => disabled)];
+  const rows = ordered.filter(({ disabled, profile_id }) => {
+    if (shown === "everybody") return true;
+    if (shown === "disabled") return disabled;
+    return !disabled && (profile_id !== null) === (shown === "agents");
+  });
   return (
     <ListPage
       section="agents"
@@ -26,6 +37,16 @@ export function AgentList() {
         emptyText: t("agents.emptyText"),
       }}
       rows={rows}
+      filtered={shown !== "everybody"}
+      filter={
+        <SegmentedControl
+          size="xs"
+          aria-label={t("agents.shown")}
+          value={shown}
+          onChange={(value) => setShown(value as Shown)}
+          data={SHOWN.map((value) => ({ value, label: t(`agents.show.${value}`) }))}
+        />
+      }
       searched={({ username, profile_name, role, skills, disabled }) =>
         [username, profile_name, roleName(role), ...skills, disabled ? t("agents.disabled") : ""].join(" ")
       }
@@ -42,7 +63,11 @@ export function AgentList() {
           cell: (agent) => <Status agent={agent} status={presence.get(agent.id)?.status ?? "offline"} />,
         },
         { label: t("agents.columns.role"), width: "16%", cell: ({ role }) => roleName(role) },
-        { label: t("agents.columns.profile"), width: "16%", cell: ({ profile_name }) => profile_name },
+        {
+          label: t("agents.columns.profile"),
+          width: "16%",
+          cell: ({ profile_name }) => profile_name ?? <Faint>{t("agents.noProfile")}</Faint>,
+        },
         {
           label: t("agents.columns.skills"),
           width: "18%",
@@ -72,6 +97,7 @@ function Status({ agent, status }: { agent: AgentRecord; status: AgentStatus }) 
   const { t } = useTranslation("administration");
   const { t: agents } = useTranslation("agents");
   if (agent.disabled) return <Faint>{t("agents.disabled")}</Faint>;
+  if (agent.profile_id === null) return <Faint>–</Faint>;
   return (
     <span className={classes.status}>
       <StatusMark status={status} />

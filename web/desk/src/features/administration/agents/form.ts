@@ -33,7 +33,6 @@ export type AgentProblem = "required" | "password" | "password_username";
 export function problems(values: AgentValues, isNew: boolean): Record<string, AgentProblem> {
   const found: Record<string, AgentProblem> = {};
   if (!values.name.trim()) found.name = "required";
-  if (values.profile_id === null) found.profile_id = "required";
   if (!isNew) return found;
   const username = values.username.trim().toLowerCase();
   if (!username) found.username = "required";
@@ -50,9 +49,10 @@ export function newAgentOf(values: AgentValues): NewAgent {
     username: username.trim(),
     password,
     role,
-    profile_id: profile_id ?? 0,
-    skills,
-    transfer_target,
+    profile_id,
+    // Who takes no conversations has no use for them.
+    skills: profile_id === null ? [] : skills,
+    transfer_target: profile_id !== null && transfer_target,
   };
 }
 
@@ -63,7 +63,7 @@ export function changeOf(values: AgentValues, before: AgentValues): AgentChange 
     ...(name.trim() !== before.name ? { name: name.trim() } : {}),
     ...(role !== before.role ? { role } : {}),
     ...(profile_id !== null && profile_id !== before.profile_id ? { profile_id } : {}),
-    ...(skills.join("\n") !== before.skills.join("\n") ? { skills } : {}),
-    ...(transfer_target !== before.transfer_target ? { transfer_target } : {}),
+    ...(profile_id !== null && skills.join("\n") !== before.skills.join("\n") ? { skills } : {}),
+    ...(profile_id !== null && transfer_target !== before.transfer_target ? { transfer_target } : {}),
   };
 }

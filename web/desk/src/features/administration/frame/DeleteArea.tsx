@@ -13,18 +13,20 @@ type Props = {
   name: string;
   /** What deleting does, in a sentence; what it asks; what the button says. */
   words: { title: string; text: string; ask: string; confirm: string; inUse: string };
+  /** What is said then, where it is not "deleted". */
+  done?: string;
   remove: () => Promise<unknown>;
   onRemoved: () => void;
 };
 
 /** Below the form: the thing itself may go, unless something needs it. */
-export function DeleteArea({ name, words, remove, onRemoved }: Props) {
+export function DeleteArea({ name, words, done, remove, onRemoved }: Props) {
   const { t } = useTranslation("administration");
   const [asking, setAsking] = useState(false);
   const removal = useMutation({
     mutationFn: remove,
     onSuccess: () => {
-      notifications.show({ message: t("delete.done", { name }) });
+      notifications.show({ message: done ?? t("delete.done", { name }) });
       onRemoved();
     },
   });

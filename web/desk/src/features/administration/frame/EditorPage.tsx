@@ -36,16 +36,7 @@ export function EditorPage<V extends object>(props: Props<V>) {
   };
   return (
     <div className={classes.page}>
-      <div className={classes.back}>
-        <PlaceLink section={section} className={classes.backLink}>
-          <IconArrowLeft size={16} stroke={1.6} aria-hidden />
-          {back}
-        </PlaceLink>
-      </div>
-      <header className={classes.header}>
-        <h2 className={classes.title}>{title}</h2>
-        {aside}
-      </header>
+      <Head section={section} back={back} title={title} aside={aside} />
       <Troubles editor={editor} />
       <form onSubmit={submit} noValidate className={classes.form} aria-label={title}>
         {children}
@@ -73,6 +64,35 @@ export function EditorPage<V extends object>(props: Props<V>) {
         </div>
       </form>
       <LeaveDialog leaving={editor.leaving} name={title} />
+    </div>
+  );
+}
+
+type HeadProps = { section: string; back: string; title: string; aside?: ReactNode };
+
+function Head({ section, back, title, aside }: HeadProps) {
+  return (
+    <>
+      <div className={classes.back}>
+        <PlaceLink section={section} className={classes.backLink}>
+          <IconArrowLeft size={16} stroke={1.6} aria-hidden />
+          {back}
+        </PlaceLink>
+      </div>
+      <header className={classes.header}>
+        <h2 className={classes.title}>{title}</h2>
+        {aside}
+      </header>
+    </>
+  );
+}
+
+/** One thing in which there is nothing to set. */
+export function ReadPage({ children, ...head }: HeadProps & { children: ReactNode }) {
+  return (
+    <div className={classes.page}>
+      <Head {...head} />
+      {children}
     </div>
   );
 }
@@ -105,7 +125,8 @@ function Troubles<V extends object>({ editor }: { editor: Editor<V> }) {
 }
 
 /** Fields that belong together. */
-export function Fields({ title, about, children }: { title: string; about?: string; children: ReactNode }) {
+export function Fields(props: { title: string; about?: string; error?: string; children: ReactNode }) {
+  const { title, about, error, children } = props;
   const id = useId();
   return (
     <section className={classes.fields} aria-labelledby={id}>
@@ -113,7 +134,14 @@ export function Fields({ title, about, children }: { title: string; about?: stri
         {title}
       </h3>
       {about && <p className={classes.fieldsAbout}>{about}</p>}
-      <div className={classes.card}>{children}</div>
+      <div className={classes.card} data-wrong={error ? true : undefined}>
+        {children}
+      </div>
+      {error && (
+        <p className={classes.fieldsError} role="alert">
+          {error}
+        </p>
+      )}
     </section>
   );
 }

@@ -28,11 +28,15 @@ type Props<Row> = {
   /** Behind the name. */
   beside?: (row: Row) => ReactNode;
   isOff?: (row: Row) => boolean;
+  /** Beside the search: what else narrows the list. */
+  filter?: ReactNode;
+  /** Whether it does: then a list without rows is not an empty one. */
+  filtered?: boolean;
 };
 
 /** All things of one kind: found by a few letters, opened by their names. */
 export function ListPage<Row extends { id: number; name: string }>(props: Props<Row>) {
-  const { section, icon, words, rows, searched } = props;
+  const { section, icon, words, rows, searched, filter, filtered = false } = props;
   const { t } = useTranslation("administration");
   const [typed, setTyped] = useState("");
   const wanted = wordsOf(typed);
@@ -44,30 +48,35 @@ export function ListPage<Row extends { id: number; name: string }>(props: Props<
           <h2 className={classes.title}>{words.title}</h2>
           <p className={classes.about}>{words.about}</p>
         </div>
-        {rows.length > 0 && <AddButton section={section} label={words.add} />}
+        {(rows.length > 0 || filtered) && <AddButton section={section} label={words.add} />}
       </header>
-      {rows.length === 0 ? (
+      {rows.length === 0 && !filtered ? (
         <State icon={icon} title={words.empty} text={words.emptyText}>
           <AddButton section={section} label={words.add} />
         </State>
       ) : (
         <>
-          <TextInput
-            className={classes.search}
-            aria-label={t("list.search", { what: words.title })}
-            placeholder={t("list.placeholder")}
-            leftSection={<IconSearch size={16} stroke={1.6} />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            onKeyDown={(event) => event.key === "Escape" && setTyped("")}
-          />
+          <div className={classes.tools}>
+            <TextInput
+              className={classes.search}
+              aria-label={t("list.search", { what: words.title })}
+              placeholder={t("list.placeholder")}
+              leftSection={<IconSearch size={16} stroke={1.6} />}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === "Escape" && setTyped("")}
+            />
+            {filter}
+          </div>
           {found.length > 0 ? (
             <Table {...props} rows={found} />
           ) : (
             <State icon={IconFilterOff} title={t("list.nothing")} role="status">
-              <Button variant="default" size="xs" onClick={() => setTyped("")}>
-                {t("list.clear")}
-              </Button>
+              {typed && (
+                <Button variant="default" size="xs" onClick={() => setTyped("")}>
+                  {t("list.clear")}
+                </Button>
+              )}
             </State>
           )}
         </>

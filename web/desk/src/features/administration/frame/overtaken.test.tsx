@@ -7,13 +7,15 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { configure, screen } from "@testing-library/react";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { setUpTexts } from "../../../i18n/i18n";
 import { serve, show } from "../../../ui/testing";
 import { ProfileEditor } from "../profiles/ProfileEditor";
 import { loadTexts } from "../texts/load";
 
 configure({ asyncUtilTimeout: 5000 });
+// A form of the whole page, with Mantine's inputs, takes its time where many tests run.
+vi.setConfig({ testTimeout: 20_000 });
 
 const account = { id: 1, name: "Ada", permissions: ["administer"], preferences: {} };
 let kept: Profile;

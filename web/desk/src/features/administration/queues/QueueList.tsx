@@ -61,7 +61,7 @@ function usePeople() {
   const staff = useStaff();
   const presence = usePresence();
   return (profileIds: number[]) => {
-    const all = staff.filter((agent) => !agent.disabled && profileIds.includes(agent.profile_id));
+    const all = staff.filter((agent) => !agent.disabled && profileIds.some((id) => id === agent.profile_id));
     return { all: all.length, ready: all.filter(({ id }) => presence.get(id)?.status === "ready").length };
   };
 }
