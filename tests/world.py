@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from parley.access import actions as access
 from parley.access.audit.schemas import By
 from parley.agents import actions as agents
-from parley.bots import actions as bots
+from parley.bots import publishing as bots
 from parley.bots.flow import Flow
 from parley.channels import actions as channels
 from parley.channels.webchat.settings import FormField, WebchatSettings

@@ -26,12 +26,15 @@ from parley.agents.presence import Presence
 from parley.agents.socket import AgentSocket, topics_of
 from parley.bots import calls
 from parley.bots.api import BotsController
+from parley.bots.transfer_api import BotTransferController
 from parley.catalogue import EventPage
+from parley.channels.api import ChannelsController, ConnectorsController
 from parley.channels.email import sending
 from parley.channels.email.api import MailController
 from parley.channels.email.connector import Mailboxes
 from parley.channels.webchat.api import WebchatController
 from parley.channels.webchat.limits import Limits
+from parley.channels.webchat.sightings import Sightings
 from parley.channels.webchat.socket import WebchatSocket
 from parley.channels.webchat.waiting import WaitingRoom
 from parley.channels.webchat.whereabouts import Whereabouts
@@ -44,7 +47,7 @@ from parley.dispatch.live import Dispatcher
 from parley.events import queries as events
 from parley.events.sockets import Hub
 from parley.events.tail import Tail
-from parley.in_use import uses_of_agent, uses_of_queue
+from parley.in_use import uses_of_agent, uses_of_bot, uses_of_queue
 from parley.kit.database import Database
 from parley.kit.errors import NotSignedIn, Unavailable
 from parley.kit.headers import SecurityHeaders
@@ -54,7 +57,7 @@ from parley.kit.places import Places
 from parley.media.api import MediaController
 from parley.media.receive import MediaRoom
 from parley.queues.api import OpeningHoursController, QueuesController
-from parley.results.api import ResultsController
+from parley.results.api import ResultTreesController, SurveysController
 from parley.settings import Settings
 from parley.shortcodes.api import ShortcodesController
 
@@ -92,6 +95,7 @@ class House:
         self.whereabouts = Whereabouts(self.places)
         self.dispatcher = Dispatcher(self.database, follow)
         self.presence = Presence(self.database, self.hub)
+        self.sightings = Sightings(self.database)
         self.waiting = WaitingRoom(self.database, self.hub)
         self.mailboxes = Mailboxes(self.database, self.media, settings)
         self.jobs = Runner(self.database)
@@ -163,6 +167,9 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
     async def provide_whereabouts() -> Whereabouts:
         return door.house.whereabouts
 
+    async def provide_sightings() -> Sightings:
+        return door.house.sightings
+
     async def provide_media() -> MediaRoom:
         return door.house.media
 
@@ -195,7 +202,8 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             OpeningHoursController,
             CustomersController,
             ShortcodesController,
-            ResultsController,
+            ResultTreesController,
+            SurveysController,
             MediaController,
             TasksController,
             LiveController,
@@ -203,6 +211,9 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             PanelController,
             BotsController,
             MailController,
+            BotTransferController,
+            ChannelsController,
+            ConnectorsController,
             WebchatController,
             asgi("/api/socket", copy_scope=False)(desks),
             asgi("/webchat/socket", copy_scope=False)(customers),
@@ -213,12 +224,14 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             "tail": Provide(provide_tail),
             "limits": Provide(provide_limits),
             "whereabouts": Provide(provide_whereabouts),
+            "sightings": Provide(provide_sightings),
             "media": Provide(provide_media),
             "who": Provide(provide_who),
             "settings": Provide(provide_settings),
             "after_sign_in": _always(agents.signed_in),
             "agent_uses": _always(uses_of_agent),
             "queue_uses": _always(uses_of_queue),
+            "bot_uses": _always(uses_of_bot),
         },
         guards=[guard],
         before_send=[before_send],

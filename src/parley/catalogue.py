@@ -4,7 +4,9 @@ from msgspec import Struct, json
 
 from parley.access.events import PermissionsChanged, PreferencesChanged
 from parley.agents.events import AgentsChanged, AgentStatusChanged
+from parley.bots.events import BotsChanged
 from parley.channels.email.events import MailChanged, MailDraftChanged
+from parley.channels.events import ConnectorsChanged
 from parley.conversations.events import (
     ConversationChanged,
     MessageAdded,
@@ -19,6 +21,8 @@ from parley.conversations.events import (
 from parley.customers.events import CustomerChanged, CustomerMerged, CustomerSeparated
 from parley.dispatch.events import OfferClosed, OfferMade
 from parley.queues.events import QueuesChanged
+from parley.results.events import ResultsChanged
+from parley.shortcodes.events import ShortcodesChanged
 
 Event = (
     PreferencesChanged
@@ -26,6 +30,10 @@ Event = (
     | AgentStatusChanged
     | AgentsChanged
     | QueuesChanged
+    | ShortcodesChanged
+    | ResultsChanged
+    | BotsChanged
+    | ConnectorsChanged
     | CustomerChanged
     | CustomerMerged
     | CustomerSeparated

@@ -8,15 +8,20 @@ import click
 COMMANDS = {
     "agents": "Accounts and agents. Who goes is disabled: their name stays with what they did.",
     "audit": "What administrators did.",
+    "bots": "Bots: their flows, and which version of each answers.",
+    "connectors": "Connectors: web-chat sites and the other accounts customers write to.",
     "hours": "Opening hours, which queues can have.",
     "line": "Print a conversation's line of assignments, with the reason for each.",
     "openapi": "Print the OpenAPI document.",
     "permission-sets": "Permission sets: what accounts may do.",
     "profiles": "Profiles: which queues agents serve, and how much at once.",
     "queues": "Queues: where conversations wait, and the settings of the work.",
+    "result-trees": "Trees of contact results: what agents choose from at the end of a conversation.",
     "serve": "Bring the database up to date, seed it when it is empty, and serve until stopped.",
+    "shortcodes": "Shortcodes: predefined text that agents insert.",
     "simulate": "Let the dispatcher work through an invented day, and print how it went.",
     "tokens": "Tokens: how programs use the HTTP API.",
+    "surveys": "Surveys: what agents are asked at the end of a conversation.",
 }
 
 

@@ -11,6 +11,13 @@ from parley.kit.uses import Use, by_count, by_name
 from parley.shortcodes import queries as shortcodes
 
 
+def uses_of_bot(connection: Connection, bot_id: int) -> list[Use]:
+    return [
+        *by_name("connector", channels.connectors_of_bot(connection, bot_id)),
+        *by_count("conversation", bots.count_of_bot(connection, bot_id)),
+    ]
+
+
 def uses_of_queue(connection: Connection, queue_id: int) -> list[Use]:
     conversations = max(dispatch.count_of_queue(connection, queue_id), bots.count_of_queue(connection, queue_id))
     return [

@@ -15,6 +15,7 @@ STATIC = Path(__file__).parent / "static"
 DESK = STATIC / "desk"
 WIDGET = STATIC / "widget" / "widget.js"
 DEMO = Path(__file__).parent / "channels" / "webchat" / "demo"
+PREVIEW = DEMO.parent / "preview"
 DEMO_TYPES = {".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 # The build's files carry a hash in their names; pages and the widget must be asked for anew.
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -60,6 +61,27 @@ async def demo_file(name: str) -> File:
     return _file(path, DEMO_TYPES[path.suffix])
 
 
+# The one page of ours that another of ours may frame.
+FRAMED = {
+    "Content-Security-Policy": "default-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'none'; "
+    "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+}
+
+
+@get("/preview/webchat", include_in_schema=False)
+async def preview() -> File:
+    """The chat as an administrator's settings make it, beside their form."""
+    return _file(PREVIEW / "index.html", "text/html", FRAMED)
+
+
+@get("/preview/{name:str}", include_in_schema=False)
+async def preview_file(name: str) -> File:
+    path = PREVIEW / name
+    if path.parent != PREVIEW or path.suffix not in DEMO_TYPES:
+        raise NotFoundException
+    return _file(path, DEMO_TYPES[path.suffix])
+
+
 def _file(path: Path, media_type: str, headers: dict[str, str] | None = None) -> File:
     if not path.is_file():
         raise NotFoundException
@@ -96,4 +118,4 @@ async def asset(request: Request[Any, Any, Any], name: str) -> File:
 
 
 def routes(*, with_demo: bool) -> list[HTTPRouteHandler]:
-    return [desk, widget, asset, *([demo, demo_file] if with_demo else [])]
+    return [desk, widget, asset, preview, preview_file, *([demo, demo_file] if with_demo else [])]

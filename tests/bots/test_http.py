@@ -8,8 +8,9 @@ import pytest
 
 from parley.bots.actions import Call
 from parley.bots.flow import HttpRequest
-from parley.bots.http import MOST_BYTES, anywhere, fetch, is_public
+from parley.bots.http import fetch
 from parley.bots.request import prepare
+from parley.kit.outside import MOST_BYTES, anywhere, is_public
 from tests.bots import shop as shops
 from tests.bots.shop import Shop
 

@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from parley.bots import actions as bots
 from parley.bots import calls as bot_calls
+from parley.bots import publishing as bots
 from parley.bots import queries as bot_queries
 from parley.bots.errors import BrokenFlow
 from parley.bots.flow import Ask, End, Flow, Handover, HttpRequest, Menu, MenuOption, Say

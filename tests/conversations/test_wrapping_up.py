@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from parley.kit.database import Tx
-from parley.results import actions as results
+from parley.results import setting as results
 from parley.results.schemas import CategorySettings, Question, SurveySettings, TreeSettings
 from parley.results.tables import result_category, survey
 from tests.clients import Agent, Customer

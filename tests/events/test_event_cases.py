@@ -241,6 +241,42 @@ def separated(scene: Scene) -> Case:
     return record(scene.agent, act, *OF_A_PERSON, conversation_id=scene.conversation_id)
 
 
+def shortcode_made(scene: Scene) -> Case:
+    root = scene.administrator()
+    body = {"name": "hello", "text": "Hello {customer}", "queue_ids": [scene.world.queues["Support"]]}
+    act = lambda: root.http.post("/api/shortcodes", json=body).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "listShortcodes")
+
+
+def categories_changed(scene: Scene) -> Case:
+    scene.talk()
+    root = scene.administrator()
+    body = {"name": "Endings", "categories": [{"name": "Sold"}]}
+    tree = root.http.post("/api/result-trees", json=body).json()
+    [_, queue] = root.http.get("/api/queues").json()
+    settings = {**queue, "result_tree_id": tree["id"]}
+    root.http.put(f"/api/queues/{queue['id']}", json=settings).raise_for_status()
+    more = {**tree, "categories": [*tree["categories"], {"name": "Not sold"}]}
+    act = lambda: root.http.put(f"/api/result-trees/{tree['id']}", json=more).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "getResult", conversation_id=scene.conversation_id)
+
+
+def bot_published(scene: Scene) -> Case:
+    root = scene.administrator()
+    flow = {"start": "bye", "nodes": {"bye": {"kind": "end", "text": {"en": "Bye", "it": "Ciao"}}}}
+    bot = root.http.post("/api/bots", json={"name": "Robbie", "flow": flow}).json()
+    act = lambda: root.http.post(f"/api/bots/{bot['id']}/publish", json={"version": 1}).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "listBots")
+
+
+def connector_changed(scene: Scene) -> Case:
+    root = scene.administrator()
+    root.connect()
+    [site] = root.http.get("/api/connectors").json()
+    act = lambda: root.http.put(f"/api/connectors/{site['id']}", json={**site, "name": "Shop"})  # noqa: E731
+    return record(root, act, "listConnectors")
+
+
 CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (preferences, "automatic"),
     (not_ready, "automatic"),
@@ -266,6 +302,10 @@ CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (preferred_agent, "automatic"),
     (merged, "automatic"),
     (separated, "automatic"),
+    (shortcode_made, "automatic"),
+    (categories_changed, "automatic"),
+    (bot_published, "automatic"),
+    (connector_changed, "automatic"),
 ]
 
 

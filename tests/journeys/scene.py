@@ -7,9 +7,10 @@ from typing import Any
 from parley.bots.flow import Ask, Flow, Handover, Menu, MenuOption, Say
 from parley.kit.database import Database
 from parley.queues.schemas import Acceptance
-from parley.results import actions as results
+from parley.results import setting as results
 from parley.results.schemas import CategorySettings, Question, SurveySettings, TreeSettings
 from parley.shortcodes import actions as shortcodes
+from parley.shortcodes.schemas import ShortcodeSettings
 from tests.world import PASSWORD, Staff
 
 TREE = TreeSettings(
@@ -95,5 +96,8 @@ def furnish(
             staff.site(support, bot_id=bot_id)
         else:
             staff.site(support, bot_id=bot_id, form=[])
-        write(shortcodes.create_shortcode, "thanks", "Thank you, {customer}. Your number is #{dialog_id}.")
-        write(shortcodes.create_shortcode, "hours", "We are here from nine to five.")
+        write(
+            shortcodes.create_shortcode,
+            ShortcodeSettings("thanks", "Thank you, {customer}. Your number is #{dialog_id}."),
+        )
+        write(shortcodes.create_shortcode, ShortcodeSettings("hours", "We are here from nine to five."))

@@ -7,6 +7,7 @@ import pytest
 
 from parley.bots.flow import End, Flow, Handover
 from parley.shortcodes.actions import create_shortcode
+from parley.shortcodes.schemas import ShortcodeSettings
 from tests.clients import at_once
 from tests.refusals import refusal
 from tests.world import World
@@ -45,6 +46,9 @@ class TestQueues:
             "result_mandatory": True,
             "result_tree_id": None,
             "survey_id": None,
+            "waiting_text": {"en": "One moment."},
+            "closed_text": {},
+            "nobody_text": {"it": "Torniamo subito."},
         }
         path = f"/api/queues/{queue['id']}"
         answer = root.put(path, json={**settings, "skills": ["French", " legal ", "french"], "version": 1})
@@ -130,7 +134,7 @@ class TestQueues:
         world.profile(queue_id)
         hands_over = Flow("start", {"start": Handover(queue_id), "end": End()})
         world.site(queue_id, bot_id=world.bot(hands_over))
-        world.server.database.write_now(create_shortcode, "hello", "Hello!", queue_id)
+        world.server.database.write_now(create_shortcode, ShortcodeSettings("hello", "Hello!", [queue_id]))
         customer = world.customer(connect=False)
         customer.start(name="Carla")
         answer = root.delete(f"/api/queues/{queue_id}")

@@ -1,18 +1,16 @@
 """What a bot does in a conversation: it greets, hears an answer (the customer's or the network's), takes its step."""
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from parley.bots import queries
 from parley.bots.answers import shared_position
-from parley.bots.check import check
-from parley.bots.errors import BrokenFlow
-from parley.bots.flow import Answer, Fetched, Flow
+from parley.bots.flow import Answer, Fetched
 from parley.bots.request import Request
 from parley.bots.run import Finish, HandOver, SayText, Step, step
 from parley.bots.run import begin as beginning
-from parley.bots.tables import bot, bot_session
+from parley.bots.tables import bot_session
 from parley.conversations import actions as conversations
 from parley.conversations import queries as conversation_queries
 from parley.conversations.schemas import Message, Parameter
@@ -21,7 +19,6 @@ from parley.kit import upsert
 from parley.kit.database import Tx
 from parley.kit.fields import plain_label
 from parley.kit.jobs import actions as jobs
-from parley.queues import queries as queues
 
 # The kind of job that makes an HTTP node's call; see ``http.py``.
 CALL = "bots.call"
@@ -34,25 +31,23 @@ class Call(Struct):
     request: Request
 
 
-def create_bot(tx: Tx, name: str, flow: Flow) -> int:
-    """Raises BrokenFlow when customers would notice its mistakes."""
-    problems = check(flow, queues.names(tx.connection).keys())
-    if not all(one.harmless for one in problems):
-        raise BrokenFlow(problems=to_builtins(problems))
-    return tx.connection.execute(insert(bot).values(name=name, flow=flow).returning(bot.c.id)).scalar_one()
-
-
 def begin(
     tx: Tx, conversation_id: int, bot_id: int, parameters: list[Parameter], language: str, *, fallback_queue_id: int
 ) -> None:
     """The bot greets. Should its flow ever fail, the conversation goes to ``fallback_queue_id``."""
-    name, flow = queries.flow_of(tx.connection, bot_id)
+    answering = queries.published(tx.connection, bot_id)
+    if answering is None:
+        # It was withdrawn in this moment.
+        conversations.hand_over(tx, conversation_id, fallback_queue_id, "medium")
+        return
+    name, version_id, flow = answering
     former = queries.progress(tx.connection, conversation_id)
     # Numbers of calls go on: what a former bot asked the network for is no answer to this one.
     at_start = replace(beginning(flow, parameters), call=0 if former is None else former.call)
     first = step(flow, at_start, None, language)
     values = {
         "bot_id": bot_id,
+        "version_id": version_id,
         "fallback_queue_id": fallback_queue_id,
         "language": language,
         "progress": first.progress,

@@ -16,9 +16,10 @@ def register(runner: Runner, settings: Settings) -> None:
     async def call(job: Job) -> Effect:
         # Its library is a quarter of what a start would load, and many houses never call anybody.
         from parley.bots import http  # noqa: PLC0415
+        from parley.kit.outside import allowed  # noqa: PLC0415
 
         payload = _call(job.payload)
-        values = await http.fetch(payload, http.anywhere if settings.allow_private_http else http.is_public)
+        values = await http.fetch(payload, allowed(settings))
         return lambda tx: http_answered(tx, payload.conversation_id, payload.request.call, values)
 
     runner.register(CALL, call, attempts=ATTEMPTS, gave_up=_gave_up)

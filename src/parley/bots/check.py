@@ -30,6 +30,8 @@ ProblemCode = Literal[
     "option_twice",
     "survey_without_questions",
     "unknown_queue",
+    "no_text",
+    "missing_language",
 ]
 
 
@@ -38,12 +40,12 @@ class FlowProblem(Struct):
     node: str
     """The node in question; empty when it is the flow's start."""
     detail: str = ""
-    """What it names and should not: the node, the queue, the option."""
+    """What it names and should not (the node, the queue, the option), or the language it does not speak."""
 
     @property
     def harmless(self) -> bool:
         """Whether customers would never notice."""
-        return self.code in ("unreachable", "survey_without_questions")
+        return self.code in ("unreachable", "survey_without_questions", "missing_language")
 
 
 def targets(node: Node) -> list[str]:

@@ -116,7 +116,7 @@ Node = Say | Ask | Menu | Condition | SetParameter | HttpRequest | Survey | Hand
 
 class Flow(Struct):
     start: NodeId
-    nodes: dict[NodeId, Node]
+    nodes: Annotated[dict[NodeId, Node], Meta(max_length=500)]
 
 
 class Answer(Struct):

@@ -14,7 +14,7 @@ from parley.kit.text import clean
 _decode = msgspec.json.Decoder().decode
 
 
-class Request(Struct):
+class Request(Struct, tag="request", tag_field="kind"):
     call: int
     """Its number in the conversation: the result must name it."""
     url: str

@@ -46,12 +46,12 @@ MOST_CALLS_IN_A_ROW = 10
 MOST_KEPT = 20
 
 
-class SayText(Struct):
+class SayText(Struct, tag="text", tag_field="kind"):
     text: str
     keyboard: Keyboard | None = None
 
 
-class HandOver(Struct):
+class HandOver(Struct, tag="handover", tag_field="kind"):
     """``queue_id`` is none where the flow failed: the connector's own queue."""
 
     queue_id: int | None
@@ -60,7 +60,7 @@ class HandOver(Struct):
     skills: list[str] = []
 
 
-class Finish(Struct):
+class Finish(Struct, tag="end", tag_field="kind"):
     """The bot is done; so is the conversation."""
 
 
@@ -91,6 +91,14 @@ def step(flow: Flow, progress: Progress, answer: Answer | Fetched | None, langua
     else:
         run.answered(answer)
     return run.step()
+
+
+def awaited(flow: Flow, progress: Progress, language: str) -> Request | None:
+    """The call whose answer is waited for."""
+    node = flow.nodes.get(progress.node)
+    if progress.waiting_for != "network" or not isinstance(node, HttpRequest):
+        return None
+    return prepare(node, progress.call, {"language": language} | {one.name: one.value for one in progress.parameters})
 
 
 class _Run:

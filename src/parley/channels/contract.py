@@ -1,10 +1,23 @@
 """What every channel's folder provides, so that the rest of the house need not know which it is.
 
-``inbound.py`` turns what arrives into actions; ``connector.py`` holds a ``Capabilities`` and, where the channel must be
-called, ``send``; ``settings.py`` is the msgspec struct of one configured account.
+``inbound.py`` turns what arrives into actions; ``connector.py`` holds a ``Contract`` (``registry`` finds it) and, where
+the channel must be called, ``send``; ``settings.py`` is the msgspec struct of one configured account. The form that
+administrators fill in is drawn from its JSON Schema, so each field says there, with ``shown``, what it is called.
 """
 
-from msgspec import Struct
+from collections.abc import Awaitable, Callable
+from typing import Any, Literal
+
+from msgspec import Meta, Struct
+
+from parley.kit.database import Database
+from parley.queues.schemas import Channel
+from parley.settings import Settings
+
+# A text by language: ``en`` and ``it``.
+Words = dict[str, str]
+# How a field is drawn where its type does not say it.
+Look = Literal["words", "longWords", "longText", "lines", "colour", "choice", "origins", "formFields"]
 
 
 class Capabilities(Struct, frozen=True):
@@ -19,3 +32,64 @@ class Capabilities(Struct, frozen=True):
     """Tells us when a message was read."""
     pushes: bool = False
     """Customers hold a socket that follows the event log; nothing needs to be sent to a vendor."""
+
+
+class Finding(Struct):
+    """One thing a test of a connector found, in words."""
+
+    state: Literal["good", "warning", "bad"]
+    text: Words
+
+
+class Tested(Struct):
+    """What a test has to go by."""
+
+    database: Database
+    house: Settings
+    connector_id: int
+    key: str
+    settings: Any
+    """The channel's own struct."""
+    page: str
+    """A page of the customers' to look at, if one was named."""
+
+
+class Contract(Struct, frozen=True):
+    channel: Channel
+    capabilities: Capabilities
+    settings: type[Struct]
+    fresh: Callable[[], Struct]
+    """The settings a new connector begins with."""
+    groups: dict[str, Words]
+    """The headings its settings stand under, in their order."""
+    checked: Callable[[Any], Any]
+    """Settings as they are to be kept; raises Invalid with ``field`` = ``settings.…``."""
+    address: Callable[[str, str], str]
+    """What to put where customers are, from the house's base URL and the connector's key."""
+    test: Callable[[Tested], Awaitable[list[Finding]]]
+
+
+def shown(
+    group: str,
+    en: str,
+    it: str,
+    *,
+    hint_en: str = "",
+    hint_it: str = "",
+    look: Look | None = None,
+    choices: dict[str, Words] | None = None,
+    secret: bool = False,
+    **limits: Any,
+) -> Meta:
+    """A field's ``Meta``: under which heading it stands, what it is called, and how it is drawn. A secret is written
+    and never read."""
+    extra: dict[str, Any] = {"x-group": group, "x-label": {"en": en, "it": it}}
+    if hint_en:
+        extra["x-hint"] = {"en": hint_en, "it": hint_it}
+    if look is not None:
+        extra["x-look"] = look
+    if choices is not None:
+        extra["x-choices"] = choices
+    if secret:
+        extra["writeOnly"] = True
+    return Meta(extra_json_schema=extra, **limits)

@@ -12,6 +12,7 @@ from parley.in_use import uses_of_queue
 from parley.kit.database import Tx
 from parley.queues import actions, queries
 from parley.queues.schemas import Queue, QueueSettings
+from parley.results import queries as results
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,6 +28,16 @@ OPTIONS = (
     click.option("--transfer-seconds", help="How long to wait for the agent it was transferred to."),
     click.option("--abandon-seconds", help="How long a waiting customer may be gone, or none."),
     click.option("--hours", metavar="NAME", help="Opening hours, or none: always open."),
+    click.option(
+        "--result-mandatory", metavar="yes|no", help="Whether a conversation's end waits for its contact result."
+    ),
+    click.option("--result-tree", metavar="NAME", help="The categories agents choose from, or none."),
+    click.option("--survey", metavar="NAME", help="What agents are asked at the end, or none."),
+    click.option(
+        "--waiting-text", metavar="JSON", help='What customers are told as they wait: {"en": "…", "it": "…"}.'
+    ),
+    click.option("--closed-text", metavar="JSON", help="The same while it is closed."),
+    click.option("--nobody-text", metavar="JSON", help="The same while none of its agents is here."),
     click.option("--skills", metavar="WORD,…", help="What its agents must be able to do, or none."),
 )
 
@@ -63,12 +74,17 @@ def show(queue: str, as_json: bool) -> None:
     with database() as db:
         found = find("queue", db.read_now(queries.all_queues), queue)
         hours = db.read_now(queries.get_hours, found.hours_id)
+        trees = {one.id: one.name for one in db.read_now(results.all_trees)}
+        surveys = {one.id: one.name for one in db.read_now(results.all_surveys)}
     if as_json:
         print_json(found)
         return
     fields = asdict(found)
     fields["hours"] = None if hours is None else hours.name
-    del fields["hours_id"]
+    fields["result_tree"] = trees.get(found.result_tree_id or 0)
+    fields["survey"] = surveys.get(found.survey_id or 0)
+    for field in ("hours_id", "result_tree_id", "survey_id"):
+        del fields[field]
     print_fields({"id": fields.pop("id"), **fields})
 
 
@@ -123,9 +139,26 @@ def _settings(tx: Tx, before: dict[str, Any], options: dict[str, str | None]) ->
     """``options``: what was said, in words; ``none`` for nothing."""
     words = {name: word for name, word in options.items() if word is not None}
     said: dict[str, Any] = {name: None if word == "none" else word for name, word in words.items()}
-    if "hours" in said:
-        name = said.pop("hours")
-        said["hours_id"] = None if name is None else find("opening hours", queries.all_hours(tx.connection), name).id
+    for option, field, what, among in (
+        ("hours", "hours_id", "opening hours", queries.all_hours),
+        ("result_tree", "result_tree_id", "tree", results.all_trees),
+        ("survey", "survey_id", "survey", results.all_surveys),
+    ):
+        if option in said:
+            name = said.pop(option)
+            said[field] = None if name is None else find(what, among(tx.connection), name).id
+    for option in ("waiting_text", "closed_text", "nobody_text"):
+        if option in said:
+            said[option] = _by_language(option, said[option])
+    if "result_mandatory" in said:
+        said["result_mandatory"] = {"yes": True, "no": False}.get(said["result_mandatory"], said["result_mandatory"])
     if "skills" in said:
         said["skills"] = said["skills"].split(",") if said["skills"] else []
     return msgspec.convert({**before, **said}, QueueSettings, strict=False)
+
+
+def _by_language(option: str, said: str | None) -> Any:
+    try:
+        return {} if said is None else msgspec.json.decode(said)
+    except msgspec.DecodeError as error:
+        raise click.ClickException(f"{option}: write {{}} with texts by language: {error}.") from error

@@ -127,16 +127,18 @@ def hand_over(
             unread=0,
             awaiting_since=func.coalesce(conversation.c.awaiting_since, tx.now),
         )
-        .returning(conversation.c.channel, conversation.c.customer_id)
+        .returning(conversation.c.channel, conversation.c.customer_id, conversation.c.language)
     ).one()
     queue = queues.get_queue(tx.connection, queue_id)
-    notice(tx, conversation_id, "handed_over", queue.name)
+    own = row.language
+    notice(tx, conversation_id, "handed_over", queue.name, text=queue.waiting_text.get(own, ""))
     hours = queues.get_hours(tx.connection, queue.hours_id)
     closed = not is_open(hours, tx.now)
     if closed:
-        notice(tx, conversation_id, "queue_closed", queue.name, opens_at(hours, tx.now))
+        opens = opens_at(hours, tx.now)
+        notice(tx, conversation_id, "queue_closed", queue.name, opens, text=queue.closed_text.get(own, ""))
     elif not agents.anybody_here(tx.connection, queue_id, tx.now):
-        notice(tx, conversation_id, "nobody_here", queue.name)
+        notice(tx, conversation_id, "nobody_here", queue.name, text=queue.nobody_text.get(own, ""))
     preferred = None
     if queue.preferred_seconds is not None:
         preferred = customers.get_preferred_agent(tx.connection, row.customer_id)

@@ -205,9 +205,9 @@ def _json(value: Any) -> str:
     return _encoder.encode(value).decode()
 
 
-def notice(tx: Tx, conversation_id: int, code: Any, name: str = "", at: int | None = None) -> None:
-    """A line neither side wrote."""
-    add(tx, conversation_id, Said("system", kind="system", system=SystemNotice(code, name, at)))
+def notice(tx: Tx, conversation_id: int, code: Any, name: str = "", at: int | None = None, *, text: str = "") -> None:
+    """A line neither side wrote. ``text``: how an administrator has it said to customers."""
+    add(tx, conversation_id, Said("system", kind="system", text=text, system=SystemNotice(code, name, at)))
 
 
 def _exists(tx: Tx, conversation_id: int) -> bool:

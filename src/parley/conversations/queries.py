@@ -279,3 +279,8 @@ def customer_messages(connection: Connection, customer_id: int, before: int | No
     if before is not None:
         chosen = chosen.where(message.c.id < before)
     return page(connection, chosen, limit)
+
+
+def count_of_connector(connection: Connection, connector_id: int) -> int:
+    """How many conversations came that way."""
+    return connection.scalar(select(func.count()).where(conversation.c.connector_id == connector_id)) or 0

@@ -9,7 +9,7 @@ from parley.access import actions as access
 from parley.access import passwords
 from parley.access import queries as access_queries
 from parley.agents import actions as agents
-from parley.bots import actions as bots
+from parley.bots import publishing as bots
 from parley.demo import rows, shop
 from parley.demo.filing import put_away
 from parley.demo.flow import BOT_NAME, flow

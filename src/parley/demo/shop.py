@@ -8,8 +8,9 @@ from parley.demo import endings
 from parley.kit.database import Tx
 from parley.queues import actions as queue_actions
 from parley.queues.schemas import QueueSettings
-from parley.results import actions as results
+from parley.results import setting as results
 from parley.shortcodes import actions as shortcodes
+from parley.shortcodes.schemas import ShortcodeSettings
 
 SITE_KEY = "demo"
 
@@ -107,4 +108,4 @@ def create_shortcodes(tx: Tx, queues: Queues) -> None:
         ("invoice", "For an invoice we need the name, the address and the VAT number it shall carry.", queues.billing),
         ("fattura", "Per la fattura servono ragione sociale, indirizzo e partita IVA.", queues.billing),
     ):
-        shortcodes.create_shortcode(tx, name, text, queue_id)
+        shortcodes.create_shortcode(tx, ShortcodeSettings(name, text, [] if queue_id is None else [queue_id]))

@@ -1,16 +1,19 @@
 """Kinds of fields that many rooms' schemas have, and what makes them fit to keep."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from parley.kit.errors import Invalid
-from parley.kit.text import one_line
+from parley.kit.text import clean, one_line
 
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Label = Annotated[str, Meta(min_length=1, max_length=40)]
 Labels = Annotated[list[Label], Meta(max_length=20)]
+
+# A text by language, for customers.
+Localised = dict[Literal["en", "it"], Annotated[str, Meta(max_length=1_000)]]
 
 
 def name_to_keep(name: str, field: str = "name") -> str:
@@ -19,6 +22,11 @@ def name_to_keep(name: str, field: str = "name") -> str:
     if not any(char.isprintable() and char != " " for char in kept):
         raise Invalid("A name must not be blank.", field=field)
     return kept
+
+
+def localised_to_keep(text: Localised) -> Localised:
+    """Without the languages in which nothing is said."""
+    return {language: words for language, said in text.items() if (words := clean(said).strip())}
 
 
 def plain_label(label: str) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from parley.kit.errors import Invalid
-from parley.kit.fields import labels_to_keep, name_to_keep
+from parley.kit.fields import labels_to_keep, localised_to_keep, name_to_keep
 from parley.queues import queries
 from parley.queues.schemas import Holiday, HoursSettings, QueueSettings, Span
 
@@ -17,7 +17,14 @@ def queue_to_keep(connection: Connection, settings: QueueSettings) -> QueueSetti
     """Raises Invalid."""
     if settings.hours_id is not None and queries.get_hours(connection, settings.hours_id) is None:
         raise no_such_hours()
-    return replace(settings, name=name_to_keep(settings.name), skills=labels_to_keep(settings.skills, "skills"))
+    return replace(
+        settings,
+        name=name_to_keep(settings.name),
+        skills=labels_to_keep(settings.skills, "skills"),
+        waiting_text=localised_to_keep(settings.waiting_text),
+        closed_text=localised_to_keep(settings.closed_text),
+        nobody_text=localised_to_keep(settings.nobody_text),
+    )
 
 
 def no_such_hours() -> Invalid:

@@ -46,3 +46,15 @@ def the_hours(connection: Connection, hours_id: int) -> OpeningHours:
 def queues_with_hours(connection: Connection, hours_id: int) -> list[str]:
     """Their names."""
     return list(connection.scalars(select(queue.c.name).where(queue.c.hours_id == hours_id)))
+
+
+def queues_with_tree(connection: Connection, tree_id: int) -> list[str]:
+    """Their names, in order."""
+    return list(
+        connection.scalars(select(queue.c.name).where(queue.c.result_tree_id == tree_id).order_by(queue.c.name))
+    )
+
+
+def queues_with_survey(connection: Connection, survey_id: int) -> list[str]:
+    """Their names, in order."""
+    return list(connection.scalars(select(queue.c.name).where(queue.c.survey_id == survey_id).order_by(queue.c.name)))

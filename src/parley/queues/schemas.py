@@ -2,7 +2,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from parley.kit.fields import Labels, Name
+from parley.kit.fields import Labels, Localised, Name
 from parley.kit.versions import Version
 
 Acceptance = Literal["automatic", "offer"]
@@ -49,6 +49,12 @@ class QueueSettings(Struct):
     """The categories an agent chooses from; none = none."""
     survey_id: int | None = None
     """What an agent is asked at the end; none = nothing."""
+    waiting_text: Localised = {}
+    """What customers are told as they begin to wait; in a language it lacks, the house's own words."""
+    closed_text: Localised = {}
+    """Instead, while it is closed."""
+    nobody_text: Localised = {}
+    """Instead, while none of its agents is here."""
 
 
 class QueueChange(QueueSettings, kw_only=True):

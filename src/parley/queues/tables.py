@@ -1,5 +1,6 @@
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
 
+from parley.kit.fields import Localised
 from parley.kit.tables import Id, Json, metadata
 from parley.kit.versions import version_column
 from parley.queues.schemas import Holiday, Span
@@ -42,6 +43,10 @@ queue = Table(
     Column("result_mandatory", Boolean, nullable=False, server_default="0"),
     Column("result_tree_id", Id, ForeignKey("result_tree.id")),
     Column("survey_id", Id, ForeignKey("survey.id")),
+    # What customers are told as they begin to wait, while it is closed, and while nobody is here; by language.
+    Column("waiting_text", Json(Localised), nullable=False, server_default="{}"),
+    Column("closed_text", Json(Localised), nullable=False, server_default="{}"),
+    Column("nobody_text", Json(Localised), nullable=False, server_default="{}"),
     # None = always open.
     Column("hours_id", Id, ForeignKey("opening_hours.id")),
     # What an agent must be able to do.

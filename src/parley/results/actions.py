@@ -1,82 +1,14 @@
-"""Trees, surveys, and what agents say of conversations."""
+"""What agents say of conversations. ``setting`` has what administrators say of trees and surveys."""
 
-from msgspec.structs import asdict
-from sqlalchemy import insert
-
-from parley.access.audit.actions import record
-from parley.access.audit.schemas import By
 from parley.access.who import Who
 from parley.kit import upsert
 from parley.kit.database import Tx
 from parley.kit.text import clean
 from parley.queues.schemas import Queue
 from parley.results import queries
-from parley.results.check import survey_to_keep, tree_to_keep
-from parley.results.errors import NotAChoice, SurveyNameTaken, TreeNameTaken
-from parley.results.schemas import (
-    Answer,
-    CategorySettings,
-    ContactResult,
-    KeptAnswer,
-    NewResult,
-    Question,
-    Survey,
-    SurveySettings,
-    Tree,
-    TreeSettings,
-)
-from parley.results.tables import contact_result, result_category, result_tree, survey
-
-
-def create_tree(tx: Tx, settings: TreeSettings) -> int:
-    """A new tree; returns its id."""
-    kept = tree_to_keep(settings)
-    tree_id = tx.connection.execute(
-        upsert.insert(tx.connection, result_tree)
-        .values(name=kept.name)
-        .on_conflict_do_nothing(index_elements=["name"])
-        .returning(result_tree.c.id)
-    ).scalar()
-    if tree_id is None:
-        raise TreeNameTaken(name=kept.name)
-    _plant(tx, tree_id, None, kept.categories)
-    return tree_id
-
-
-def add_tree(tx: Tx, by: By, settings: TreeSettings) -> Tree:
-    made = queries.get_tree(tx.connection, create_tree(tx, settings))
-    record(tx, by, "result_tree", None, made)
-    return made
-
-
-def _plant(tx: Tx, tree_id: int, parent_id: int | None, categories: list[CategorySettings]) -> None:
-    for position, one in enumerate(categories):
-        category_id = tx.connection.execute(
-            insert(result_category)
-            .values(tree_id=tree_id, parent_id=parent_id, position=position, name=one.name, retired=one.retired)
-            .returning(result_category.c.id)
-        ).scalar_one()
-        _plant(tx, tree_id, category_id, one.children)
-
-
-def create_survey(tx: Tx, settings: SurveySettings) -> int:
-    """A new survey; returns its id."""
-    kept = survey_to_keep(settings)
-    survey_id = tx.connection.execute(
-        upsert.insert(tx.connection, survey)
-        .values(asdict(kept))
-        .on_conflict_do_nothing(index_elements=["name"])
-        .returning(survey.c.id)
-    ).scalar()
-    if survey_id is None:
-        raise SurveyNameTaken(name=kept.name)
-    return survey_id
-
-
-def add_survey(tx: Tx, by: By, settings: SurveySettings) -> Survey:
-    made = queries.get_survey(tx.connection, create_survey(tx, settings))
-    record(tx, by, "survey", None, made)
-    return made
+from parley.results.errors import NotAChoice
+from parley.results.schemas import Answer, ContactResult, KeptAnswer, NewResult, Question
+from parley.results.tables import answered_question, contact_result
 
 
 def keep(tx: Tx, who: Who, conversation_id: int, queue: Queue, new: NewResult) -> ContactResult:
@@ -86,11 +18,12 @@ def keep(tx: Tx, who: Who, conversation_id: int, queue: Queue, new: NewResult) -
     """
     before = queries.get_result(tx.connection, conversation_id)
     questions = [] if queue.survey_id is None else queries.get_survey(tx.connection, queue.survey_id).questions
+    answers = _answers({one.id: one for one in questions}, new.answers, before.answers if before else [])
     values = {
         "category_id": new.category_id,
         "category_path": _path(tx, queue, new.category_id, before),
         "text": clean(new.text),
-        "answers": _answers({one.id: one for one in questions}, new.answers, before.answers if before else []),
+        "answers": answers,
         "agent_id": who.id,
         "changed_at": tx.now,
     }
@@ -99,6 +32,11 @@ def keep(tx: Tx, who: Who, conversation_id: int, queue: Queue, new: NewResult) -
         .values(conversation_id=conversation_id, **values)
         .on_conflict_do_update(index_elements=["conversation_id"], set_=values)
     )
+    # From now on these questions must mean what they mean.
+    answered = {one.question_id for one in answers} & {one.id for one in questions}
+    if answered:
+        rows = [{"survey_id": queue.survey_id, "question_id": one} for one in sorted(answered)]
+        tx.connection.execute(upsert.insert(tx.connection, answered_question).on_conflict_do_nothing(), rows)
     kept = queries.get_result(tx.connection, conversation_id)
     assert kept is not None
     return kept

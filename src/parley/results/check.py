@@ -15,14 +15,14 @@ def tree_to_keep(settings: TreeSettings) -> TreeSettings:
 
 def _level(categories: list[CategorySettings], level: int) -> list[CategorySettings]:
     if categories and level > LEVELS:
-        raise Invalid("A tree has at most three levels.", field="categories")
+        raise Invalid("A tree has at most three levels.", field="categories", category=categories[0].name)
     kept = [
         replace(one, name=name_to_keep(one.name, "categories"), children=_level(one.children, level + 1))
         for one in categories
     ]
     names = [one.name.casefold() for one in kept]
-    if len(set(names)) < len(names):
-        raise Invalid("Two categories side by side have the same name.", field="categories")
+    if twice := next((one.name for one in kept if names.count(one.name.casefold()) > 1), None):
+        raise Invalid("Two categories side by side have the same name.", field="categories", category=twice)
     return kept
 
 

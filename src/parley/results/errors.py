@@ -21,6 +21,27 @@ class SurveyNameTaken(Conflict):
     message = "There is already a survey of this name."
 
 
+class TreeInUse(Conflict):
+    """``details["used_by"]``: a list of ``{kind, count, names}``."""
+
+    code = "tree_in_use"
+    message = "This tree is in use."
+
+
+class CategoryInUse(Conflict):
+    """``details``: ``field``, the ``category_id`` and name, and ``used_by``."""
+
+    code = "category_in_use"
+    message = "This category has been chosen: it can be retired, and not deleted."
+
+
+class SurveyInUse(Conflict):
+    """``details["used_by"]``: as of a tree."""
+
+    code = "survey_in_use"
+    message = "This survey is in use."
+
+
 class NotAChoice(Invalid):
     """``details["field"]`` says of what: ``category_id``, or a question's id."""
 

@@ -1,25 +1,26 @@
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from parley.access.queries import account_names
+from parley.queues import queries as queues
 from parley.queues.schemas import Queue
 from parley.results.errors import NoSuchSurvey, NoSuchTree
-from parley.results.schemas import Category, ContactResult, Survey, Tree
-from parley.results.tables import contact_result, result_category, result_tree, survey
+from parley.results.schemas import Category, CategoryUse, ContactResult, Survey, SurveyUse, Tree, TreeUse
+from parley.results.tables import answered_question, contact_result, result_category, result_tree, survey
 
 
 def get_tree(connection: Connection, tree_id: int) -> Tree:
     row = connection.execute(select(result_tree).where(result_tree.c.id == tree_id)).first()
     if row is None:
         raise NoSuchTree
-    return Tree(row.id, row.name, _categories(connection, tree_id))
+    return Tree(row.id, row.name, _categories(connection, tree_id), row.version)
 
 
 def all_trees(connection: Connection) -> list[Tree]:
     """By name."""
     rows = connection.execute(select(result_tree).order_by(result_tree.c.name)).all()
-    return [Tree(row.id, row.name, _categories(connection, row.id)) for row in rows]
+    return [Tree(row.id, row.name, _categories(connection, row.id), row.version) for row in rows]
 
 
 def _categories(connection: Connection, tree_id: int) -> list[Category]:
@@ -51,6 +52,23 @@ def category_path(tree: Tree, category_id: int) -> list[Category]:
     return down(tree.categories)
 
 
+def chosen(connection: Connection, tree_id: int) -> dict[int, int]:
+    """How many conversations have each category of a tree; those that none has are left out."""
+    rows = connection.execute(
+        select(contact_result.c.category_id, func.count().label("conversations"))
+        .join(result_category, result_category.c.id == contact_result.c.category_id)
+        .where(result_category.c.tree_id == tree_id)
+        .group_by(contact_result.c.category_id)
+    )
+    return {row.category_id: row.conversations for row in rows}
+
+
+def tree_use(connection: Connection, tree_id: int) -> TreeUse:
+    get_tree(connection, tree_id)
+    counts = sorted(chosen(connection, tree_id).items())
+    return TreeUse(queues.queues_with_tree(connection, tree_id), [CategoryUse(*one) for one in counts])
+
+
 def get_survey(connection: Connection, survey_id: int) -> Survey:
     row = connection.execute(select(survey).where(survey.c.id == survey_id)).mappings().first()
     if row is None:
@@ -61,6 +79,18 @@ def get_survey(connection: Connection, survey_id: int) -> Survey:
 def all_surveys(connection: Connection) -> list[Survey]:
     """By name."""
     return [Survey(**row) for row in connection.execute(select(survey).order_by(survey.c.name)).mappings()]
+
+
+def answered(connection: Connection, survey_id: int) -> set[str]:
+    """The ids of its questions, of today and before, that somebody answered."""
+    return set(
+        connection.scalars(select(answered_question.c.question_id).where(answered_question.c.survey_id == survey_id))
+    )
+
+
+def survey_use(connection: Connection, survey_id: int) -> SurveyUse:
+    get_survey(connection, survey_id)
+    return SurveyUse(queues.queues_with_survey(connection, survey_id), sorted(answered(connection, survey_id)))
 
 
 def result_row(connection: Connection, conversation_id: int) -> Row[Any] | None:

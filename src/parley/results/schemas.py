@@ -3,6 +3,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from parley.kit.fields import Name
+from parley.kit.versions import Version
 
 LEVELS = 3
 MAX_RESULT_TEXT = 4_000
@@ -22,6 +23,7 @@ class Tree(Struct):
     id: int
     name: str
     categories: list[Category]
+    version: int
 
 
 class CategorySettings(Struct):
@@ -39,6 +41,13 @@ class TreeSettings(Struct):
     """At most three levels deep."""
 
 
+class TreeChange(TreeSettings, kw_only=True):
+    """All of it at once."""
+
+    version: Version
+    """As it was read; a stale one is refused."""
+
+
 class Question(Struct):
     """What the agent is asked at the end: one of the options, some of them, or in free text."""
 
@@ -54,9 +63,37 @@ class SurveySettings(Struct):
     questions: Annotated[list[Question], Meta(max_length=50)]
 
 
+class SurveyChange(SurveySettings, kw_only=True):
+    """All of it at once."""
+
+    version: Version
+    """As it was read; a stale one is refused."""
+
+
 class Survey(SurveySettings, kw_only=True):
     id: int
     version: int
+    retired: list[Question] = []
+    """Asked before, and answered then: agents are not asked them any more."""
+
+
+class CategoryUse(Struct):
+    category_id: int
+    conversations: int
+
+
+class TreeUse(Struct):
+    """What a tree and its categories are needed for."""
+
+    queues: list[str]
+    categories: list[CategoryUse]
+    """Of those that are chosen somewhere: they can be retired, and not deleted."""
+
+
+class SurveyUse(Struct):
+    queues: list[str]
+    answered: list[str]
+    """Ids of questions that somebody answered: asked otherwise, they become new ones."""
 
 
 class Answer(Struct):

@@ -31,7 +31,17 @@ survey = Table(
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
     Column("questions", Json(list[Question]), nullable=False),
+    # Asked before, and answered then.
+    Column("retired", Json(list[Question]), nullable=False, server_default="[]"),
     version_column(),
+)
+
+# Which questions somebody has answered: what they mean must stay as it was.
+answered_question = Table(
+    "answered_question",
+    metadata,
+    Column("survey_id", Id, ForeignKey("survey.id"), primary_key=True),
+    Column("question_id", Text, primary_key=True),
 )
 
 # What is said of a conversation; the words are kept as they were then.

@@ -1,1 +1,1 @@
-"""Predefined text an agent inserts, shared or for one queue."""
+"""Predefined text an agent inserts, shared or for certain queues."""

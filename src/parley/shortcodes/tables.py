@@ -9,7 +9,13 @@ shortcode = Table(
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
     Column("text", Text, nullable=False),
-    # Empty: every queue's agents may use it.
-    Column("queue_id", Id, ForeignKey("queue.id", ondelete="CASCADE"), index=True),
     version_column(),
+)
+
+# Whose agents may use it; without a row here, everybody.
+shortcode_queue = Table(
+    "shortcode_queue",
+    metadata,
+    Column("shortcode_id", Id, ForeignKey("shortcode.id", ondelete="CASCADE"), primary_key=True),
+    Column("queue_id", Id, ForeignKey("queue.id"), primary_key=True, index=True),
 )

@@ -2,15 +2,26 @@
 
 import logging
 
-from parley.channels.contract import Capabilities
+from parley.channels.contract import Capabilities, Contract
 from parley.channels.email.intake import Intake
 from parley.channels.email.listener import Listener
 from parley.channels.email.reading import Readers
+from parley.channels.email.settings import GROUPS, EmailSettings
+from parley.channels.email.testing import checked, test
 from parley.kit.database import Database
 from parley.media.receive import MediaRoom
 from parley.settings import Settings
 
-CAPABILITIES = Capabilities(keyboards=False, delivery=False)
+CONTRACT = Contract(
+    channel="email",
+    capabilities=Capabilities(keyboards=False, delivery=False),
+    settings=EmailSettings,
+    fresh=lambda: EmailSettings(address="support@example.org"),
+    groups=GROUPS,
+    checked=checked,
+    address=lambda base_url, key: "",  # noqa: ARG005 (the contract's own)
+    test=test,
+)
 
 log = logging.getLogger(__name__)
 

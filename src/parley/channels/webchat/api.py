@@ -14,11 +14,13 @@ from parley.channels.webchat.schemas import (
     Start,
     Visitor,
 )
+from parley.channels.webchat.sightings import Sightings
 from parley.channels.webchat.visits import NoSuchSite, OriginNotAllowed, Visit
 from parley.channels.webchat.whereabouts import Whereabouts
 from parley.conversations import queries
 from parley.conversations.errors import EmptyMessage, NoSuchConversation, Repeated
 from parley.conversations.schemas import Message, MessagePage
+from parley.kit import clock
 from parley.kit.database import Database
 from parley.kit.errors import Invalid, NotSignedIn, TooMany
 from parley.kit.http import problems
@@ -47,10 +49,33 @@ class WebchatController(Controller):
     dependencies = {"visit": Provide(provide_visit), "facts": Provide(provide_facts)}  # noqa: RUF012 (Litestar's way of declaring it)
 
     @get("/sites/{site_key:str}", operation_id="webchatSite", responses=problems(NoSuchSite, OriginNotAllowed))
-    async def site(self, request: Request[Any, Any, Any], site_key: str, database: Database, media: MediaRoom) -> Site:
-        found = await database.read(visits.find_site, site_key, request.headers.get("origin"))
+    async def site(
+        self,
+        request: Request[Any, Any, Any],
+        site_key: str,
+        database: Database,
+        media: MediaRoom,
+        sightings: Sightings,
+    ) -> Site:
+        origin = request.headers.get("origin")
+        try:
+            found = await database.read(visits.find_site, site_key, origin)
+        except OriginNotAllowed as refused:
+            sightings.note(refused.details["connector_id"], origin, False)
+            raise
+        sightings.note(found.connector_id, origin, True)
         settings = found.settings
-        return Site(found.key, settings.title, settings.welcome, settings.colour, settings.form, media.limits())
+        return Site(
+            found.key,
+            settings.title,
+            settings.welcome,
+            settings.colour,
+            settings.form,
+            media.limits(),
+            settings.position,
+            settings.launcher,
+            await database.read(visits.is_available, found, clock.now()),
+        )
 
     @post(
         "/sites/{site_key:str}/visitors",

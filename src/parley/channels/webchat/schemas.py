@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from parley.channels.webchat.settings import FormField, Localised
+from parley.channels.webchat.settings import FormField, Localised, Position
 from parley.conversations.schemas import MAX_FILES, Key, Message, Status, Text
 from parley.kit.errors import ProblemBody
 from parley.media.schemas import MediaLimits
@@ -19,6 +19,10 @@ class Site(Struct):
     colour: str
     form: list[FormField]
     limits: MediaLimits
+    position: Position
+    launcher: Localised
+    available: bool
+    """Whether somebody who has not written yet may begin: else the chat stays hidden."""
 
 
 class NewVisitor(Struct):

@@ -64,7 +64,7 @@ class WebchatSocket:
             return
         visit, facts = met
         listener = Listener(lambda line: send(_text(line)))
-        self.hub.join(listener, (f"customer:{visit.customer_id}",))
+        self.hub.join(listener, (f"customer:{visit.customer_id}", f"connector:{visit.site.connector_id}"))
         # Joined before the number is read: nothing falls between the welcome and the first event.
         listener.push(f'{{"type":"welcome","seq":{self.tail.last},"build":"{self.build}"}}')
         line_out = asyncio.create_task(listener.run())

@@ -3,6 +3,7 @@
 from msgspec import Struct
 from sqlalchemy import Connection
 
+from parley.agents import queries as agents
 from parley.channels import queries
 from parley.channels.webchat.settings import WebchatSettings
 from parley.conversations import queries as conversations
@@ -14,6 +15,8 @@ from parley.kit import ids
 from parley.kit.database import Tx
 from parley.kit.errors import NotAllowed, NotFound, NotSignedIn
 from parley.kit.shapes import Converter
+from parley.queues import queries as queues
+from parley.queues.hours import is_open
 
 
 class NoSuchSite(NotFound):
@@ -50,8 +53,20 @@ def find_site(connection: Connection, key: str, origin: str | None) -> Connected
         raise NoSuchSite
     settings = _settings(row.settings)
     if settings.origins and origin is not None and origin not in settings.origins:
-        raise OriginNotAllowed
+        raise OriginNotAllowed(connector_id=row.id)
     return ConnectedSite(row.id, row.key, row.bot_id, row.queue_id, settings)
+
+
+def is_available(connection: Connection, site: ConnectedSite, now: int) -> bool:
+    """Whether somebody who has not written yet may begin."""
+    match site.settings.availability:
+        case "always":
+            return True
+        case "hours":
+            hours_id = queues.get_queue(connection, site.queue_id).hours_id
+            return is_open(queues.get_hours(connection, hours_id), now)
+        case "agent":
+            return agents.anybody_here(connection, site.queue_id, now)
 
 
 def new_visitor(tx: Tx, site: ConnectedSite, language: str) -> str:
