@@ -29,7 +29,8 @@ export function create(host: Host) {
 
     await controller.start();
     render(<App controller={controller} />, root);
-    void knowSite(controller, element);
+    controller.onSite = () => void knowSite(controller, element);
+    controller.onSite();
   };
   return { controller, mount };
 }

@@ -32,6 +32,8 @@ export class Controller {
   readonly focus = { wanted: false };
   /** Called when another tab changed the draft. */
   onDraft: () => void = () => {};
+  /** Called when the site may have changed: it was, or somebody comes to look at it. */
+  onSite: () => void = () => {};
 
   readonly #site: string;
   readonly #name: string;
@@ -75,6 +77,7 @@ export class Controller {
         this.#wake();
       },
       stranger: (token) => void this.#stranger(token),
+      site: () => this.onSite(),
       changed: () => {
         clearTimeout(this.#cacheTimer);
         this.#cacheTimer = setTimeout(() => this.#cache(), 500);
@@ -110,6 +113,7 @@ export class Controller {
   /** `byVisitor`: they asked for it, so the focus may follow. */
   setOpen(open: boolean, byVisitor = false): void {
     this.focus.wanted = open && byVisitor;
+    if (this.focus.wanted) this.onSite();
     this.keep.set("open", open ? "1" : null);
     this.view.set({ open });
   }

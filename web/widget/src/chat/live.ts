@@ -19,6 +19,8 @@ export interface LivePorts {
   ready(): void;
   /** The server does not know this token. */
   stranger(token: string | null): void;
+  /** The site was changed. */
+  site(): void;
   /** The chat has changed. */
   changed(): void;
 }
@@ -139,6 +141,7 @@ export class Live {
     if (this.#fetching) this.#early.push(frame);
     if (!this.ready) return;
     const { event } = frame;
+    if (event.type === "connectors.changed") this.#ports.site();
     if (event.type === "conversation.typing") {
       if (event.author === "agent") this.#showTyping(event.name);
       return;

@@ -37,6 +37,12 @@ export function screenOf(view: View, hasToken: boolean): Screen {
   return hasToken && !chat.known && !view.struggling ? "loading" : "form";
 }
 
+/** Whether the page shows a way in. Who has begun keeps it, whatever the hour. */
+export function isOffered({ site, chat, waiting }: View): boolean {
+  const status = chat.conversation?.status;
+  return site?.available !== false || waiting.length > 0 || (status !== undefined && status !== "closed");
+}
+
 /** Whether the visitor may write: a conversation is open, about to be, or we do not know better. */
 export function mayWrite(view: View): boolean {
   return view.waiting.length > 0 || view.chat.conversation?.status !== "closed";

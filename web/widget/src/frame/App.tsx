@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Controller } from "../chat/controller";
 import { unreadCount } from "../chat/model";
+import { isOffered } from "../chat/view";
 import { speak } from "../words/words";
 import { palette } from "./colours";
 import { AppContext, type App as AppValue, useMedia, ViewContext } from "./context";
@@ -52,8 +53,16 @@ export function App({ controller }: { controller: Controller }) {
   return (
     <AppContext value={app}>
       <ViewContext value={view}>
-        <div ref={root} class="root" data-theme={theme} data-full={full} data-open={open} lang={language}>
-          {site && (
+        <div
+          ref={root}
+          class="root"
+          data-theme={theme}
+          data-full={full}
+          data-open={open}
+          data-side={site?.position}
+          lang={language}
+        >
+          {site && (open || isOffered(view)) && (
             <>
               {open && <Panel key={full} />}
               {!(open && full) && <Launcher button={launcher} unread={unread} />}

@@ -8,7 +8,7 @@ export function Notice({ message }: { message: Message }) {
   const { language, say } = useApp();
   const text = notice(message, language, say);
   if (!text) return null;
-  if (text.endsWith(".")) return <li class="notice told">{text}</li>;
+  if (message.text || text.endsWith(".")) return <li class="notice told">{text}</li>;
   return (
     <li class="notice">
       {text} · <Time at={message.at} />

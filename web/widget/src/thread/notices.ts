@@ -5,8 +5,9 @@ import { isWord, type Language, type Say } from "../words/words";
 // Where the name stands in the middle of the line.
 const MIDWAY = ["handed_over", "transferred", "waiting_again"];
 
-/** A notice in words; null for one that this build, older than its server, has no words for. */
-export function notice({ system, at }: Message, language: Language, say: Say): string | null {
+/** A notice in words, the house's or ours; null for one that this build, older than its server, has no words for. */
+export function notice({ system, text, at }: Message, language: Language, say: Say): string | null {
+  if (text) return text;
   if (!system || !isWord(system.code)) return null;
   const opens = system.at;
   const word = system.code === "queue_closed" && !opens ? "queue_closed_later" : system.code;
