@@ -1,5 +1,7 @@
 import i18next from "i18next";
 import { describe, expect, it } from "vitest";
+import content from "../features/administration/texts/content/en.json";
+import contentIt from "../features/administration/texts/content/it.json";
 import administration from "../features/administration/texts/en.json";
 import administrationIt from "../features/administration/texts/it.json";
 import mail from "../features/mail/texts/en.json";
@@ -10,8 +12,8 @@ import firstIt from "./it";
 import { flat, type Texts, variables } from "./texts";
 
 // What is loaded apart, too.
-const en: Record<string, unknown> = { ...first, administration, mail };
-const it_: Record<string, unknown> = { ...firstIt, administration: administrationIt, mail: mailIt };
+const en: Record<string, unknown> = { ...first, administration, content, mail };
+const it_: Record<string, unknown> = { ...firstIt, administration: administrationIt, content: contentIt, mail: mailIt };
 
 // The same in both languages on purpose.
 const SAME =

@@ -1,6 +1,7 @@
 import "i18next";
 import type app from "../app/texts/en.json";
 import type access from "../features/access/texts/en.json";
+import type content from "../features/administration/texts/content/en.json";
 import type administration from "../features/administration/texts/en.json";
 import type agents from "../features/agents/texts/en.json";
 import type conversations from "../features/conversations/texts/en.json";
@@ -22,6 +23,7 @@ declare module "i18next" {
     app: typeof app;
     access: typeof access;
     administration: typeof administration;
+    content: typeof content;
     agents: typeof agents;
     conversations: typeof conversations;
     dispatch: typeof dispatch;

@@ -1,10 +1,15 @@
 import {
+  IconClipboardList,
   IconClockHour4,
   IconHeadset,
   IconHistory,
   IconId,
   IconKey,
+  IconListTree,
+  IconPlugConnected,
+  IconRobot,
   IconShieldLock,
+  IconSlash,
   IconStack2,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -15,9 +20,21 @@ export type SectionProps = { item: string | undefined };
 
 export type Section = {
   /** Its place in the address, and the key of its name: `sections.queues`. */
-  id: "queues" | "hours" | "profiles" | "agents" | "permission-sets" | "tokens" | "audit";
+  id:
+    | "queues"
+    | "hours"
+    | "shortcodes"
+    | "trees"
+    | "surveys"
+    | "profiles"
+    | "agents"
+    | "permission-sets"
+    | "connectors"
+    | "bots"
+    | "tokens"
+    | "audit";
   /** The heading it stands under: `groups.work`. */
-  group: "work" | "people" | "system";
+  group: "work" | "people" | "customers" | "system";
   icon: TablerIcon;
   page: ComponentType<SectionProps>;
 };
@@ -37,6 +54,24 @@ export const SECTIONS: readonly Section[] = [
     page: lazy(async () => ({ default: (await import("./hours/Hours")).Hours })),
   },
   {
+    id: "shortcodes",
+    group: "work",
+    icon: IconSlash,
+    page: lazy(async () => ({ default: (await import("./shortcodes/Shortcodes")).Shortcodes })),
+  },
+  {
+    id: "trees",
+    group: "work",
+    icon: IconListTree,
+    page: lazy(async () => ({ default: (await import("./trees/Trees")).Trees })),
+  },
+  {
+    id: "surveys",
+    group: "work",
+    icon: IconClipboardList,
+    page: lazy(async () => ({ default: (await import("./surveys/Surveys")).Surveys })),
+  },
+  {
     id: "profiles",
     group: "people",
     icon: IconId,
@@ -53,6 +88,18 @@ export const SECTIONS: readonly Section[] = [
     group: "people",
     icon: IconShieldLock,
     page: lazy(async () => ({ default: (await import("./sets/PermissionSets")).PermissionSets })),
+  },
+  {
+    id: "connectors",
+    group: "customers",
+    icon: IconPlugConnected,
+    page: lazy(async () => ({ default: (await import("./connectors/Connectors")).Connectors })),
+  },
+  {
+    id: "bots",
+    group: "customers",
+    icon: IconRobot,
+    page: lazy(async () => ({ default: (await import("./bots/Bots")).Bots })),
   },
   {
     id: "tokens",

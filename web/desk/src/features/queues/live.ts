@@ -21,5 +21,6 @@ export const live = {
       listOffersQueryKey(),
       listLiveConversationsQueryKey(),
       [{ _id: "getConversation" }],
+      [{ _id: "getResult" }],
     ]),
 } satisfies Live;

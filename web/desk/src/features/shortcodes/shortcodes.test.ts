@@ -29,7 +29,7 @@ it("fills in the variables it knows, everywhere, and reads nothing into what the
 });
 
 describe("found", () => {
-  const make = (id: number, name: string, text: string): Shortcode => ({ id, name, text, queue_id: null });
+  const make = (id: number, name: string, text: string): Shortcode => ({ id, name, text, queue_ids: [], version: 1 });
   const all = [make(1, "goodbye", "Thank you"), make(2, "thanks", "Thank you"), make(3, "città", "Torino e Milano")];
   const ids = (query: string) => found(all, query).map(({ id }) => id);
 

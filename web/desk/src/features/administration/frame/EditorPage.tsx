@@ -21,11 +21,13 @@ type Props<V extends object> = {
   children: ReactNode;
   /** Below the settings: what happens at once, such as deleting. */
   after?: ReactNode;
+  /** To their right, in sight as one scrolls: a preview. */
+  beside?: ReactNode;
 };
 
 /** One thing's settings, with what saves them always in reach. */
 export function EditorPage<V extends object>(props: Props<V>) {
-  const { editor, section, back, title, aside, saveLabel, children, after } = props;
+  const { editor, section, back, title, aside, saveLabel, children, after, beside } = props;
   const { t } = useTranslation("administration");
   const place = usePlace();
   const { isNew, dirty, said } = editor;
@@ -39,8 +41,20 @@ export function EditorPage<V extends object>(props: Props<V>) {
       <Head section={section} back={back} title={title} aside={aside} />
       <Troubles editor={editor} />
       <form onSubmit={submit} noValidate className={classes.form} aria-label={title}>
-        {children}
-        {after}
+        {beside ? (
+          <div className={classes.columns}>
+            <div className={classes.settings}>
+              {children}
+              {after}
+            </div>
+            {beside}
+          </div>
+        ) : (
+          <>
+            {children}
+            {after}
+          </>
+        )}
         <div className={classes.bar} data-state={dirty ? "dirty" : said ? "said" : undefined}>
           <div className={classes.barInner}>
             <span className={classes.barText} role="status">

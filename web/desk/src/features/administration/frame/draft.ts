@@ -22,7 +22,7 @@ export function readDraft<V extends object>(key: string, like: V): Draft<V> | nu
 }
 
 export function keepDraft<V extends object>(key: string, draft: Draft<V>, secret: keyof V | undefined): void {
-  const values = secret === undefined ? draft.values : { ...draft.values, [secret]: "" };
+  const values = secret === undefined ? draft.values : { ...draft.values, [secret]: draft.baseline[secret] };
   try {
     sessionStorage.setItem(nameOf(key), JSON.stringify({ baseline: draft.baseline, values }));
   } catch {

@@ -19,9 +19,12 @@ type Settings<V extends object> = {
   save: (values: V) => Promise<unknown>;
   /** Refusals that are about one field: its path, by the refusal's code. */
   fields: Readonly<Record<string, string>>;
+  /** And refusals that name a path beginning so. */
+  fieldsUnder?: string;
   /** What is said when it is saved: where one stays, below the form; otherwise as a passing notice. */
   told: (values: V) => string;
-  onSaved?: () => void;
+  /** With what `save` returned. */
+  onSaved?: (saved: unknown) => void;
 };
 
 export type Editor<V extends object> = {
@@ -47,7 +50,7 @@ export type Editor<V extends object> = {
 
 /** A form over something that the server keeps: what is typed is never lost, neither by a refusal nor by others' changes. */
 export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
-  const { kept, isNew, secret, validate, save, fields, told, onSaved } = settings;
+  const { kept, isNew, secret, validate, save, fields, fieldsUnder, told, onSaved } = settings;
   const problemText = useProblemText();
   const cache = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
@@ -88,7 +91,7 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
     setPending(true);
     setProblem(null);
     try {
-      await save(merged(values, baseline, now.current.kept));
+      const saved = await save(merged(values, baseline, now.current.kept));
       forgetDraft(key);
       setBaseline(values);
       setSaves((count) => count + 1);
@@ -96,7 +99,7 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
       setOvertaken(false);
       if (isNew) notifications.show({ color: "green", message: told(values) });
       else setSaid(told(values));
-      onSaved?.();
+      onSaved?.(saved);
     } catch (error) {
       if (error instanceof Refusal && error.code === "stale") {
         // Somebody was faster, and their event is still on its way.
@@ -104,7 +107,7 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
         setOvertaken(true);
         return;
       }
-      const field = fieldOf(error, fields);
+      const field = fieldOf(error, fields, fieldsUnder);
       if (field) form.setFieldError(field, problemText(error));
       else setProblem(problemText(error));
       if (field) focus(form, field);
@@ -195,12 +198,17 @@ function written(values: unknown): string {
   return JSON.stringify(values, (_, value: unknown) => (Number.isNaN(value) ? "unreadable" : value));
 }
 
-function fieldOf(error: unknown, fields: Readonly<Record<string, string>>): string | undefined {
+function fieldOf(
+  error: unknown,
+  fields: Readonly<Record<string, string>>,
+  under: string | undefined,
+): string | undefined {
   if (!(error instanceof Refusal)) return undefined;
   const known = fields[error.code];
   if (known) return known;
   const named = error.code === "invalid" ? error.details.field : undefined;
-  return typeof named === "string" && Object.values(fields).includes(named) ? named : undefined;
+  if (typeof named !== "string") return undefined;
+  return Object.values(fields).includes(named) || (under && named.startsWith(under)) ? named : undefined;
 }
 
 function focus<V extends object>(form: UseFormReturnType<V>, path: string | undefined): void {

@@ -14,10 +14,17 @@ import { SETTING } from "../frame/setting";
 import { type Editor, useEditor } from "../frame/useEditor";
 import { NEW, usePlace } from "../place";
 import { AcceptanceInput } from "./AcceptanceInput";
+import { CustomersWords, Ending } from "./Ending";
 import { NEW_QUEUE, problems, type QueueValues, settingsOf, valuesOf } from "./form";
 import { useProblemWords } from "./useProblemWords";
 
-const FIELDS = { queue_name_taken: "name", hours_id: "hours_id", skills: "skills", name: "name" };
+const FIELDS = {
+  queue_name_taken: "name",
+  hours_id: "hours_id",
+  skills: "skills",
+  name: "name",
+  result_tree_id: "result_tree_id",
+};
 
 export function QueueEditor({ item }: { item: string }) {
   const { t } = useTranslation("administration");
@@ -64,6 +71,8 @@ function Form({ queue }: { queue: Queue | undefined }) {
       <Handing editor={editor} />
       <Targets editor={editor} />
       <Waiting editor={editor} />
+      <Ending editor={editor} />
+      <CustomersWords editor={editor} />
     </EditorPage>
   );
 }

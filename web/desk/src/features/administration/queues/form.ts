@@ -1,4 +1,5 @@
 import type { Queue, QueueSettings } from "@parley/api/types";
+import type { Words } from "../frame/WordsInput";
 
 /** A queue's settings as the form holds them: a duration that cannot be read is not a number. */
 export type QueueValues = {
@@ -15,6 +16,12 @@ export type QueueValues = {
   abandon_seconds: number | null;
   hours_id: number | null;
   skills: string[];
+  result_mandatory: boolean;
+  result_tree_id: number | null;
+  survey_id: number | null;
+  waiting_text: Words;
+  closed_text: Words;
+  nobody_text: Words;
 };
 
 /** As the server would fill in what nobody says. */
@@ -32,6 +39,12 @@ export const NEW_QUEUE: QueueValues = {
   abandon_seconds: 180,
   hours_id: null,
   skills: [],
+  result_mandatory: false,
+  result_tree_id: null,
+  survey_id: null,
+  waiting_text: {},
+  closed_text: {},
+  nobody_text: {},
 };
 
 export function valuesOf({ id: _, version: __, ...settings }: Queue): QueueValues {

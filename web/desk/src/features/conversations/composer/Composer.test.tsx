@@ -25,8 +25,8 @@ const account: Account = {
 };
 const limits: MediaLimits = { max_bytes: 1000, max_files: 2, types: ["image/png"] };
 const shortcodes: Shortcode[] = [
-  { id: 1, name: "hours", text: "From nine to five.", queue_id: null },
-  { id: 2, name: "thanks", text: "Thank you, {customer}. Yours, {agent}. #{dialog_id}", queue_id: null },
+  { id: 1, name: "hours", text: "From nine to five.", queue_ids: [], version: 1 },
+  { id: 2, name: "thanks", text: "Thank you, {customer}. Yours, {agent}. #{dialog_id}", queue_ids: [], version: 1 },
 ];
 
 let sent: OutboxEntry[];

@@ -25,6 +25,7 @@ const form: ResultForm = {
   tree: {
     id: 1,
     name: "Shop",
+    version: 1,
     categories: [
       {
         id: 1,

@@ -1,0 +1,6 @@
+import { listShortcodesQueryKey } from "@parley/api/query";
+import { type Live, stale } from "../../lib/live";
+
+export const live = {
+  "shortcodes.changed": (cache) => stale(cache, [listShortcodesQueryKey()]),
+} satisfies Live;
