@@ -213,7 +213,7 @@ class TestSurveys:
         assert question["id"] not in {"q1", "q2"}
         assert {one["id"]: one["text"] for one in other["retired"]} == {"q1": "How was it?", "q2": "Why?"}
         assert desk.form["missing"] == ["category", question["id"]]
-        assert refusal(desk.say(answers=answers)) == (422, "not_a_choice")
+        assert desk.say(answers=answers).status_code == 200
         desk.say(answers=[{"question_id": question["id"], "options": ["Good"]}])
         kept = {one["question"]: one["options"] or one["text"] for one in desk.form["result"]["answers"]}
         assert kept == {"Are you happy?": ["Good"], "How was it?": ["Good"], "Why?": "Quick"}

@@ -62,7 +62,7 @@ def show(survey: str, as_json: bool) -> None:
 @QUESTIONS
 def create(name: str, path: str | None) -> None:
     """Make a survey."""
-    said = {"name": name, "questions": [] if path is None else _questions(path)}
+    said: dict[str, Any] = {"name": name, "questions": [] if path is None else _questions(path)}
     with database() as db:
         made = db.write_now(setting.add_survey, operator(), convert(said, SurveySettings))
     click.echo(f"Survey {made.id}, {made.name}, is there.")

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreatePermissionSetData, CreatePermissionSetErrors, CreatePermissionSetResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DeleteAgentData, DeleteAgentErrors, DeleteAgentResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeletePermissionSetData, DeletePermissionSetErrors, DeletePermissionSetResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DiscardMailDraftData, DiscardMailDraftErrors, DiscardMailDraftResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMailData, GetMailDraftData, GetMailDraftErrors, GetMailDraftResponses, GetMailErrors, GetMailResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetRawMailData, GetRawMailErrors, GetRawMailResponses, GetResultData, GetResultErrors, GetResultResponses, GetTranscriptData, GetTranscriptErrors, GetTranscriptResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAlikeData, ListAlikeErrors, ListAlikeResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListAuditData, ListAuditErrors, ListAuditFiltersData, ListAuditFiltersErrors, ListAuditFiltersResponses, ListAuditResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListPermissionSetsData, ListPermissionSetsErrors, ListPermissionSetsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, MergeCustomerData, MergeCustomerErrors, MergeCustomerResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveMailDraftData, SaveMailDraftErrors, SaveMailDraftResponses, SearchMessagesData, SearchMessagesErrors, SearchMessagesResponses, SendMailData, SendMailErrors, SendMailResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SeparateCustomerData, SeparateCustomerErrors, SeparateCustomerResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPermissionSetData, SetPermissionSetErrors, SetPermissionSetResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetStarData, SetStarErrors, SetStarResponses, ShowMailData, ShowMailErrors, ShowMailResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, StartMailData, StartMailErrors, StartMailResponses, SuggestRecipientsData, SuggestRecipientsErrors, SuggestRecipientsResponses, TakeMailBackData, TakeMailBackErrors, TakeMailBackResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses } from './types.gen';
+import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CheckFlowData, CheckFlowErrors, CheckFlowResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateBotData, CreateBotErrors, CreateBotResponses, CreateConnectorData, CreateConnectorErrors, CreateConnectorResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateShortcodeData, CreateShortcodeErrors, CreateShortcodeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, DeleteBotData, DeleteBotErrors, DeleteBotResponses, DeleteConnectorData, DeleteConnectorErrors, DeleteConnectorResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DeleteResultTreeData, DeleteResultTreeErrors, DeleteResultTreeResponses, DeleteShortcodeData, DeleteShortcodeErrors, DeleteShortcodeResponses, DeleteSurveyData, DeleteSurveyErrors, DeleteSurveyResponses, DiscardMailDraftData, DiscardMailDraftErrors, DiscardMailDraftResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBotData, GetBotErrors, GetBotResponses, GetBotVersionData, GetBotVersionErrors, GetBotVersionResponses, GetConnectorAddressData, GetConnectorAddressErrors, GetConnectorAddressResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMailData, GetMailDraftData, GetMailDraftErrors, GetMailDraftResponses, GetMailErrors, GetMailResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetRawMailData, GetRawMailErrors, GetRawMailResponses, GetResultData, GetResultErrors, GetResultResponses, GetResultTreeUseData, GetResultTreeUseErrors, GetResultTreeUseResponses, GetSurveyUseData, GetSurveyUseErrors, GetSurveyUseResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListAllBotsData, ListAllBotsErrors, ListAllBotsResponses, ListAuditData, ListAuditErrors, ListAuditFiltersData, ListAuditFiltersErrors, ListAuditFiltersResponses, ListAuditResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, PublishBotData, PublishBotErrors, PublishBotResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, RollBackBotData, RollBackBotErrors, RollBackBotResponses, SaveMailDraftData, SaveMailDraftErrors, SaveMailDraftResponses, SendMailData, SendMailErrors, SendMailResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetBotData, SetBotErrors, SetBotResponses, SetConnectorData, SetConnectorErrors, SetConnectorResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetResultTreeData, SetResultTreeErrors, SetResultTreeResponses, SetShortcodeData, SetShortcodeErrors, SetShortcodeResponses, SetStarData, SetStarErrors, SetStarResponses, SetSurveyData, SetSurveyErrors, SetSurveyResponses, ShowMailData, ShowMailErrors, ShowMailResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, StartMailData, StartMailErrors, StartMailResponses, SuggestRecipientsData, SuggestRecipientsErrors, SuggestRecipientsResponses, TakeMailBackData, TakeMailBackErrors, TakeMailBackResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TestConnectorData, TestConnectorErrors, TestConnectorResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, TryFlowData, TryFlowErrors, TryFlowResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses, WithdrawBotData, WithdrawBotErrors, WithdrawBotResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -54,7 +54,7 @@ export const listAgents = <ThrowOnError extends boolean = true>(options?: Option
 /**
  * Create
  *
- * An account. With a profile it is an agent: Not Ready, and first in line once it is.
+ * An account with a profile. It is Not Ready, and first in line once it is.
  *
  * Needs the permission `administer`.
  */
@@ -70,7 +70,7 @@ export const createAgent = <ThrowOnError extends boolean = true>(options: Option
 /**
  * All
  *
- * Everybody with an account, by name: the disabled ones too, and who has no profile.
+ * By name, the disabled ones too.
  *
  * Needs the permission `administer`.
  */
@@ -96,15 +96,6 @@ export const setReady = <ThrowOnError extends boolean = true>(options: Options<S
 });
 
 /**
- * Delete
- *
- * Only an account that did nothing yet; the refusal lists in ``used_by`` what it did.
- *
- * Needs the permission `administer`.
- */
-export const deleteAgent = <ThrowOnError extends boolean = true>(options: Options<DeleteAgentData, ThrowOnError>): RequestResult<DeleteAgentResponses, DeleteAgentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteAgentResponses, DeleteAgentErrors, ThrowOnError>({ url: '/api/agents/{agent_id}', ...options });
-
-/**
  * Change
  *
  * Only what is given changes. ``disabled`` is how an agent goes: they are signed out, their tasks go back to
@@ -114,22 +105,6 @@ export const deleteAgent = <ThrowOnError extends boolean = true>(options: Option
  */
 export const changeAgent = <ThrowOnError extends boolean = true>(options: Options<ChangeAgentData, ThrowOnError>): RequestResult<ChangeAgentResponses, ChangeAgentErrors, ThrowOnError> => (options.client ?? client).patch<ChangeAgentResponses, ChangeAgentErrors, ThrowOnError>({
     url: '/api/agents/{agent_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * ResetPassword
- *
- * Give an account another password, one's own or one that is made and told this once. Its sessions end.
- *
- * Needs the permission `administer`.
- */
-export const resetPassword = <ThrowOnError extends boolean = true>(options: Options<ResetPasswordData, ThrowOnError>): RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError> => (options.client ?? client).put<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
-    url: '/api/agents/{agent_id}/password',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -156,13 +131,244 @@ export const listAudit = <ThrowOnError extends boolean = true>(options?: Options
 export const listAuditFilters = <ThrowOnError extends boolean = true>(options?: Options<ListAuditFiltersData, ThrowOnError>): RequestResult<ListAuditFiltersResponses, ListAuditFiltersErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditFiltersResponses, ListAuditFiltersErrors, ThrowOnError>({ url: '/api/audit/filters', ...options });
 
 /**
- * Bots
+ * Answering
  *
- * All bots, by name: a task may be transferred to any of them.
+ * The bots that answer, by name: a task may be transferred to any of them.
  *
  * Needs the permission `handle_conversations`.
  */
 export const listBots = <ThrowOnError extends boolean = true>(options?: Options<ListBotsData, ThrowOnError>): RequestResult<ListBotsResponses, ListBotsErrors, ThrowOnError> => (options?.client ?? client).get<ListBotsResponses, ListBotsErrors, ThrowOnError>({ url: '/api/bots', ...options });
+
+/**
+ * Create
+ *
+ * With a draft that nobody meets yet.
+ *
+ * Needs the permission `administer`.
+ */
+export const createBot = <ThrowOnError extends boolean = true>(options: Options<CreateBotData, ThrowOnError>): RequestResult<CreateBotResponses, CreateBotErrors, ThrowOnError> => (options.client ?? client).post<CreateBotResponses, CreateBotErrors, ThrowOnError>({
+    url: '/api/bots',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * All
+ *
+ * By name, those that answer nobody too.
+ *
+ * Needs the permission `administer`.
+ */
+export const listAllBots = <ThrowOnError extends boolean = true>(options?: Options<ListAllBotsData, ThrowOnError>): RequestResult<ListAllBotsResponses, ListAllBotsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllBotsResponses, ListAllBotsErrors, ThrowOnError>({ url: '/api/bots/all', ...options });
+
+/**
+ * Check
+ *
+ * What is wrong with a flow. Nothing is kept.
+ *
+ * Needs the permission `administer`.
+ */
+export const checkFlow = <ThrowOnError extends boolean = true>(options: Options<CheckFlowData, ThrowOnError>): RequestResult<CheckFlowResponses, CheckFlowErrors, ThrowOnError> => (options.client ?? client).post<CheckFlowResponses, CheckFlowErrors, ThrowOnError>({
+    url: '/api/bots/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * TryOut
+ *
+ * One step of a flow, as a customer would meet it. Nothing is kept, and no conversation begins; the network is
+ * asked only with ``call``.
+ *
+ * Needs the permission `administer`.
+ */
+export const tryFlow = <ThrowOnError extends boolean = true>(options: Options<TryFlowData, ThrowOnError>): RequestResult<TryFlowResponses, TryFlowErrors, ThrowOnError> => (options.client ?? client).post<TryFlowResponses, TryFlowErrors, ThrowOnError>({
+    url: '/api/bots/try',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete
+ *
+ * Only one that no connector has and that never had a conversation; ``used_by`` lists what uses it.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteBot = <ThrowOnError extends boolean = true>(options: Options<DeleteBotData, ThrowOnError>): RequestResult<DeleteBotResponses, DeleteBotErrors, ThrowOnError> => (options.client ?? client).delete<DeleteBotResponses, DeleteBotErrors, ThrowOnError>({ url: '/api/bots/{bot_id}', ...options });
+
+/**
+ * One
+ *
+ * With its draft, what is wrong with it, and its versions.
+ *
+ * Needs the permission `administer`.
+ */
+export const getBot = <ThrowOnError extends boolean = true>(options: Options<GetBotData, ThrowOnError>): RequestResult<GetBotResponses, GetBotErrors, ThrowOnError> => (options.client ?? client).get<GetBotResponses, GetBotErrors, ThrowOnError>({ url: '/api/bots/{bot_id}', ...options });
+
+/**
+ * Set
+ *
+ * The draft may be unfinished: ``problems`` of the answer says what it lacks.
+ *
+ * Needs the permission `administer`.
+ */
+export const setBot = <ThrowOnError extends boolean = true>(options: Options<SetBotData, ThrowOnError>): RequestResult<SetBotResponses, SetBotErrors, ThrowOnError> => (options.client ?? client).put<SetBotResponses, SetBotErrors, ThrowOnError>({
+    url: '/api/bots/{bot_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Publish
+ *
+ * Conversations that begin from now on meet the draft; those under way go on with what they began with.
+ *
+ * Needs the permission `administer`.
+ */
+export const publishBot = <ThrowOnError extends boolean = true>(options: Options<PublishBotData, ThrowOnError>): RequestResult<PublishBotResponses, PublishBotErrors, ThrowOnError> => (options.client ?? client).post<PublishBotResponses, PublishBotErrors, ThrowOnError>({
+    url: '/api/bots/{bot_id}/publish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * RollBack
+ *
+ * An earlier version answers again, as a new one. Unpublished work on the draft is kept.
+ *
+ * Needs the permission `administer`.
+ */
+export const rollBackBot = <ThrowOnError extends boolean = true>(options: Options<RollBackBotData, ThrowOnError>): RequestResult<RollBackBotResponses, RollBackBotErrors, ThrowOnError> => (options.client ?? client).post<RollBackBotResponses, RollBackBotErrors, ThrowOnError>({
+    url: '/api/bots/{bot_id}/roll-back',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Version
+ *
+ * Needs the permission `administer`.
+ */
+export const getBotVersion = <ThrowOnError extends boolean = true>(options: Options<GetBotVersionData, ThrowOnError>): RequestResult<GetBotVersionResponses, GetBotVersionErrors, ThrowOnError> => (options.client ?? client).get<GetBotVersionResponses, GetBotVersionErrors, ThrowOnError>({ url: '/api/bots/{bot_id}/versions/{number}', ...options });
+
+/**
+ * Withdraw
+ *
+ * It answers nobody any more, and no task can be transferred to it. Refused while a connector has it.
+ *
+ * Needs the permission `administer`.
+ */
+export const withdrawBot = <ThrowOnError extends boolean = true>(options: Options<WithdrawBotData, ThrowOnError>): RequestResult<WithdrawBotResponses, WithdrawBotErrors, ThrowOnError> => (options.client ?? client).post<WithdrawBotResponses, WithdrawBotErrors, ThrowOnError>({
+    url: '/api/bots/{bot_id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Kinds
+ *
+ * The channels there are, and what their connectors are set by.
+ *
+ * Needs the permission `administer`.
+ */
+export const listChannels = <ThrowOnError extends boolean = true>(options?: Options<ListChannelsData, ThrowOnError>): RequestResult<ListChannelsResponses, ListChannelsErrors, ThrowOnError> => (options?.client ?? client).get<ListChannelsResponses, ListChannelsErrors, ThrowOnError>({ url: '/api/channels', ...options });
+
+/**
+ * All
+ *
+ * By name, without their secrets.
+ *
+ * Needs the permission `administer`.
+ */
+export const listConnectors = <ThrowOnError extends boolean = true>(options?: Options<ListConnectorsData, ThrowOnError>): RequestResult<ListConnectorsResponses, ListConnectorsErrors, ThrowOnError> => (options?.client ?? client).get<ListConnectorsResponses, ListConnectorsErrors, ThrowOnError>({ url: '/api/connectors', ...options });
+
+/**
+ * Create
+ *
+ * ``field`` of a refusal is the setting's path: ``settings.form.0.label``.
+ *
+ * Needs the permission `administer`.
+ */
+export const createConnector = <ThrowOnError extends boolean = true>(options: Options<CreateConnectorData, ThrowOnError>): RequestResult<CreateConnectorResponses, CreateConnectorErrors, ThrowOnError> => (options.client ?? client).post<CreateConnectorResponses, CreateConnectorErrors, ThrowOnError>({
+    url: '/api/connectors',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete
+ *
+ * Only one that never had a conversation; another can be disabled.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteConnector = <ThrowOnError extends boolean = true>(options: Options<DeleteConnectorData, ThrowOnError>): RequestResult<DeleteConnectorResponses, DeleteConnectorErrors, ThrowOnError> => (options.client ?? client).delete<DeleteConnectorResponses, DeleteConnectorErrors, ThrowOnError>({ url: '/api/connectors/{connector_id}', ...options });
+
+/**
+ * Set
+ *
+ * All of it at once; a secret that is left out stays. Open pages of customers show it at once.
+ *
+ * Needs the permission `administer`.
+ */
+export const setConnector = <ThrowOnError extends boolean = true>(options: Options<SetConnectorData, ThrowOnError>): RequestResult<SetConnectorResponses, SetConnectorErrors, ThrowOnError> => (options.client ?? client).put<SetConnectorResponses, SetConnectorErrors, ThrowOnError>({
+    url: '/api/connectors/{connector_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Address
+ *
+ * What to put where customers are.
+ *
+ * Needs the permission `administer`.
+ */
+export const getConnectorAddress = <ThrowOnError extends boolean = true>(options: Options<GetConnectorAddressData, ThrowOnError>): RequestResult<GetConnectorAddressResponses, GetConnectorAddressErrors, ThrowOnError> => (options.client ?? client).get<GetConnectorAddressResponses, GetConnectorAddressErrors, ThrowOnError>({ url: '/api/connectors/{connector_id}/address', ...options });
+
+/**
+ * Test
+ *
+ * Whether it works, as far as can be told from here. Changes nothing.
+ *
+ * Needs the permission `administer`.
+ */
+export const testConnector = <ThrowOnError extends boolean = true>(options: Options<TestConnectorData, ThrowOnError>): RequestResult<TestConnectorResponses, TestConnectorErrors, ThrowOnError> => (options.client ?? client).post<TestConnectorResponses, TestConnectorErrors, ThrowOnError>({
+    url: '/api/connectors/{connector_id}/test',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Live
@@ -175,13 +381,6 @@ export const listLiveConversations = <ThrowOnError extends boolean = true>(optio
  * Detail
  */
 export const getConversation = <ThrowOnError extends boolean = true>(options: Options<GetConversationData, ThrowOnError>): RequestResult<GetConversationResponses, GetConversationErrors, ThrowOnError> => (options.client ?? client).get<GetConversationResponses, GetConversationErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}', ...options });
-
-/**
- * Alike
- *
- * Other customers with the same e-mail address or phone number, the newest first; at most ten.
- */
-export const listAlike = <ThrowOnError extends boolean = true>(options: Options<ListAlikeData, ThrowOnError>): RequestResult<ListAlikeResponses, ListAlikeErrors, ThrowOnError> => (options.client ?? client).get<ListAlikeResponses, ListAlikeErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/alike', ...options });
 
 /**
  * ChangeCustomer
@@ -207,8 +406,8 @@ export const disposeConversation = <ThrowOnError extends boolean = true>(options
 /**
  * Files
  *
- * The files of this conversation, or of all of its customer's; newest first, about ``limit`` of them (at most
- * 100: those of one message stay together). ``before`` is the ``next`` of the page before.
+ * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
+ * messages, and ``before`` is the id of the last one seen.
  */
 export const listFiles = <ThrowOnError extends boolean = true>(options: Options<ListFilesData, ThrowOnError>): RequestResult<ListFilesResponses, ListFilesErrors, ThrowOnError> => (options.client ?? client).get<ListFilesResponses, ListFilesErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/files', ...options });
 
@@ -308,28 +507,6 @@ export const showMail = <ThrowOnError extends boolean = true>(options: Options<S
 export const getRawMail = <ThrowOnError extends boolean = true>(options: Options<GetRawMailData, ThrowOnError>): RequestResult<GetRawMailResponses, GetRawMailErrors, ThrowOnError> => (options.client ?? client).get<GetRawMailResponses, GetRawMailErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/mail/{message_id}/raw', ...options });
 
 /**
- * Merge
- *
- * Say that another customer, one of those alike, is the same person. Agents see both as one, with the history
- * and the files of both; what each customer sees stays as it is. ``separateCustomer`` takes it back.
- */
-export const mergeCustomer = <ThrowOnError extends boolean = true>(options: Options<MergeCustomerData, ThrowOnError>): RequestResult<MergeCustomerResponses, MergeCustomerErrors, ThrowOnError> => (options.client ?? client).post<MergeCustomerResponses, MergeCustomerErrors, ThrowOnError>({
-    url: '/api/conversations/{conversation_id}/merge',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Separate
- *
- * One of ``merged`` is another person after all.
- */
-export const separateCustomer = <ThrowOnError extends boolean = true>(options: Options<SeparateCustomerData, ThrowOnError>): RequestResult<SeparateCustomerResponses, SeparateCustomerErrors, ThrowOnError> => (options.client ?? client).delete<SeparateCustomerResponses, SeparateCustomerErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/merge/{customer_id}', ...options });
-
-/**
  * Messages
  *
  * The newest ``limit`` (at most 200) messages with a number below ``before``.
@@ -349,13 +526,6 @@ export const sendMessage = <ThrowOnError extends boolean = true>(options: Option
         ...options.headers
     }
 });
-
-/**
- * Search
- *
- * The messages that have ``text`` in their words or files' names; case and accents do not count.
- */
-export const searchMessages = <ThrowOnError extends boolean = true>(options: Options<SearchMessagesData, ThrowOnError>): RequestResult<SearchMessagesResponses, SearchMessagesErrors, ThrowOnError> => (options.client ?? client).get<SearchMessagesResponses, SearchMessagesErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/messages/search', ...options });
 
 /**
  * Park
@@ -437,13 +607,6 @@ export const setStar = <ThrowOnError extends boolean = true>(options: Options<Se
         ...options.headers
     }
 });
-
-/**
- * Transcript
- *
- * All that was said, to be copied.
- */
-export const getTranscript = <ThrowOnError extends boolean = true>(options: Options<GetTranscriptData, ThrowOnError>): RequestResult<GetTranscriptResponses, GetTranscriptErrors, ThrowOnError> => (options.client ?? client).get<GetTranscriptResponses, GetTranscriptErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/transcript', ...options });
 
 /**
  * Transfer
@@ -591,54 +754,6 @@ export const setOpeningHours = <ThrowOnError extends boolean = true>(options: Op
 /**
  * List
  *
- * In the order they were made.
- *
- * Needs the permission `administer`.
- */
-export const listPermissionSets = <ThrowOnError extends boolean = true>(options?: Options<ListPermissionSetsData, ThrowOnError>): RequestResult<ListPermissionSetsResponses, ListPermissionSetsErrors, ThrowOnError> => (options?.client ?? client).get<ListPermissionSetsResponses, ListPermissionSetsErrors, ThrowOnError>({ url: '/api/permission-sets', ...options });
-
-/**
- * Create
- *
- * Needs the permission `administer`.
- */
-export const createPermissionSet = <ThrowOnError extends boolean = true>(options: Options<CreatePermissionSetData, ThrowOnError>): RequestResult<CreatePermissionSetResponses, CreatePermissionSetErrors, ThrowOnError> => (options.client ?? client).post<CreatePermissionSetResponses, CreatePermissionSetErrors, ThrowOnError>({
-    url: '/api/permission-sets',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Delete
- *
- * Only one that no account has; the refusal lists in ``used_by`` who does.
- *
- * Needs the permission `administer`.
- */
-export const deletePermissionSet = <ThrowOnError extends boolean = true>(options: Options<DeletePermissionSetData, ThrowOnError>): RequestResult<DeletePermissionSetResponses, DeletePermissionSetErrors, ThrowOnError> => (options.client ?? client).delete<DeletePermissionSetResponses, DeletePermissionSetErrors, ThrowOnError>({ url: '/api/permission-sets/{set_id}', ...options });
-
-/**
- * Set
- *
- * All of it at once. Holds from the next request of everybody who has it.
- *
- * Needs the permission `administer`.
- */
-export const setPermissionSet = <ThrowOnError extends boolean = true>(options: Options<SetPermissionSetData, ThrowOnError>): RequestResult<SetPermissionSetResponses, SetPermissionSetErrors, ThrowOnError> => (options.client ?? client).put<SetPermissionSetResponses, SetPermissionSetErrors, ThrowOnError>({
-    url: '/api/permission-sets/{set_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * List
- *
  * By name.
  *
  * Needs the permission `administer`.
@@ -738,7 +853,7 @@ export const setQueue = <ThrowOnError extends boolean = true>(options: Options<S
 });
 
 /**
- * Trees
+ * List
  *
  * By name.
  *
@@ -747,7 +862,7 @@ export const setQueue = <ThrowOnError extends boolean = true>(options: Options<S
 export const listResultTrees = <ThrowOnError extends boolean = true>(options?: Options<ListResultTreesData, ThrowOnError>): RequestResult<ListResultTreesResponses, ListResultTreesErrors, ThrowOnError> => (options?.client ?? client).get<ListResultTreesResponses, ListResultTreesErrors, ThrowOnError>({ url: '/api/result-trees', ...options });
 
 /**
- * CreateTree
+ * Create
  *
  * At most three levels; the names of categories side by side differ.
  *
@@ -763,14 +878,56 @@ export const createResultTree = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Delete
+ *
+ * Only one that no queue has and nobody chose from; the refusal lists in ``used_by`` what uses it.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteResultTree = <ThrowOnError extends boolean = true>(options: Options<DeleteResultTreeData, ThrowOnError>): RequestResult<DeleteResultTreeResponses, DeleteResultTreeErrors, ThrowOnError> => (options.client ?? client).delete<DeleteResultTreeResponses, DeleteResultTreeErrors, ThrowOnError>({ url: '/api/result-trees/{tree_id}', ...options });
+
+/**
+ * Set
+ *
+ * All of it at once. A category with an ``id`` is the one there was: renamed, moved or retired, what was said
+ * with it stays as it was said. One that is left out is deleted, unless a conversation has it.
+ *
+ * Needs the permission `administer`.
+ */
+export const setResultTree = <ThrowOnError extends boolean = true>(options: Options<SetResultTreeData, ThrowOnError>): RequestResult<SetResultTreeResponses, SetResultTreeErrors, ThrowOnError> => (options.client ?? client).put<SetResultTreeResponses, SetResultTreeErrors, ThrowOnError>({
+    url: '/api/result-trees/{tree_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Use
+ *
+ * Which queues have it, and how many conversations each category.
+ *
+ * Needs the permission `administer`.
+ */
+export const getResultTreeUse = <ThrowOnError extends boolean = true>(options: Options<GetResultTreeUseData, ThrowOnError>): RequestResult<GetResultTreeUseResponses, GetResultTreeUseErrors, ThrowOnError> => (options.client ?? client).get<GetResultTreeUseResponses, GetResultTreeUseErrors, ThrowOnError>({ url: '/api/result-trees/{tree_id}/use', ...options });
+
+/**
+ * Roles
+ *
+ * The permission sets an account can have.
+ *
+ * Needs the permission `administer`.
+ */
+export const listRoles = <ThrowOnError extends boolean = true>(options?: Options<ListRolesData, ThrowOnError>): RequestResult<ListRolesResponses, ListRolesErrors, ThrowOnError> => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({ url: '/api/roles', ...options });
+
+/**
  * SignOut
  */
 export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, unknown, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, unknown, ThrowOnError>({ url: '/api/session', ...options });
 
 /**
  * Account
- *
- * Who is asking, and what they may do; a program, what its token may.
  */
 export const getAccount = <ThrowOnError extends boolean = true>(options?: Options<GetAccountData, ThrowOnError>): RequestResult<GetAccountResponses, GetAccountErrors, ThrowOnError> => (options?.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({ url: '/api/session', ...options });
 
@@ -791,12 +948,53 @@ export const signIn = <ThrowOnError extends boolean = true>(options: Options<Sig
 /**
  * List
  *
- * Shared ones and those of the asking agent's queues, by name.
+ * Shared ones and those of the asking agent's queues, by name; an administrator gets all of them.
  */
 export const listShortcodes = <ThrowOnError extends boolean = true>(options?: Options<ListShortcodesData, ThrowOnError>): RequestResult<ListShortcodesResponses, ListShortcodesErrors, ThrowOnError> => (options?.client ?? client).get<ListShortcodesResponses, ListShortcodesErrors, ThrowOnError>({ url: '/api/shortcodes', ...options });
 
 /**
- * Surveys
+ * Create
+ *
+ * Its name is one word: what is typed after the slash.
+ *
+ * Needs the permission `administer`.
+ */
+export const createShortcode = <ThrowOnError extends boolean = true>(options: Options<CreateShortcodeData, ThrowOnError>): RequestResult<CreateShortcodeResponses, CreateShortcodeErrors, ThrowOnError> => (options.client ?? client).post<CreateShortcodeResponses, CreateShortcodeErrors, ThrowOnError>({
+    url: '/api/shortcodes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete
+ *
+ * What was written with it stays as it was written.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteShortcode = <ThrowOnError extends boolean = true>(options: Options<DeleteShortcodeData, ThrowOnError>): RequestResult<DeleteShortcodeResponses, DeleteShortcodeErrors, ThrowOnError> => (options.client ?? client).delete<DeleteShortcodeResponses, DeleteShortcodeErrors, ThrowOnError>({ url: '/api/shortcodes/{shortcode_id}', ...options });
+
+/**
+ * Set
+ *
+ * All of it at once.
+ *
+ * Needs the permission `administer`.
+ */
+export const setShortcode = <ThrowOnError extends boolean = true>(options: Options<SetShortcodeData, ThrowOnError>): RequestResult<SetShortcodeResponses, SetShortcodeErrors, ThrowOnError> => (options.client ?? client).put<SetShortcodeResponses, SetShortcodeErrors, ThrowOnError>({
+    url: '/api/shortcodes/{shortcode_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List
  *
  * By name.
  *
@@ -805,7 +1003,7 @@ export const listShortcodes = <ThrowOnError extends boolean = true>(options?: Op
 export const listSurveys = <ThrowOnError extends boolean = true>(options?: Options<ListSurveysData, ThrowOnError>): RequestResult<ListSurveysResponses, ListSurveysErrors, ThrowOnError> => (options?.client ?? client).get<ListSurveysResponses, ListSurveysErrors, ThrowOnError>({ url: '/api/surveys', ...options });
 
 /**
- * CreateSurvey
+ * Create
  *
  * Questions with a single choice, several, or free text.
  *
@@ -821,6 +1019,41 @@ export const createSurvey = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Delete
+ *
+ * Only one that no queue has and nobody answered; the refusal lists in ``used_by`` what uses it.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteSurvey = <ThrowOnError extends boolean = true>(options: Options<DeleteSurveyData, ThrowOnError>): RequestResult<DeleteSurveyResponses, DeleteSurveyErrors, ThrowOnError> => (options.client ?? client).delete<DeleteSurveyResponses, DeleteSurveyErrors, ThrowOnError>({ url: '/api/surveys/{survey_id}', ...options });
+
+/**
+ * Set
+ *
+ * All of it at once. A question that was answered and is now asked otherwise (other words, another kind, an
+ * option less) becomes a new one with an ``id`` of its own; the one there was is kept as ``retired``.
+ *
+ * Needs the permission `administer`.
+ */
+export const setSurvey = <ThrowOnError extends boolean = true>(options: Options<SetSurveyData, ThrowOnError>): RequestResult<SetSurveyResponses, SetSurveyErrors, ThrowOnError> => (options.client ?? client).put<SetSurveyResponses, SetSurveyErrors, ThrowOnError>({
+    url: '/api/surveys/{survey_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Use
+ *
+ * Which queues have it, and which of its questions were answered.
+ *
+ * Needs the permission `administer`.
+ */
+export const getSurveyUse = <ThrowOnError extends boolean = true>(options: Options<GetSurveyUseData, ThrowOnError>): RequestResult<GetSurveyUseResponses, GetSurveyUseErrors, ThrowOnError> => (options.client ?? client).get<GetSurveyUseResponses, GetSurveyUseErrors, ThrowOnError>({ url: '/api/surveys/{survey_id}/use', ...options });
+
+/**
  * Tasks
  *
  * My tasks, oldest first.
@@ -833,40 +1066,6 @@ export const listTasks = <ThrowOnError extends boolean = true>(options?: Options
  * What I have set aside, oldest first.
  */
 export const listParkedTasks = <ThrowOnError extends boolean = true>(options?: Options<ListParkedTasksData, ThrowOnError>): RequestResult<ListParkedTasksResponses, ListParkedTasksErrors, ThrowOnError> => (options?.client ?? client).get<ListParkedTasksResponses, ListParkedTasksErrors, ThrowOnError>({ url: '/api/tasks/parked', ...options });
-
-/**
- * List
- *
- * Everybody's, by name. What they are is never told again.
- *
- * Needs the permission `administer`.
- */
-export const listTokens = <ThrowOnError extends boolean = true>(options?: Options<ListTokensData, ThrowOnError>): RequestResult<ListTokensResponses, ListTokensErrors, ThrowOnError> => (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError>({ url: '/api/tokens', ...options });
-
-/**
- * Create
- *
- * A token of one's own account, told this once.
- *
- * Needs the permission `administer`.
- */
-export const createToken = <ThrowOnError extends boolean = true>(options: Options<CreateTokenData, ThrowOnError>): RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError> => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
-    url: '/api/tokens',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Revoke
- *
- * It opens nothing from now on.
- *
- * Needs the permission `administer`.
- */
-export const revokeToken = <ThrowOnError extends boolean = true>(options: Options<RevokeTokenData, ThrowOnError>): RequestResult<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError> => (options.client ?? client).delete<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>({ url: '/api/tokens/{token_id}', ...options });
 
 /**
  * Targets

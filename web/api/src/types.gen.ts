@@ -41,7 +41,7 @@ export type Agent = {
 export type AgentChange = {
     disabled?: boolean;
     name?: string;
-    profile_id?: number | null;
+    profile_id?: number;
     role?: string;
     skills?: Array<string>;
     transfer_target?: boolean;
@@ -55,8 +55,8 @@ export type AgentRecord = {
     disabled: boolean;
     id: number;
     name: string;
-    profile_id: number | null;
-    profile_name: string | null;
+    profile_id: number;
+    profile_name: string;
     role: string;
     skills: Array<string>;
     transfer_target: boolean;
@@ -92,24 +92,19 @@ export type AgentsChanged = {
 };
 
 /**
- * Alike
+ * Ask
  */
-export type Alike = {
-    channels: Array<string>;
-    email: string;
-    id: number;
-    name: string;
-    phone: string;
-    same: Array<'email' | 'phone'>;
-};
-
-/**
- * Answer
- */
-export type Answer = {
-    options?: Array<string>;
-    question_id: string;
-    text?: string;
+export type Ask = {
+    again?: {
+        [key: string]: string;
+    };
+    expects?: 'text' | 'email' | 'phone' | 'number' | 'date' | 'location' | 'rating';
+    kind: 'question';
+    next: string;
+    parameter: string;
+    text: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -174,11 +169,70 @@ export type Bot = {
 };
 
 /**
+ * BotChange
+ */
+export type BotChange = {
+    flow: Flow;
+    name: string;
+    version: number;
+};
+
+/**
+ * BotDetail
+ */
+export type BotDetail = {
+    changed: boolean;
+    draft: Flow;
+    id: number;
+    name: string;
+    problems: Array<FlowProblem>;
+    published: number | null;
+    version: number;
+    versions: Array<BotVersion>;
+};
+
+/**
+ * BotRecord
+ */
+export type BotRecord = {
+    changed: boolean;
+    id: number;
+    name: string;
+    published: number | null;
+    version: number;
+};
+
+/**
+ * BotSettings
+ */
+export type BotSettings = {
+    flow: Flow;
+    name: string;
+};
+
+/**
  * BotTransfer
  */
 export type BotTransfer = {
     bot_id: number;
     note?: string;
+};
+
+/**
+ * BotVersion
+ */
+export type BotVersion = {
+    number: number;
+    published_at: number;
+    published_by: string;
+    restores: number | null;
+};
+
+/**
+ * BotsChanged
+ */
+export type BotsChanged = {
+    type: 'bots.changed';
 };
 
 /**
@@ -189,6 +243,18 @@ export type By = {
     kind: 'account' | 'token' | 'command_line';
     name: string;
     token?: string | null;
+};
+
+/**
+ * Capabilities
+ */
+export type Capabilities = {
+    attachments?: boolean;
+    delivery?: boolean;
+    keyboards?: boolean;
+    pushes?: boolean;
+    read?: boolean;
+    typing?: boolean;
 };
 
 /**
@@ -212,6 +278,14 @@ export type CategorySettings = {
 };
 
 /**
+ * CategoryUse
+ */
+export type CategoryUse = {
+    category_id: number;
+    conversations: number;
+};
+
+/**
  * Change
  */
 export type Change = {
@@ -219,6 +293,91 @@ export type Change = {
     before?: unknown;
     field: string;
     secret?: boolean;
+};
+
+/**
+ * ChannelKind
+ */
+export type ChannelKind = {
+    capabilities: Capabilities;
+    channel: 'webchat' | 'email' | 'whatsapp' | 'telegram' | 'messenger';
+    fresh: {
+        [key: string]: unknown;
+    };
+    groups: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
+    schema: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * Condition
+ */
+export type Condition = {
+    kind: 'condition';
+    operator: 'is' | 'is_not' | 'contains' | 'is_empty' | 'greater' | 'less';
+    otherwise: string;
+    parameter: string;
+    then: string;
+    value?: string;
+};
+
+/**
+ * Connector
+ */
+export type Connector = {
+    bot_id?: number | null;
+    channel: 'webchat' | 'email' | 'whatsapp' | 'telegram' | 'messenger';
+    enabled?: boolean;
+    id: number;
+    key: string;
+    name: string;
+    queue_id: number;
+    secrets: Array<string>;
+    settings: {
+        [key: string]: unknown;
+    };
+    version: number;
+};
+
+/**
+ * ConnectorAddress
+ */
+export type ConnectorAddress = {
+    address: string;
+};
+
+/**
+ * ConnectorChange
+ */
+export type ConnectorChange = {
+    bot_id?: number | null;
+    enabled?: boolean;
+    name: string;
+    queue_id: number;
+    settings: {
+        [key: string]: unknown;
+    };
+    version: number;
+};
+
+/**
+ * ConnectorTest
+ */
+export type ConnectorTest = {
+    page?: string;
+};
+
+/**
+ * ConnectorsChanged
+ */
+export type ConnectorsChanged = {
+    connector_id: number;
+    type: 'connectors.changed';
 };
 
 /**
@@ -278,7 +437,6 @@ export type ConversationDetail = {
  * Customer
  */
 export type Customer = {
-    addresses: Array<CustomerAddress>;
     created_at: number;
     email: string;
     facts: {
@@ -286,7 +444,6 @@ export type Customer = {
     };
     id: number;
     language: string;
-    merged: Array<Merged>;
     name: string;
     phone: string;
     preferred_agent_id: number | null;
@@ -294,20 +451,10 @@ export type Customer = {
 };
 
 /**
- * CustomerAddress
- */
-export type CustomerAddress = {
-    address: string;
-    channel: string;
-    since: number;
-};
-
-/**
  * CustomerChange
  */
 export type CustomerChange = {
     email?: string;
-    language?: string;
     name?: string;
     phone?: string;
 };
@@ -333,24 +480,6 @@ export type CustomerConversation = {
 };
 
 /**
- * CustomerMerged
- */
-export type CustomerMerged = {
-    customer_id: number;
-    into_id: number;
-    type: 'customer.merged';
-};
-
-/**
- * CustomerSeparated
- */
-export type CustomerSeparated = {
-    customer_id: number;
-    from_id: number;
-    type: 'customer.separated';
-};
-
-/**
  * CustomerState
  */
 export type CustomerState = {
@@ -361,10 +490,20 @@ export type CustomerState = {
 };
 
 /**
+ * End
+ */
+export type End = {
+    kind: 'end';
+    text?: {
+        [key: string]: string;
+    };
+};
+
+/**
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | PermissionsChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | CustomerChanged | CustomerMerged | CustomerSeparated | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
+    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | ShortcodesChanged | ResultsChanged | BotsChanged | ConnectorsChanged | CustomerChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
     seq: number | null;
 };
 
@@ -388,6 +527,16 @@ export type Failure = {
 };
 
 /**
+ * Fetched
+ */
+export type Fetched = {
+    call: number;
+    values: {
+        [key: string]: string;
+    } | null;
+};
+
+/**
  * FileEntry
  */
 export type FileEntry = {
@@ -404,7 +553,43 @@ export type FileEntry = {
  */
 export type FilePage = {
     files: Array<FileEntry>;
-    next: number | null;
+    has_more: boolean;
+};
+
+/**
+ * Finding
+ */
+export type Finding = {
+    state: 'good' | 'warning' | 'bad';
+    text: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * Finish
+ */
+export type Finish = {
+    kind: 'end';
+};
+
+/**
+ * Flow
+ */
+export type Flow = {
+    nodes: {
+        [key: string]: Say | Ask | Menu | Condition | SetParameter | HttpRequest | BotsFlowSurvey | Handover | End;
+    };
+    start: string;
+};
+
+/**
+ * FlowProblem
+ */
+export type FlowProblem = {
+    code: 'unknown_target' | 'unreachable' | 'dead_end' | 'menu_without_options' | 'option_twice' | 'survey_without_questions' | 'unknown_queue' | 'no_text' | 'missing_language';
+    detail?: string;
+    node: string;
 };
 
 /**
@@ -421,10 +606,27 @@ export type FormField = {
 };
 
 /**
- * Found
+ * HandOver
  */
-export type Found = {
-    numbers: Array<number>;
+export type HandOver = {
+    kind: 'handover';
+    parameters: Array<Parameter>;
+    priority: 'low' | 'medium' | 'high';
+    queue_id: number | null;
+    skills?: Array<string>;
+};
+
+/**
+ * Handover
+ */
+export type Handover = {
+    kind: 'handover';
+    priority?: 'low' | 'medium' | 'high';
+    queue_id: number;
+    skills?: Array<string>;
+    text?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -459,6 +661,24 @@ export type HoursSettings = {
 };
 
 /**
+ * HttpRequest
+ */
+export type HttpRequest = {
+    body?: {
+        [key: string]: string;
+    };
+    failed: string;
+    keep?: {
+        [key: string]: string;
+    };
+    kind: 'http_request';
+    method?: 'GET' | 'POST';
+    next: string;
+    timeout_seconds?: number;
+    url: string;
+};
+
+/**
  * KeptAnswer
  */
 export type KeptAnswer = {
@@ -489,7 +709,6 @@ export type LiveConversation = {
     for_agent_name: string | null;
     id: number;
     last_message: Preview | null;
-    offered_to_name: string | null;
     priority: 'low' | 'medium' | 'high';
     queue_id: number;
     queue_name: string;
@@ -504,21 +723,6 @@ export type LiveConversation = {
 export type Login = {
     password: string;
     username: string;
-};
-
-/**
- * MadePassword
- */
-export type MadePassword = {
-    password: string | null;
-};
-
-/**
- * MadeToken
- */
-export type MadeToken = {
-    record: Token;
-    token: string;
 };
 
 /**
@@ -649,21 +853,29 @@ export type MediaLimits = {
 };
 
 /**
- * Merge
+ * Menu
  */
-export type Merge = {
-    customer_id: number;
-    keep?: 'this' | 'other';
+export type Menu = {
+    again?: {
+        [key: string]: string;
+    };
+    kind: 'menu';
+    options: Array<MenuOption>;
+    parameter?: string;
+    text: {
+        [key: string]: string;
+    };
 };
 
 /**
- * Merged
+ * MenuOption
  */
-export type Merged = {
-    at: number;
-    by_name: string;
-    id: number;
-    name: string;
+export type MenuOption = {
+    id: string;
+    label: {
+        [key: string]: string;
+    };
+    next: string;
 };
 
 /**
@@ -682,7 +894,6 @@ export type Message = {
     keyboard: Keyboard | null;
     kind: 'text' | 'note' | 'system';
     number: number;
-    quotes: Quote | null;
     system: SystemNotice | null;
     text: string;
 };
@@ -711,11 +922,25 @@ export type MessagePage = {
 export type NewAgent = {
     name: string;
     password: string;
-    profile_id: number | null;
+    profile_id: number;
     role?: string;
     skills?: Array<string>;
     transfer_target?: boolean;
     username: string;
+};
+
+/**
+ * NewConnector
+ */
+export type NewConnector = {
+    bot_id?: number | null;
+    channel: 'webchat' | 'email' | 'whatsapp' | 'telegram' | 'messenger';
+    enabled?: boolean;
+    name: string;
+    queue_id: number;
+    settings: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -725,33 +950,16 @@ export type NewMessage = {
     attachments?: Array<number>;
     key: string;
     kind?: 'text' | 'note';
-    quotes?: number | null;
     text?: string;
-};
-
-/**
- * NewPassword
- */
-export type NewPassword = {
-    password?: string | null;
 };
 
 /**
  * NewResult
  */
 export type NewResult = {
-    answers?: Array<Answer>;
+    answers?: Array<ResultsSchemasAnswer>;
     category_id?: number | null;
     text?: string;
-};
-
-/**
- * NewToken
- */
-export type NewToken = {
-    days?: number;
-    name: string;
-    permissions: Array<Permission>;
 };
 
 /**
@@ -885,42 +1093,7 @@ export type PastPage = {
 /**
  * Permission
  */
-export type Permission = 'handle_conversations' | 'copy_conversations' | 'merge_customers' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
-
-/**
- * PermissionSet
- */
-export type PermissionSet = {
-    accounts: number;
-    id: number;
-    name: string;
-    permissions: Array<Permission>;
-    version: number;
-};
-
-/**
- * PermissionSetChange
- */
-export type PermissionSetChange = {
-    name: string;
-    permissions: Array<Permission>;
-    version: number;
-};
-
-/**
- * PermissionSetSettings
- */
-export type PermissionSetSettings = {
-    name: string;
-    permissions: Array<Permission>;
-};
-
-/**
- * PermissionsChanged
- */
-export type PermissionsChanged = {
-    type: 'permissions.changed';
-};
+export type Permission = 'handle_conversations' | 'copy_conversations' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
 
 /**
  * Person
@@ -928,15 +1101,6 @@ export type PermissionsChanged = {
 export type Person = {
     id: number;
     name: string;
-};
-
-/**
- * PossiblySame
- */
-export type PossiblySame = {
-    conversations: number;
-    customer: Alike;
-    last_at: number | null;
 };
 
 /**
@@ -1038,6 +1202,27 @@ export type ProfileSettings = {
 };
 
 /**
+ * Progress
+ */
+export type Progress = {
+    call?: number;
+    calls_in_a_row?: number;
+    kept?: Array<BotsFlowAnswer>;
+    misses?: number;
+    node: string;
+    parameters?: Array<Parameter>;
+    question?: number;
+    waiting_for?: 'customer' | 'network' | 'nobody';
+};
+
+/**
+ * Publishing
+ */
+export type Publishing = {
+    version: number;
+};
+
+/**
  * Question
  */
 export type Question = {
@@ -1054,10 +1239,16 @@ export type Question = {
 export type Queue = {
     abandon_seconds?: number | null;
     acceptance?: 'automatic' | 'offer';
+    closed_text?: {
+        [key: string]: string;
+    };
     hours_id?: number | null;
     id: number;
     missed_offers?: number | null;
     name: string;
+    nobody_text?: {
+        [key: string]: string;
+    };
     offer_seconds?: number;
     preferred_seconds?: number | null;
     requeue_seconds?: number;
@@ -1070,6 +1261,9 @@ export type Queue = {
     survey_id?: number | null;
     transfer_seconds?: number;
     version: number;
+    waiting_text?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -1078,9 +1272,15 @@ export type Queue = {
 export type QueueChange = {
     abandon_seconds?: number | null;
     acceptance?: 'automatic' | 'offer';
+    closed_text?: {
+        [key: string]: string;
+    };
     hours_id?: number | null;
     missed_offers?: number | null;
     name: string;
+    nobody_text?: {
+        [key: string]: string;
+    };
     offer_seconds?: number;
     preferred_seconds?: number | null;
     requeue_seconds?: number;
@@ -1093,6 +1293,9 @@ export type QueueChange = {
     survey_id?: number | null;
     transfer_seconds?: number;
     version: number;
+    waiting_text?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -1101,9 +1304,15 @@ export type QueueChange = {
 export type QueueSettings = {
     abandon_seconds?: number | null;
     acceptance?: 'automatic' | 'offer';
+    closed_text?: {
+        [key: string]: string;
+    };
     hours_id?: number | null;
     missed_offers?: number | null;
     name: string;
+    nobody_text?: {
+        [key: string]: string;
+    };
     offer_seconds?: number;
     preferred_seconds?: number | null;
     requeue_seconds?: number;
@@ -1115,6 +1324,9 @@ export type QueueSettings = {
     sla_social_seconds?: number | null;
     survey_id?: number | null;
     transfer_seconds?: number;
+    waiting_text?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -1136,17 +1348,6 @@ export type QueuesChanged = {
 };
 
 /**
- * Quote
- */
-export type Quote = {
-    author: 'customer' | 'agent' | 'bot' | 'system';
-    author_name: string;
-    kind: 'text' | 'note';
-    number: number;
-    text: string;
-};
-
-/**
  * ReadUpTo
  */
 export type ReadUpTo = {
@@ -1158,6 +1359,23 @@ export type ReadUpTo = {
  */
 export type Readiness = {
     ready: boolean;
+};
+
+/**
+ * Request
+ */
+export type Request = {
+    body: {
+        [key: string]: string;
+    };
+    call: number;
+    keep: {
+        [key: string]: string;
+    };
+    kind: 'request';
+    method: 'GET' | 'POST';
+    timeout_seconds: number;
+    url: string;
 };
 
 /**
@@ -1178,8 +1396,31 @@ export type ResultForm = {
     mandatory: boolean;
     missing: Array<string>;
     result: ContactResult | null;
-    survey: Survey | null;
+    survey: ResultsSchemasSurvey | null;
     tree: Tree | null;
+};
+
+/**
+ * ResultsChanged
+ */
+export type ResultsChanged = {
+    type: 'results.changed';
+};
+
+/**
+ * Role
+ */
+export type Role = {
+    name: string;
+    permissions: Array<Permission>;
+};
+
+/**
+ * RollBack
+ */
+export type RollBack = {
+    number: number;
+    version: number;
 };
 
 /**
@@ -1196,6 +1437,26 @@ export type SaveDraft = {
     to?: Array<Address>;
     version: number;
     with_quote?: boolean;
+};
+
+/**
+ * Say
+ */
+export type Say = {
+    kind: 'message';
+    next: string;
+    text: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * SayText
+ */
+export type SayText = {
+    keyboard?: Keyboard | null;
+    kind: 'text';
+    text: string;
 };
 
 /**
@@ -1248,23 +1509,65 @@ export type SendMail = {
 };
 
 /**
+ * SetParameter
+ */
+export type SetParameter = {
+    kind: 'set';
+    next: string;
+    parameter: string;
+    value: string;
+};
+
+/**
  * Shortcode
  */
 export type Shortcode = {
     id: number;
     name: string;
-    queue_id: number | null;
+    queue_ids?: Array<number>;
     text: string;
+    version: number;
+};
+
+/**
+ * ShortcodeChange
+ */
+export type ShortcodeChange = {
+    name: string;
+    queue_ids?: Array<number>;
+    text: string;
+    version: number;
+};
+
+/**
+ * ShortcodeSettings
+ */
+export type ShortcodeSettings = {
+    name: string;
+    queue_ids?: Array<number>;
+    text: string;
+};
+
+/**
+ * ShortcodesChanged
+ */
+export type ShortcodesChanged = {
+    type: 'shortcodes.changed';
 };
 
 /**
  * Site
  */
 export type Site = {
+    available: boolean;
     colour: string;
     form: Array<FormField>;
     key: string;
+    launcher: {
+        [key: string]: string;
+    };
     limits: MediaLimits;
+    position: 'right' | 'left';
     title: {
         [key: string]: string;
     };
@@ -1302,13 +1605,34 @@ export type Start = {
 };
 
 /**
- * Survey
+ * SurveyChange
  */
-export type Survey = {
-    id: number;
+export type SurveyChange = {
     name: string;
     questions: Array<Question>;
     version: number;
+};
+
+/**
+ * SurveyOption
+ */
+export type SurveyOption = {
+    id: string;
+    label: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * SurveyQuestion
+ */
+export type SurveyQuestion = {
+    expects?: 'text' | 'rating';
+    options?: Array<SurveyOption>;
+    parameter: string;
+    text: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -1317,6 +1641,14 @@ export type Survey = {
 export type SurveySettings = {
     name: string;
     questions: Array<Question>;
+};
+
+/**
+ * SurveyUse
+ */
+export type SurveyUse = {
+    answered: Array<string>;
+    queues: Array<string>;
 };
 
 /**
@@ -1392,27 +1724,6 @@ export type TaskRemoved = {
 };
 
 /**
- * Token
- */
-export type Token = {
-    account_id: number;
-    account_name: string;
-    created_at: number;
-    expires_at: number;
-    id: number;
-    last_used_at: number | null;
-    name: string;
-    permissions: Array<Permission>;
-};
-
-/**
- * Transcript
- */
-export type Transcript = {
-    messages: Array<Message>;
-};
-
-/**
  * Transfer
  */
 export type Transfer = {
@@ -1436,6 +1747,16 @@ export type Tree = {
     categories: Array<Category>;
     id: number;
     name: string;
+    version: number;
+};
+
+/**
+ * TreeChange
+ */
+export type TreeChange = {
+    categories: Array<CategorySettings>;
+    name: string;
+    version: number;
 };
 
 /**
@@ -1444,6 +1765,35 @@ export type Tree = {
 export type TreeSettings = {
     categories: Array<CategorySettings>;
     name: string;
+};
+
+/**
+ * TreeUse
+ */
+export type TreeUse = {
+    categories: Array<CategoryUse>;
+    queues: Array<string>;
+};
+
+/**
+ * TriedOut
+ */
+export type TriedOut = {
+    outputs: Array<SayText | HandOver | Request | Finish>;
+    progress: Progress;
+};
+
+/**
+ * TryOut
+ */
+export type TryOut = {
+    answer?: BotsFlowAnswer | null;
+    call?: boolean;
+    fetched?: Fetched | null;
+    flow: Flow;
+    language?: string;
+    parameters?: Array<Parameter>;
+    progress?: Progress | null;
 };
 
 /**
@@ -1481,6 +1831,43 @@ export type Why = {
     free_ms?: number;
     pool?: 'chat' | 'email';
     used?: number;
+};
+
+/**
+ * Answer
+ */
+export type BotsFlowAnswer = {
+    choice?: string | null;
+    text?: string;
+};
+
+/**
+ * Survey
+ */
+export type BotsFlowSurvey = {
+    kind: 'survey';
+    next: string;
+    questions: Array<SurveyQuestion>;
+};
+
+/**
+ * Answer
+ */
+export type ResultsSchemasAnswer = {
+    options?: Array<string>;
+    question_id: string;
+    text?: string;
+};
+
+/**
+ * Survey
+ */
+export type ResultsSchemasSurvey = {
+    id: number;
+    name: string;
+    questions: Array<Question>;
+    retired?: Array<Question>;
+    version: number;
 };
 
 export type ChangePasswordData = {
@@ -1698,45 +2085,6 @@ export type SetReadyResponses = {
 
 export type SetReadyResponse = SetReadyResponses[keyof SetReadyResponses];
 
-export type DeleteAgentData = {
-    body?: never;
-    path: {
-        agent_id: number;
-    };
-    query?: never;
-    url: '/api/agents/{agent_id}';
-};
-
-export type DeleteAgentErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_agent
-     */
-    404: ProblemBody;
-    /**
-     * not_yourself, agent_in_use, last_administrator
-     */
-    409: ProblemBody;
-};
-
-export type DeleteAgentError = DeleteAgentErrors[keyof DeleteAgentErrors];
-
-export type DeleteAgentResponses = {
-    /**
-     * Request fulfilled, nothing follows
-     */
-    204: void;
-};
-
-export type DeleteAgentResponse = DeleteAgentResponses[keyof DeleteAgentResponses];
-
 export type ChangeAgentData = {
     body: AgentChange;
     path: {
@@ -1779,45 +2127,6 @@ export type ChangeAgentResponses = {
 };
 
 export type ChangeAgentResponse = ChangeAgentResponses[keyof ChangeAgentResponses];
-
-export type ResetPasswordData = {
-    body: NewPassword;
-    path: {
-        agent_id: number;
-    };
-    query?: never;
-    url: '/api/agents/{agent_id}/password';
-};
-
-export type ResetPasswordErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_agent
-     */
-    404: ProblemBody;
-    /**
-     * weak_password, invalid
-     */
-    422: ProblemBody;
-};
-
-export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
-
-export type ResetPasswordResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: MadePassword;
-};
-
-export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -1920,6 +2229,671 @@ export type ListBotsResponses = {
 
 export type ListBotsResponse = ListBotsResponses[keyof ListBotsResponses];
 
+export type CreateBotData = {
+    body: BotSettings;
+    path?: never;
+    query?: never;
+    url: '/api/bots';
+};
+
+export type CreateBotErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * bot_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateBotError = CreateBotErrors[keyof CreateBotErrors];
+
+export type CreateBotResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: BotDetail;
+};
+
+export type CreateBotResponse = CreateBotResponses[keyof CreateBotResponses];
+
+export type ListAllBotsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/bots/all';
+};
+
+export type ListAllBotsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListAllBotsError = ListAllBotsErrors[keyof ListAllBotsErrors];
+
+export type ListAllBotsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<BotRecord>;
+};
+
+export type ListAllBotsResponse = ListAllBotsResponses[keyof ListAllBotsResponses];
+
+export type CheckFlowData = {
+    body: Flow;
+    path?: never;
+    query?: never;
+    url: '/api/bots/check';
+};
+
+export type CheckFlowErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CheckFlowError = CheckFlowErrors[keyof CheckFlowErrors];
+
+export type CheckFlowResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<FlowProblem>;
+};
+
+export type CheckFlowResponse = CheckFlowResponses[keyof CheckFlowResponses];
+
+export type TryFlowData = {
+    body: TryOut;
+    path?: never;
+    query?: never;
+    url: '/api/bots/try';
+};
+
+export type TryFlowErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type TryFlowError = TryFlowErrors[keyof TryFlowErrors];
+
+export type TryFlowResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: TriedOut;
+};
+
+export type TryFlowResponse = TryFlowResponses[keyof TryFlowResponses];
+
+export type DeleteBotData = {
+    body?: never;
+    path: {
+        bot_id: number;
+    };
+    query?: never;
+    url: '/api/bots/{bot_id}';
+};
+
+export type DeleteBotErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_bot
+     */
+    404: ProblemBody;
+    /**
+     * bot_in_use
+     */
+    409: ProblemBody;
+};
+
+export type DeleteBotError = DeleteBotErrors[keyof DeleteBotErrors];
+
+export type DeleteBotResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteBotResponse = DeleteBotResponses[keyof DeleteBotResponses];
+
+export type GetBotData = {
+    body?: never;
+    path: {
+        bot_id: number;
+    };
+    query?: never;
+    url: '/api/bots/{bot_id}';
+};
+
+export type GetBotErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_bot
+     */
+    404: ProblemBody;
+};
+
+export type GetBotError = GetBotErrors[keyof GetBotErrors];
+
+export type GetBotResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: BotDetail;
+};
+
+export type GetBotResponse = GetBotResponses[keyof GetBotResponses];
+
+export type SetBotData = {
+    body: BotChange;
+    path: {
+        bot_id: number;
+    };
+    query?: never;
+    url: '/api/bots/{bot_id}';
+};
+
+export type SetBotErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_bot
+     */
+    404: ProblemBody;
+    /**
+     * bot_name_taken, stale
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetBotError = SetBotErrors[keyof SetBotErrors];
+
+export type SetBotResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: BotDetail;
+};
+
+export type SetBotResponse = SetBotResponses[keyof SetBotResponses];
+
+export type PublishBotData = {
+    body: Publishing;
+    path: {
+        bot_id: number;
+    };
+    query?: never;
+    url: '/api/bots/{bot_id}/publish';
+};
+
+export type PublishBotErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_bot
+     */
+    404: ProblemBody;
+    /**
+     * stale
+     */
+    409: ProblemBody;
+    /**
+     * broken_flow, invalid
+     */
+    422: ProblemBody;
+};
+
+export type PublishBotError = PublishBotErrors[keyof PublishBotErrors];
+
+export type PublishBotResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: BotDetail;
+};
+
+export type PublishBotResponse = PublishBotResponses[keyof PublishBotResponses];
+
+export type RollBackBotData = {
+    body: RollBack;
+    path: {
+        bot_id: number;
+    };
+    query?: never;
+    url: '/api/bots/{bot_id}/roll-back';
+};
+
+export type RollBackBotErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_bot, no_such_version
+     */
+    404: ProblemBody;
+    /**
+     * stale
+     */
+    409: ProblemBody;
+    /**
+     * broken_flow, invalid
+     */
+    422: ProblemBody;
+};
+
+export type RollBackBotError = RollBackBotErrors[keyof RollBackBotErrors];
+
+export type RollBackBotResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: BotDetail;
+};
+
+export type RollBackBotResponse = RollBackBotResponses[keyof RollBackBotResponses];
+
+export type GetBotVersionData = {
+    body?: never;
+    path: {
+        bot_id: number;
+        number: number;
+    };
+    query?: never;
+    url: '/api/bots/{bot_id}/versions/{number}';
+};
+
+export type GetBotVersionErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_version
+     */
+    404: ProblemBody;
+};
+
+export type GetBotVersionError = GetBotVersionErrors[keyof GetBotVersionErrors];
+
+export type GetBotVersionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Flow;
+};
+
+export type GetBotVersionResponse = GetBotVersionResponses[keyof GetBotVersionResponses];
+
+export type WithdrawBotData = {
+    body: Publishing;
+    path: {
+        bot_id: number;
+    };
+    query?: never;
+    url: '/api/bots/{bot_id}/withdraw';
+};
+
+export type WithdrawBotErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_bot
+     */
+    404: ProblemBody;
+    /**
+     * bot_in_use, stale
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type WithdrawBotError = WithdrawBotErrors[keyof WithdrawBotErrors];
+
+export type WithdrawBotResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: BotDetail;
+};
+
+export type WithdrawBotResponse = WithdrawBotResponses[keyof WithdrawBotResponses];
+
+export type ListChannelsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/channels';
+};
+
+export type ListChannelsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListChannelsError = ListChannelsErrors[keyof ListChannelsErrors];
+
+export type ListChannelsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<ChannelKind>;
+};
+
+export type ListChannelsResponse = ListChannelsResponses[keyof ListChannelsResponses];
+
+export type ListConnectorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/connectors';
+};
+
+export type ListConnectorsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListConnectorsError = ListConnectorsErrors[keyof ListConnectorsErrors];
+
+export type ListConnectorsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Connector>;
+};
+
+export type ListConnectorsResponse = ListConnectorsResponses[keyof ListConnectorsResponses];
+
+export type CreateConnectorData = {
+    body: NewConnector;
+    path?: never;
+    query?: never;
+    url: '/api/connectors';
+};
+
+export type CreateConnectorErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * connector_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateConnectorError = CreateConnectorErrors[keyof CreateConnectorErrors];
+
+export type CreateConnectorResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Connector;
+};
+
+export type CreateConnectorResponse = CreateConnectorResponses[keyof CreateConnectorResponses];
+
+export type DeleteConnectorData = {
+    body?: never;
+    path: {
+        connector_id: number;
+    };
+    query?: never;
+    url: '/api/connectors/{connector_id}';
+};
+
+export type DeleteConnectorErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_connector
+     */
+    404: ProblemBody;
+    /**
+     * connector_in_use
+     */
+    409: ProblemBody;
+};
+
+export type DeleteConnectorError = DeleteConnectorErrors[keyof DeleteConnectorErrors];
+
+export type DeleteConnectorResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteConnectorResponse = DeleteConnectorResponses[keyof DeleteConnectorResponses];
+
+export type SetConnectorData = {
+    body: ConnectorChange;
+    path: {
+        connector_id: number;
+    };
+    query?: never;
+    url: '/api/connectors/{connector_id}';
+};
+
+export type SetConnectorErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_connector
+     */
+    404: ProblemBody;
+    /**
+     * connector_name_taken, stale
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetConnectorError = SetConnectorErrors[keyof SetConnectorErrors];
+
+export type SetConnectorResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Connector;
+};
+
+export type SetConnectorResponse = SetConnectorResponses[keyof SetConnectorResponses];
+
+export type GetConnectorAddressData = {
+    body?: never;
+    path: {
+        connector_id: number;
+    };
+    query?: never;
+    url: '/api/connectors/{connector_id}/address';
+};
+
+export type GetConnectorAddressErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_connector
+     */
+    404: ProblemBody;
+};
+
+export type GetConnectorAddressError = GetConnectorAddressErrors[keyof GetConnectorAddressErrors];
+
+export type GetConnectorAddressResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ConnectorAddress;
+};
+
+export type GetConnectorAddressResponse = GetConnectorAddressResponses[keyof GetConnectorAddressResponses];
+
+export type TestConnectorData = {
+    body: ConnectorTest;
+    path: {
+        connector_id: number;
+    };
+    query?: never;
+    url: '/api/connectors/{connector_id}/test';
+};
+
+export type TestConnectorErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_connector
+     */
+    404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type TestConnectorError = TestConnectorErrors[keyof TestConnectorErrors];
+
+export type TestConnectorResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Finding>;
+};
+
+export type TestConnectorResponse = TestConnectorResponses[keyof TestConnectorResponses];
+
 export type ListLiveConversationsData = {
     body?: never;
     path?: never;
@@ -1979,41 +2953,6 @@ export type GetConversationResponses = {
 };
 
 export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
-
-export type ListAlikeData = {
-    body?: never;
-    path: {
-        conversation_id: number;
-    };
-    query?: never;
-    url: '/api/conversations/{conversation_id}/alike';
-};
-
-export type ListAlikeErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_conversation
-     */
-    404: ProblemBody;
-};
-
-export type ListAlikeError = ListAlikeErrors[keyof ListAlikeErrors];
-
-export type ListAlikeResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: Array<PossiblySame>;
-};
-
-export type ListAlikeResponse = ListAlikeResponses[keyof ListAlikeResponses];
 
 export type ChangeCustomerData = {
     body: CustomerChange;
@@ -2096,7 +3035,6 @@ export type ListFilesData = {
     };
     query?: {
         of_customer?: boolean;
-        kind?: 'picture' | 'recording' | 'pdf' | 'document' | null;
         before?: number | null;
         limit?: number;
     };
@@ -2511,89 +3449,6 @@ export type GetRawMailResponses = {
     200: unknown;
 };
 
-export type MergeCustomerData = {
-    body: Merge;
-    path: {
-        conversation_id: number;
-    };
-    query?: never;
-    url: '/api/conversations/{conversation_id}/merge';
-};
-
-export type MergeCustomerErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_conversation
-     */
-    404: ProblemBody;
-    /**
-     * not_alike
-     */
-    409: ProblemBody;
-    /**
-     * invalid
-     */
-    422: ProblemBody;
-};
-
-export type MergeCustomerError = MergeCustomerErrors[keyof MergeCustomerErrors];
-
-export type MergeCustomerResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: Customer;
-};
-
-export type MergeCustomerResponse = MergeCustomerResponses[keyof MergeCustomerResponses];
-
-export type SeparateCustomerData = {
-    body?: never;
-    path: {
-        conversation_id: number;
-        customer_id: number;
-    };
-    query?: never;
-    url: '/api/conversations/{conversation_id}/merge/{customer_id}';
-};
-
-export type SeparateCustomerErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_conversation
-     */
-    404: ProblemBody;
-    /**
-     * not_merged
-     */
-    409: ProblemBody;
-};
-
-export type SeparateCustomerError = SeparateCustomerErrors[keyof SeparateCustomerErrors];
-
-export type SeparateCustomerResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: Customer;
-};
-
-export type SeparateCustomerResponse = SeparateCustomerResponses[keyof SeparateCustomerResponses];
-
 export type ListMessagesData = {
     body?: never;
     path: {
@@ -2651,7 +3506,7 @@ export type SendMessageErrors = {
      */
     409: ProblemBody;
     /**
-     * empty_message, no_such_message, note_quoted, invalid
+     * empty_message, invalid
      */
     422: ProblemBody;
 };
@@ -2666,43 +3521,6 @@ export type SendMessageResponses = {
 };
 
 export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
-
-export type SearchMessagesData = {
-    body?: never;
-    path: {
-        conversation_id: number;
-    };
-    query: {
-        text: string;
-    };
-    url: '/api/conversations/{conversation_id}/messages/search';
-};
-
-export type SearchMessagesErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * no_such_conversation
-     */
-    404: ProblemBody;
-    /**
-     * invalid
-     */
-    422: ProblemBody;
-};
-
-export type SearchMessagesError = SearchMessagesErrors[keyof SearchMessagesErrors];
-
-export type SearchMessagesResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: Found;
-};
-
-export type SearchMessagesResponse = SearchMessagesResponses[keyof SearchMessagesResponses];
 
 export type ParkConversationData = {
     body?: never;
@@ -3019,41 +3837,6 @@ export type SetStarResponses = {
 };
 
 export type SetStarResponse = SetStarResponses[keyof SetStarResponses];
-
-export type GetTranscriptData = {
-    body?: never;
-    path: {
-        conversation_id: number;
-    };
-    query?: never;
-    url: '/api/conversations/{conversation_id}/transcript';
-};
-
-export type GetTranscriptErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_conversation
-     */
-    404: ProblemBody;
-};
-
-export type GetTranscriptError = GetTranscriptErrors[keyof GetTranscriptErrors];
-
-export type GetTranscriptResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: Transcript;
-};
-
-export type GetTranscriptResponse = GetTranscriptResponses[keyof GetTranscriptResponses];
 
 export type TransferConversationData = {
     body: Transfer;
@@ -3533,154 +4316,6 @@ export type SetOpeningHoursResponses = {
 
 export type SetOpeningHoursResponse = SetOpeningHoursResponses[keyof SetOpeningHoursResponses];
 
-export type ListPermissionSetsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/permission-sets';
-};
-
-export type ListPermissionSetsErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-};
-
-export type ListPermissionSetsError = ListPermissionSetsErrors[keyof ListPermissionSetsErrors];
-
-export type ListPermissionSetsResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: Array<PermissionSet>;
-};
-
-export type ListPermissionSetsResponse = ListPermissionSetsResponses[keyof ListPermissionSetsResponses];
-
-export type CreatePermissionSetData = {
-    body: PermissionSetSettings;
-    path?: never;
-    query?: never;
-    url: '/api/permission-sets';
-};
-
-export type CreatePermissionSetErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * permission_set_name_taken
-     */
-    409: ProblemBody;
-    /**
-     * invalid
-     */
-    422: ProblemBody;
-};
-
-export type CreatePermissionSetError = CreatePermissionSetErrors[keyof CreatePermissionSetErrors];
-
-export type CreatePermissionSetResponses = {
-    /**
-     * Document created, URL follows
-     */
-    201: PermissionSet;
-};
-
-export type CreatePermissionSetResponse = CreatePermissionSetResponses[keyof CreatePermissionSetResponses];
-
-export type DeletePermissionSetData = {
-    body?: never;
-    path: {
-        set_id: number;
-    };
-    query?: never;
-    url: '/api/permission-sets/{set_id}';
-};
-
-export type DeletePermissionSetErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_permission_set
-     */
-    404: ProblemBody;
-    /**
-     * permission_set_in_use
-     */
-    409: ProblemBody;
-};
-
-export type DeletePermissionSetError = DeletePermissionSetErrors[keyof DeletePermissionSetErrors];
-
-export type DeletePermissionSetResponses = {
-    /**
-     * Request fulfilled, nothing follows
-     */
-    204: void;
-};
-
-export type DeletePermissionSetResponse = DeletePermissionSetResponses[keyof DeletePermissionSetResponses];
-
-export type SetPermissionSetData = {
-    body: PermissionSetChange;
-    path: {
-        set_id: number;
-    };
-    query?: never;
-    url: '/api/permission-sets/{set_id}';
-};
-
-export type SetPermissionSetErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_permission_set
-     */
-    404: ProblemBody;
-    /**
-     * permission_set_name_taken, last_administrator, stale
-     */
-    409: ProblemBody;
-    /**
-     * invalid
-     */
-    422: ProblemBody;
-};
-
-export type SetPermissionSetError = SetPermissionSetErrors[keyof SetPermissionSetErrors];
-
-export type SetPermissionSetResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: PermissionSet;
-};
-
-export type SetPermissionSetResponse = SetPermissionSetResponses[keyof SetPermissionSetResponses];
-
 export type ListProfilesData = {
     body?: never;
     path?: never;
@@ -4068,6 +4703,152 @@ export type CreateResultTreeResponses = {
 
 export type CreateResultTreeResponse = CreateResultTreeResponses[keyof CreateResultTreeResponses];
 
+export type DeleteResultTreeData = {
+    body?: never;
+    path: {
+        tree_id: number;
+    };
+    query?: never;
+    url: '/api/result-trees/{tree_id}';
+};
+
+export type DeleteResultTreeErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_tree
+     */
+    404: ProblemBody;
+    /**
+     * tree_in_use
+     */
+    409: ProblemBody;
+};
+
+export type DeleteResultTreeError = DeleteResultTreeErrors[keyof DeleteResultTreeErrors];
+
+export type DeleteResultTreeResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteResultTreeResponse = DeleteResultTreeResponses[keyof DeleteResultTreeResponses];
+
+export type SetResultTreeData = {
+    body: TreeChange;
+    path: {
+        tree_id: number;
+    };
+    query?: never;
+    url: '/api/result-trees/{tree_id}';
+};
+
+export type SetResultTreeErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_tree
+     */
+    404: ProblemBody;
+    /**
+     * tree_name_taken, category_in_use, stale
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetResultTreeError = SetResultTreeErrors[keyof SetResultTreeErrors];
+
+export type SetResultTreeResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Tree;
+};
+
+export type SetResultTreeResponse = SetResultTreeResponses[keyof SetResultTreeResponses];
+
+export type GetResultTreeUseData = {
+    body?: never;
+    path: {
+        tree_id: number;
+    };
+    query?: never;
+    url: '/api/result-trees/{tree_id}/use';
+};
+
+export type GetResultTreeUseErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_tree
+     */
+    404: ProblemBody;
+};
+
+export type GetResultTreeUseError = GetResultTreeUseErrors[keyof GetResultTreeUseErrors];
+
+export type GetResultTreeUseResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: TreeUse;
+};
+
+export type GetResultTreeUseResponse = GetResultTreeUseResponses[keyof GetResultTreeUseResponses];
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Role>;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
 export type SignOutData = {
     body?: never;
     path?: never;
@@ -4167,6 +4948,121 @@ export type ListShortcodesResponses = {
 
 export type ListShortcodesResponse = ListShortcodesResponses[keyof ListShortcodesResponses];
 
+export type CreateShortcodeData = {
+    body: ShortcodeSettings;
+    path?: never;
+    query?: never;
+    url: '/api/shortcodes';
+};
+
+export type CreateShortcodeErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * shortcode_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateShortcodeError = CreateShortcodeErrors[keyof CreateShortcodeErrors];
+
+export type CreateShortcodeResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Shortcode;
+};
+
+export type CreateShortcodeResponse = CreateShortcodeResponses[keyof CreateShortcodeResponses];
+
+export type DeleteShortcodeData = {
+    body?: never;
+    path: {
+        shortcode_id: number;
+    };
+    query?: never;
+    url: '/api/shortcodes/{shortcode_id}';
+};
+
+export type DeleteShortcodeErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_shortcode
+     */
+    404: ProblemBody;
+};
+
+export type DeleteShortcodeError = DeleteShortcodeErrors[keyof DeleteShortcodeErrors];
+
+export type DeleteShortcodeResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteShortcodeResponse = DeleteShortcodeResponses[keyof DeleteShortcodeResponses];
+
+export type SetShortcodeData = {
+    body: ShortcodeChange;
+    path: {
+        shortcode_id: number;
+    };
+    query?: never;
+    url: '/api/shortcodes/{shortcode_id}';
+};
+
+export type SetShortcodeErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_shortcode
+     */
+    404: ProblemBody;
+    /**
+     * shortcode_name_taken, stale
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetShortcodeError = SetShortcodeErrors[keyof SetShortcodeErrors];
+
+export type SetShortcodeResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Shortcode;
+};
+
+export type SetShortcodeResponse = SetShortcodeResponses[keyof SetShortcodeResponses];
+
 export type ListSurveysData = {
     body?: never;
     path?: never;
@@ -4191,7 +5087,7 @@ export type ListSurveysResponses = {
     /**
      * Request fulfilled, document follows
      */
-    200: Array<Survey>;
+    200: Array<ResultsSchemasSurvey>;
 };
 
 export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponses];
@@ -4228,10 +5124,127 @@ export type CreateSurveyResponses = {
     /**
      * Document created, URL follows
      */
-    201: Survey;
+    201: ResultsSchemasSurvey;
 };
 
 export type CreateSurveyResponse = CreateSurveyResponses[keyof CreateSurveyResponses];
+
+export type DeleteSurveyData = {
+    body?: never;
+    path: {
+        survey_id: number;
+    };
+    query?: never;
+    url: '/api/surveys/{survey_id}';
+};
+
+export type DeleteSurveyErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_survey
+     */
+    404: ProblemBody;
+    /**
+     * survey_in_use
+     */
+    409: ProblemBody;
+};
+
+export type DeleteSurveyError = DeleteSurveyErrors[keyof DeleteSurveyErrors];
+
+export type DeleteSurveyResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteSurveyResponse = DeleteSurveyResponses[keyof DeleteSurveyResponses];
+
+export type SetSurveyData = {
+    body: SurveyChange;
+    path: {
+        survey_id: number;
+    };
+    query?: never;
+    url: '/api/surveys/{survey_id}';
+};
+
+export type SetSurveyErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_survey
+     */
+    404: ProblemBody;
+    /**
+     * survey_name_taken, stale
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetSurveyError = SetSurveyErrors[keyof SetSurveyErrors];
+
+export type SetSurveyResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ResultsSchemasSurvey;
+};
+
+export type SetSurveyResponse = SetSurveyResponses[keyof SetSurveyResponses];
+
+export type GetSurveyUseData = {
+    body?: never;
+    path: {
+        survey_id: number;
+    };
+    query?: never;
+    url: '/api/surveys/{survey_id}/use';
+};
+
+export type GetSurveyUseErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_survey
+     */
+    404: ProblemBody;
+};
+
+export type GetSurveyUseError = GetSurveyUseErrors[keyof GetSurveyUseErrors];
+
+export type GetSurveyUseResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SurveyUse;
+};
+
+export type GetSurveyUseResponse = GetSurveyUseResponses[keyof GetSurveyUseResponses];
 
 export type ListTasksData = {
     body?: never;
@@ -4282,107 +5295,6 @@ export type ListParkedTasksResponses = {
 };
 
 export type ListParkedTasksResponse = ListParkedTasksResponses[keyof ListParkedTasksResponses];
-
-export type ListTokensData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/tokens';
-};
-
-export type ListTokensErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-};
-
-export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
-
-export type ListTokensResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: Array<Token>;
-};
-
-export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
-
-export type CreateTokenData = {
-    body: NewToken;
-    path?: never;
-    query?: never;
-    url: '/api/tokens';
-};
-
-export type CreateTokenErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed, beyond_you
-     */
-    403: ProblemBody;
-    /**
-     * token_name_taken
-     */
-    409: ProblemBody;
-    /**
-     * invalid
-     */
-    422: ProblemBody;
-};
-
-export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
-
-export type CreateTokenResponses = {
-    /**
-     * Document created, URL follows
-     */
-    201: MadeToken;
-};
-
-export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
-
-export type RevokeTokenData = {
-    body?: never;
-    path: {
-        token_id: number;
-    };
-    query?: never;
-    url: '/api/tokens/{token_id}';
-};
-
-export type RevokeTokenErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-    /**
-     * no_such_token
-     */
-    404: ProblemBody;
-};
-
-export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
-
-export type RevokeTokenResponses = {
-    /**
-     * Request fulfilled, nothing follows
-     */
-    204: void;
-};
-
-export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
 
 export type ListTransferTargetsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, createAgent, createOpeningHours, createPermissionSet, createProfile, createQueue, createResultTree, createSurvey, createToken, deleteAgent, deleteOpeningHours, deletePermissionSet, deleteProfile, deleteQueue, discardMailDraft, disposeConversation, getAccount, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, getTranscript, health, listAgents, listAlike, listAllAgents, listAudit, listAuditFilters, listBots, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listPermissionSets, listProfiles, listQueues, listResultTrees, listShortcodes, listSurveys, listTasks, listTokens, listTransferTargets, listWatchedQueues, markRead, mergeCustomer, type Options, parkConversation, pickUpConversation, rejectOffer, resetPassword, resolveConversation, resumeConversation, revokeToken, saveMailDraft, searchMessages, sendMail, sendMessage, separateCustomer, setOpeningHours, setPermissionSet, setPreferredAgent, setProfile, setQueue, setReady, setResult, setStar, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, transferConversation, transferToBot, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreatePermissionSetData, CreatePermissionSetError, CreatePermissionSetResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteAgentData, DeleteAgentError, DeleteAgentResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeletePermissionSetData, DeletePermissionSetError, DeletePermissionSetResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, GetTranscriptData, GetTranscriptError, GetTranscriptResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAlikeData, ListAlikeError, ListAlikeResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListPermissionSetsData, ListPermissionSetsError, ListPermissionSetsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTokensData, ListTokensError, ListTokensResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, MergeCustomerData, MergeCustomerError, MergeCustomerResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SearchMessagesData, SearchMessagesError, SearchMessagesResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SeparateCustomerData, SeparateCustomerError, SeparateCustomerResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPermissionSetData, SetPermissionSetError, SetPermissionSetResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetStarData, SetStarError, SetStarResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, checkFlow, createAgent, createBot, createConnector, createOpeningHours, createProfile, createQueue, createResultTree, createShortcode, createSurvey, deleteBot, deleteConnector, deleteOpeningHours, deleteProfile, deleteQueue, deleteResultTree, deleteShortcode, deleteSurvey, discardMailDraft, disposeConversation, getAccount, getBot, getBotVersion, getConnectorAddress, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, getResultTreeUse, getSurveyUse, health, listAgents, listAllAgents, listAllBots, listAudit, listAuditFilters, listBots, listChannels, listConnectors, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, publishBot, rejectOffer, resolveConversation, resumeConversation, rollBackBot, saveMailDraft, sendMail, sendMessage, setBot, setConnector, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setResultTree, setShortcode, setStar, setSurvey, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, testConnector, transferConversation, transferToBot, tryFlow, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor, withdrawBot } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CheckFlowData, CheckFlowError, CheckFlowResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateBotData, CreateBotError, CreateBotResponse, CreateConnectorData, CreateConnectorError, CreateConnectorResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateShortcodeData, CreateShortcodeError, CreateShortcodeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteBotData, DeleteBotError, DeleteBotResponse, DeleteConnectorData, DeleteConnectorError, DeleteConnectorResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DeleteResultTreeData, DeleteResultTreeError, DeleteResultTreeResponse, DeleteShortcodeData, DeleteShortcodeError, DeleteShortcodeResponse, DeleteSurveyData, DeleteSurveyError, DeleteSurveyResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetBotData, GetBotError, GetBotResponse, GetBotVersionData, GetBotVersionError, GetBotVersionResponse, GetConnectorAddressData, GetConnectorAddressError, GetConnectorAddressResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, GetResultTreeUseData, GetResultTreeUseError, GetResultTreeUseResponse, GetSurveyUseData, GetSurveyUseError, GetSurveyUseResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAllBotsData, ListAllBotsError, ListAllBotsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConnectorsData, ListConnectorsError, ListConnectorsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, PublishBotData, PublishBotError, PublishBotResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, RollBackBotData, RollBackBotError, RollBackBotResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SetBotData, SetBotError, SetBotResponse, SetConnectorData, SetConnectorError, SetConnectorResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetResultTreeData, SetResultTreeError, SetResultTreeResponse, SetShortcodeData, SetShortcodeError, SetShortcodeResponse, SetStarData, SetStarError, SetStarResponse, SetSurveyData, SetSurveyError, SetSurveyResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TestConnectorData, TestConnectorError, TestConnectorResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, TryFlowData, TryFlowError, TryFlowResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse, WithdrawBotData, WithdrawBotError, WithdrawBotResponse } from '../types.gen';
 
 /**
  * Password
@@ -98,7 +98,7 @@ export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOpt
 /**
  * Create
  *
- * An account. With a profile it is an agent: Not Ready, and first in line once it is.
+ * An account with a profile. It is Not Ready, and first in line once it is.
  *
  * Needs the permission `administer`.
  */
@@ -121,7 +121,7 @@ export const listAllAgentsQueryKey = (options?: Options<ListAllAgentsData>) => c
 /**
  * All
  *
- * Everybody with an account, by name: the disabled ones too, and who has no profile.
+ * By name, the disabled ones too.
  *
  * Needs the permission `administer`.
  */
@@ -176,27 +176,6 @@ export const setReadyMutation = (options?: Partial<Options<SetReadyData>>): UseM
 };
 
 /**
- * Delete
- *
- * Only an account that did nothing yet; the refusal lists in ``used_by`` what it did.
- *
- * Needs the permission `administer`.
- */
-export const deleteAgentMutation = (options?: Partial<Options<DeleteAgentData>>): UseMutationOptions<DeleteAgentResponse, DeleteAgentError, Options<DeleteAgentData>> => {
-    const mutationOptions: UseMutationOptions<DeleteAgentResponse, DeleteAgentError, Options<DeleteAgentData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deleteAgent({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
  * Change
  *
  * Only what is given changes. ``disabled`` is how an agent goes: they are signed out, their tasks go back to
@@ -208,27 +187,6 @@ export const changeAgentMutation = (options?: Partial<Options<ChangeAgentData>>)
     const mutationOptions: UseMutationOptions<ChangeAgentResponse, ChangeAgentError, Options<ChangeAgentData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await changeAgent({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * ResetPassword
- *
- * Give an account another password, one's own or one that is made and told this once. Its sessions end.
- *
- * Needs the permission `administer`.
- */
-export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordData>>): UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> => {
-    const mutationOptions: UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await resetPassword({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -349,9 +307,9 @@ export const listAuditFiltersOptions = (options?: Options<ListAuditFiltersData>)
 export const listBotsQueryKey = (options?: Options<ListBotsData>) => createQueryKey('listBots', options);
 
 /**
- * Bots
+ * Answering
  *
- * All bots, by name: a task may be transferred to any of them.
+ * The bots that answer, by name: a task may be transferred to any of them.
  *
  * Needs the permission `handle_conversations`.
  */
@@ -367,6 +325,389 @@ export const listBotsOptions = (options?: Options<ListBotsData>) => queryOptions
     },
     queryKey: listBotsQueryKey(options)
 });
+
+/**
+ * Create
+ *
+ * With a draft that nobody meets yet.
+ *
+ * Needs the permission `administer`.
+ */
+export const createBotMutation = (options?: Partial<Options<CreateBotData>>): UseMutationOptions<CreateBotResponse, CreateBotError, Options<CreateBotData>> => {
+    const mutationOptions: UseMutationOptions<CreateBotResponse, CreateBotError, Options<CreateBotData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createBot({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAllBotsQueryKey = (options?: Options<ListAllBotsData>) => createQueryKey('listAllBots', options);
+
+/**
+ * All
+ *
+ * By name, those that answer nobody too.
+ *
+ * Needs the permission `administer`.
+ */
+export const listAllBotsOptions = (options?: Options<ListAllBotsData>) => queryOptions<ListAllBotsResponse, ListAllBotsError, ListAllBotsResponse, ReturnType<typeof listAllBotsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAllBots({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAllBotsQueryKey(options)
+});
+
+/**
+ * Check
+ *
+ * What is wrong with a flow. Nothing is kept.
+ *
+ * Needs the permission `administer`.
+ */
+export const checkFlowMutation = (options?: Partial<Options<CheckFlowData>>): UseMutationOptions<CheckFlowResponse, CheckFlowError, Options<CheckFlowData>> => {
+    const mutationOptions: UseMutationOptions<CheckFlowResponse, CheckFlowError, Options<CheckFlowData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await checkFlow({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * TryOut
+ *
+ * One step of a flow, as a customer would meet it. Nothing is kept, and no conversation begins; the network is
+ * asked only with ``call``.
+ *
+ * Needs the permission `administer`.
+ */
+export const tryFlowMutation = (options?: Partial<Options<TryFlowData>>): UseMutationOptions<TryFlowResponse, TryFlowError, Options<TryFlowData>> => {
+    const mutationOptions: UseMutationOptions<TryFlowResponse, TryFlowError, Options<TryFlowData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await tryFlow({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete
+ *
+ * Only one that no connector has and that never had a conversation; ``used_by`` lists what uses it.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteBotMutation = (options?: Partial<Options<DeleteBotData>>): UseMutationOptions<DeleteBotResponse, DeleteBotError, Options<DeleteBotData>> => {
+    const mutationOptions: UseMutationOptions<DeleteBotResponse, DeleteBotError, Options<DeleteBotData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteBot({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getBotQueryKey = (options: Options<GetBotData>) => createQueryKey('getBot', options);
+
+/**
+ * One
+ *
+ * With its draft, what is wrong with it, and its versions.
+ *
+ * Needs the permission `administer`.
+ */
+export const getBotOptions = (options: Options<GetBotData>) => queryOptions<GetBotResponse, GetBotError, GetBotResponse, ReturnType<typeof getBotQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getBot({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getBotQueryKey(options)
+});
+
+/**
+ * Set
+ *
+ * The draft may be unfinished: ``problems`` of the answer says what it lacks.
+ *
+ * Needs the permission `administer`.
+ */
+export const setBotMutation = (options?: Partial<Options<SetBotData>>): UseMutationOptions<SetBotResponse, SetBotError, Options<SetBotData>> => {
+    const mutationOptions: UseMutationOptions<SetBotResponse, SetBotError, Options<SetBotData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setBot({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Publish
+ *
+ * Conversations that begin from now on meet the draft; those under way go on with what they began with.
+ *
+ * Needs the permission `administer`.
+ */
+export const publishBotMutation = (options?: Partial<Options<PublishBotData>>): UseMutationOptions<PublishBotResponse, PublishBotError, Options<PublishBotData>> => {
+    const mutationOptions: UseMutationOptions<PublishBotResponse, PublishBotError, Options<PublishBotData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await publishBot({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * RollBack
+ *
+ * An earlier version answers again, as a new one. Unpublished work on the draft is kept.
+ *
+ * Needs the permission `administer`.
+ */
+export const rollBackBotMutation = (options?: Partial<Options<RollBackBotData>>): UseMutationOptions<RollBackBotResponse, RollBackBotError, Options<RollBackBotData>> => {
+    const mutationOptions: UseMutationOptions<RollBackBotResponse, RollBackBotError, Options<RollBackBotData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await rollBackBot({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getBotVersionQueryKey = (options: Options<GetBotVersionData>) => createQueryKey('getBotVersion', options);
+
+/**
+ * Version
+ *
+ * Needs the permission `administer`.
+ */
+export const getBotVersionOptions = (options: Options<GetBotVersionData>) => queryOptions<GetBotVersionResponse, GetBotVersionError, GetBotVersionResponse, ReturnType<typeof getBotVersionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getBotVersion({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getBotVersionQueryKey(options)
+});
+
+/**
+ * Withdraw
+ *
+ * It answers nobody any more, and no task can be transferred to it. Refused while a connector has it.
+ *
+ * Needs the permission `administer`.
+ */
+export const withdrawBotMutation = (options?: Partial<Options<WithdrawBotData>>): UseMutationOptions<WithdrawBotResponse, WithdrawBotError, Options<WithdrawBotData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawBotResponse, WithdrawBotError, Options<WithdrawBotData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawBot({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listChannelsQueryKey = (options?: Options<ListChannelsData>) => createQueryKey('listChannels', options);
+
+/**
+ * Kinds
+ *
+ * The channels there are, and what their connectors are set by.
+ *
+ * Needs the permission `administer`.
+ */
+export const listChannelsOptions = (options?: Options<ListChannelsData>) => queryOptions<ListChannelsResponse, ListChannelsError, ListChannelsResponse, ReturnType<typeof listChannelsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listChannels({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listChannelsQueryKey(options)
+});
+
+export const listConnectorsQueryKey = (options?: Options<ListConnectorsData>) => createQueryKey('listConnectors', options);
+
+/**
+ * All
+ *
+ * By name, without their secrets.
+ *
+ * Needs the permission `administer`.
+ */
+export const listConnectorsOptions = (options?: Options<ListConnectorsData>) => queryOptions<ListConnectorsResponse, ListConnectorsError, ListConnectorsResponse, ReturnType<typeof listConnectorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listConnectors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listConnectorsQueryKey(options)
+});
+
+/**
+ * Create
+ *
+ * ``field`` of a refusal is the setting's path: ``settings.form.0.label``.
+ *
+ * Needs the permission `administer`.
+ */
+export const createConnectorMutation = (options?: Partial<Options<CreateConnectorData>>): UseMutationOptions<CreateConnectorResponse, CreateConnectorError, Options<CreateConnectorData>> => {
+    const mutationOptions: UseMutationOptions<CreateConnectorResponse, CreateConnectorError, Options<CreateConnectorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createConnector({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete
+ *
+ * Only one that never had a conversation; another can be disabled.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteConnectorMutation = (options?: Partial<Options<DeleteConnectorData>>): UseMutationOptions<DeleteConnectorResponse, DeleteConnectorError, Options<DeleteConnectorData>> => {
+    const mutationOptions: UseMutationOptions<DeleteConnectorResponse, DeleteConnectorError, Options<DeleteConnectorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteConnector({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set
+ *
+ * All of it at once; a secret that is left out stays. Open pages of customers show it at once.
+ *
+ * Needs the permission `administer`.
+ */
+export const setConnectorMutation = (options?: Partial<Options<SetConnectorData>>): UseMutationOptions<SetConnectorResponse, SetConnectorError, Options<SetConnectorData>> => {
+    const mutationOptions: UseMutationOptions<SetConnectorResponse, SetConnectorError, Options<SetConnectorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setConnector({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getConnectorAddressQueryKey = (options: Options<GetConnectorAddressData>) => createQueryKey('getConnectorAddress', options);
+
+/**
+ * Address
+ *
+ * What to put where customers are.
+ *
+ * Needs the permission `administer`.
+ */
+export const getConnectorAddressOptions = (options: Options<GetConnectorAddressData>) => queryOptions<GetConnectorAddressResponse, GetConnectorAddressError, GetConnectorAddressResponse, ReturnType<typeof getConnectorAddressQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getConnectorAddress({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getConnectorAddressQueryKey(options)
+});
+
+/**
+ * Test
+ *
+ * Whether it works, as far as can be told from here. Changes nothing.
+ *
+ * Needs the permission `administer`.
+ */
+export const testConnectorMutation = (options?: Partial<Options<TestConnectorData>>): UseMutationOptions<TestConnectorResponse, TestConnectorError, Options<TestConnectorData>> => {
+    const mutationOptions: UseMutationOptions<TestConnectorResponse, TestConnectorError, Options<TestConnectorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await testConnector({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listLiveConversationsQueryKey = (options?: Options<ListLiveConversationsData>) => createQueryKey('listLiveConversations', options);
 
@@ -404,26 +745,6 @@ export const getConversationOptions = (options: Options<GetConversationData>) =>
         return data;
     },
     queryKey: getConversationQueryKey(options)
-});
-
-export const listAlikeQueryKey = (options: Options<ListAlikeData>) => createQueryKey('listAlike', options);
-
-/**
- * Alike
- *
- * Other customers with the same e-mail address or phone number, the newest first; at most ten.
- */
-export const listAlikeOptions = (options: Options<ListAlikeData>) => queryOptions<ListAlikeResponse, ListAlikeError, ListAlikeResponse, ReturnType<typeof listAlikeQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAlike({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAlikeQueryKey(options)
 });
 
 /**
@@ -469,8 +790,8 @@ export const listFilesQueryKey = (options: Options<ListFilesData>) => createQuer
 /**
  * Files
  *
- * The files of this conversation, or of all of its customer's; newest first, about ``limit`` of them (at most
- * 100: those of one message stay together). ``before`` is the ``next`` of the page before.
+ * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
+ * messages, and ``before`` is the id of the last one seen.
  */
 export const listFilesOptions = (options: Options<ListFilesData>) => queryOptions<ListFilesResponse, ListFilesError, ListFilesResponse, ReturnType<typeof listFilesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -490,8 +811,8 @@ export const listFilesInfiniteQueryKey = (options: Options<ListFilesData>): Quer
 /**
  * Files
  *
- * The files of this conversation, or of all of its customer's; newest first, about ``limit`` of them (at most
- * 100: those of one message stay together). ``before`` is the ``next`` of the page before.
+ * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
+ * messages, and ``before`` is the id of the last one seen.
  */
 export const listFilesInfiniteOptions = (options: Options<ListFilesData>) => {
     const opts = infiniteQueryOptions<ListFilesResponse, ListFilesError, InfiniteData<ListFilesResponse>, QueryKey<Options<ListFilesData>>, number | null | Pick<QueryKey<Options<ListFilesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -738,45 +1059,6 @@ export const getRawMailOptions = (options: Options<GetRawMailData>) => queryOpti
     queryKey: getRawMailQueryKey(options)
 });
 
-/**
- * Merge
- *
- * Say that another customer, one of those alike, is the same person. Agents see both as one, with the history
- * and the files of both; what each customer sees stays as it is. ``separateCustomer`` takes it back.
- */
-export const mergeCustomerMutation = (options?: Partial<Options<MergeCustomerData>>): UseMutationOptions<MergeCustomerResponse, MergeCustomerError, Options<MergeCustomerData>> => {
-    const mutationOptions: UseMutationOptions<MergeCustomerResponse, MergeCustomerError, Options<MergeCustomerData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await mergeCustomer({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Separate
- *
- * One of ``merged`` is another person after all.
- */
-export const separateCustomerMutation = (options?: Partial<Options<SeparateCustomerData>>): UseMutationOptions<SeparateCustomerResponse, SeparateCustomerError, Options<SeparateCustomerData>> => {
-    const mutationOptions: UseMutationOptions<SeparateCustomerResponse, SeparateCustomerError, Options<SeparateCustomerData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await separateCustomer({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
 export const listMessagesQueryKey = (options: Options<ListMessagesData>) => createQueryKey('listMessages', options);
 
 /**
@@ -847,26 +1129,6 @@ export const sendMessageMutation = (options?: Partial<Options<SendMessageData>>)
     };
     return mutationOptions;
 };
-
-export const searchMessagesQueryKey = (options: Options<SearchMessagesData>) => createQueryKey('searchMessages', options);
-
-/**
- * Search
- *
- * The messages that have ``text`` in their words or files' names; case and accents do not count.
- */
-export const searchMessagesOptions = (options: Options<SearchMessagesData>) => queryOptions<SearchMessagesResponse, SearchMessagesError, SearchMessagesResponse, ReturnType<typeof searchMessagesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await searchMessages({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: searchMessagesQueryKey(options)
-});
 
 /**
  * Park
@@ -1070,26 +1332,6 @@ export const setStarMutation = (options?: Partial<Options<SetStarData>>): UseMut
     };
     return mutationOptions;
 };
-
-export const getTranscriptQueryKey = (options: Options<GetTranscriptData>) => createQueryKey('getTranscript', options);
-
-/**
- * Transcript
- *
- * All that was said, to be copied.
- */
-export const getTranscriptOptions = (options: Options<GetTranscriptData>) => queryOptions<GetTranscriptResponse, GetTranscriptError, GetTranscriptResponse, ReturnType<typeof getTranscriptQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getTranscript({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getTranscriptQueryKey(options)
-});
 
 /**
  * Transfer
@@ -1395,89 +1637,6 @@ export const setOpeningHoursMutation = (options?: Partial<Options<SetOpeningHour
     return mutationOptions;
 };
 
-export const listPermissionSetsQueryKey = (options?: Options<ListPermissionSetsData>) => createQueryKey('listPermissionSets', options);
-
-/**
- * List
- *
- * In the order they were made.
- *
- * Needs the permission `administer`.
- */
-export const listPermissionSetsOptions = (options?: Options<ListPermissionSetsData>) => queryOptions<ListPermissionSetsResponse, ListPermissionSetsError, ListPermissionSetsResponse, ReturnType<typeof listPermissionSetsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listPermissionSets({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listPermissionSetsQueryKey(options)
-});
-
-/**
- * Create
- *
- * Needs the permission `administer`.
- */
-export const createPermissionSetMutation = (options?: Partial<Options<CreatePermissionSetData>>): UseMutationOptions<CreatePermissionSetResponse, CreatePermissionSetError, Options<CreatePermissionSetData>> => {
-    const mutationOptions: UseMutationOptions<CreatePermissionSetResponse, CreatePermissionSetError, Options<CreatePermissionSetData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createPermissionSet({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Delete
- *
- * Only one that no account has; the refusal lists in ``used_by`` who does.
- *
- * Needs the permission `administer`.
- */
-export const deletePermissionSetMutation = (options?: Partial<Options<DeletePermissionSetData>>): UseMutationOptions<DeletePermissionSetResponse, DeletePermissionSetError, Options<DeletePermissionSetData>> => {
-    const mutationOptions: UseMutationOptions<DeletePermissionSetResponse, DeletePermissionSetError, Options<DeletePermissionSetData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deletePermissionSet({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Set
- *
- * All of it at once. Holds from the next request of everybody who has it.
- *
- * Needs the permission `administer`.
- */
-export const setPermissionSetMutation = (options?: Partial<Options<SetPermissionSetData>>): UseMutationOptions<SetPermissionSetResponse, SetPermissionSetError, Options<SetPermissionSetData>> => {
-    const mutationOptions: UseMutationOptions<SetPermissionSetResponse, SetPermissionSetError, Options<SetPermissionSetData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await setPermissionSet({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
 export const listProfilesQueryKey = (options?: Options<ListProfilesData>) => createQueryKey('listProfiles', options);
 
 /**
@@ -1665,7 +1824,7 @@ export const setQueueMutation = (options?: Partial<Options<SetQueueData>>): UseM
 export const listResultTreesQueryKey = (options?: Options<ListResultTreesData>) => createQueryKey('listResultTrees', options);
 
 /**
- * Trees
+ * List
  *
  * By name.
  *
@@ -1685,7 +1844,7 @@ export const listResultTreesOptions = (options?: Options<ListResultTreesData>) =
 });
 
 /**
- * CreateTree
+ * Create
  *
  * At most three levels; the names of categories side by side differ.
  *
@@ -1704,6 +1863,93 @@ export const createResultTreeMutation = (options?: Partial<Options<CreateResultT
     };
     return mutationOptions;
 };
+
+/**
+ * Delete
+ *
+ * Only one that no queue has and nobody chose from; the refusal lists in ``used_by`` what uses it.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteResultTreeMutation = (options?: Partial<Options<DeleteResultTreeData>>): UseMutationOptions<DeleteResultTreeResponse, DeleteResultTreeError, Options<DeleteResultTreeData>> => {
+    const mutationOptions: UseMutationOptions<DeleteResultTreeResponse, DeleteResultTreeError, Options<DeleteResultTreeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteResultTree({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set
+ *
+ * All of it at once. A category with an ``id`` is the one there was: renamed, moved or retired, what was said
+ * with it stays as it was said. One that is left out is deleted, unless a conversation has it.
+ *
+ * Needs the permission `administer`.
+ */
+export const setResultTreeMutation = (options?: Partial<Options<SetResultTreeData>>): UseMutationOptions<SetResultTreeResponse, SetResultTreeError, Options<SetResultTreeData>> => {
+    const mutationOptions: UseMutationOptions<SetResultTreeResponse, SetResultTreeError, Options<SetResultTreeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setResultTree({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getResultTreeUseQueryKey = (options: Options<GetResultTreeUseData>) => createQueryKey('getResultTreeUse', options);
+
+/**
+ * Use
+ *
+ * Which queues have it, and how many conversations each category.
+ *
+ * Needs the permission `administer`.
+ */
+export const getResultTreeUseOptions = (options: Options<GetResultTreeUseData>) => queryOptions<GetResultTreeUseResponse, GetResultTreeUseError, GetResultTreeUseResponse, ReturnType<typeof getResultTreeUseQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getResultTreeUse({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getResultTreeUseQueryKey(options)
+});
+
+export const listRolesQueryKey = (options?: Options<ListRolesData>) => createQueryKey('listRoles', options);
+
+/**
+ * Roles
+ *
+ * The permission sets an account can have.
+ *
+ * Needs the permission `administer`.
+ */
+export const listRolesOptions = (options?: Options<ListRolesData>) => queryOptions<ListRolesResponse, ListRolesError, ListRolesResponse, ReturnType<typeof listRolesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRoles({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRolesQueryKey(options)
+});
 
 /**
  * SignOut
@@ -1726,8 +1972,6 @@ export const getAccountQueryKey = (options?: Options<GetAccountData>) => createQ
 
 /**
  * Account
- *
- * Who is asking, and what they may do; a program, what its token may.
  */
 export const getAccountOptions = (options?: Options<GetAccountData>) => queryOptions<GetAccountResponse, GetAccountError, GetAccountResponse, ReturnType<typeof getAccountQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1766,7 +2010,7 @@ export const listShortcodesQueryKey = (options?: Options<ListShortcodesData>) =>
 /**
  * List
  *
- * Shared ones and those of the asking agent's queues, by name.
+ * Shared ones and those of the asking agent's queues, by name; an administrator gets all of them.
  */
 export const listShortcodesOptions = (options?: Options<ListShortcodesData>) => queryOptions<ListShortcodesResponse, ListShortcodesError, ListShortcodesResponse, ReturnType<typeof listShortcodesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1781,10 +2025,73 @@ export const listShortcodesOptions = (options?: Options<ListShortcodesData>) => 
     queryKey: listShortcodesQueryKey(options)
 });
 
+/**
+ * Create
+ *
+ * Its name is one word: what is typed after the slash.
+ *
+ * Needs the permission `administer`.
+ */
+export const createShortcodeMutation = (options?: Partial<Options<CreateShortcodeData>>): UseMutationOptions<CreateShortcodeResponse, CreateShortcodeError, Options<CreateShortcodeData>> => {
+    const mutationOptions: UseMutationOptions<CreateShortcodeResponse, CreateShortcodeError, Options<CreateShortcodeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createShortcode({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete
+ *
+ * What was written with it stays as it was written.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteShortcodeMutation = (options?: Partial<Options<DeleteShortcodeData>>): UseMutationOptions<DeleteShortcodeResponse, DeleteShortcodeError, Options<DeleteShortcodeData>> => {
+    const mutationOptions: UseMutationOptions<DeleteShortcodeResponse, DeleteShortcodeError, Options<DeleteShortcodeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteShortcode({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set
+ *
+ * All of it at once.
+ *
+ * Needs the permission `administer`.
+ */
+export const setShortcodeMutation = (options?: Partial<Options<SetShortcodeData>>): UseMutationOptions<SetShortcodeResponse, SetShortcodeError, Options<SetShortcodeData>> => {
+    const mutationOptions: UseMutationOptions<SetShortcodeResponse, SetShortcodeError, Options<SetShortcodeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setShortcode({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listSurveysQueryKey = (options?: Options<ListSurveysData>) => createQueryKey('listSurveys', options);
 
 /**
- * Surveys
+ * List
  *
  * By name.
  *
@@ -1804,7 +2111,7 @@ export const listSurveysOptions = (options?: Options<ListSurveysData>) => queryO
 });
 
 /**
- * CreateSurvey
+ * Create
  *
  * Questions with a single choice, several, or free text.
  *
@@ -1823,6 +2130,71 @@ export const createSurveyMutation = (options?: Partial<Options<CreateSurveyData>
     };
     return mutationOptions;
 };
+
+/**
+ * Delete
+ *
+ * Only one that no queue has and nobody answered; the refusal lists in ``used_by`` what uses it.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteSurveyMutation = (options?: Partial<Options<DeleteSurveyData>>): UseMutationOptions<DeleteSurveyResponse, DeleteSurveyError, Options<DeleteSurveyData>> => {
+    const mutationOptions: UseMutationOptions<DeleteSurveyResponse, DeleteSurveyError, Options<DeleteSurveyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteSurvey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set
+ *
+ * All of it at once. A question that was answered and is now asked otherwise (other words, another kind, an
+ * option less) becomes a new one with an ``id`` of its own; the one there was is kept as ``retired``.
+ *
+ * Needs the permission `administer`.
+ */
+export const setSurveyMutation = (options?: Partial<Options<SetSurveyData>>): UseMutationOptions<SetSurveyResponse, SetSurveyError, Options<SetSurveyData>> => {
+    const mutationOptions: UseMutationOptions<SetSurveyResponse, SetSurveyError, Options<SetSurveyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setSurvey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getSurveyUseQueryKey = (options: Options<GetSurveyUseData>) => createQueryKey('getSurveyUse', options);
+
+/**
+ * Use
+ *
+ * Which queues have it, and which of its questions were answered.
+ *
+ * Needs the permission `administer`.
+ */
+export const getSurveyUseOptions = (options: Options<GetSurveyUseData>) => queryOptions<GetSurveyUseResponse, GetSurveyUseError, GetSurveyUseResponse, ReturnType<typeof getSurveyUseQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSurveyUse({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSurveyUseQueryKey(options)
+});
 
 export const listTasksQueryKey = (options?: Options<ListTasksData>) => createQueryKey('listTasks', options);
 
@@ -1863,70 +2235,6 @@ export const listParkedTasksOptions = (options?: Options<ListParkedTasksData>) =
     },
     queryKey: listParkedTasksQueryKey(options)
 });
-
-export const listTokensQueryKey = (options?: Options<ListTokensData>) => createQueryKey('listTokens', options);
-
-/**
- * List
- *
- * Everybody's, by name. What they are is never told again.
- *
- * Needs the permission `administer`.
- */
-export const listTokensOptions = (options?: Options<ListTokensData>) => queryOptions<ListTokensResponse, ListTokensError, ListTokensResponse, ReturnType<typeof listTokensQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listTokens({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listTokensQueryKey(options)
-});
-
-/**
- * Create
- *
- * A token of one's own account, told this once.
- *
- * Needs the permission `administer`.
- */
-export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>): UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> => {
-    const mutationOptions: UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createToken({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Revoke
- *
- * It opens nothing from now on.
- *
- * Needs the permission `administer`.
- */
-export const revokeTokenMutation = (options?: Partial<Options<RevokeTokenData>>): UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> => {
-    const mutationOptions: UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await revokeToken({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
 
 export const listTransferTargetsQueryKey = (options?: Options<ListTransferTargetsData>) => createQueryKey('listTransferTargets', options);
 

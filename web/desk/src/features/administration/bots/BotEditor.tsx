@@ -145,7 +145,11 @@ function State({ bot: { published, changed } }: { bot: BotDetail }) {
       <Badge tt="none" variant="light" color={published === null ? "gray" : "green"}>
         {published === null ? t("bots.unpublished") : t("bots.answersWith", { number: published })}
       </Badge>
-      {published !== null && changed && <Badge tt="none" variant="default">{t("bots.changed")}</Badge>}
+      {published !== null && changed && (
+        <Badge tt="none" variant="default">
+          {t("bots.changed")}
+        </Badge>
+      )}
     </>
   );
 }

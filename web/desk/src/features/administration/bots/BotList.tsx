@@ -34,7 +34,13 @@ export function BotList() {
           label: t("bots.columns.draft"),
           width: "24%",
           cell: ({ changed, published }) =>
-            changed && published !== null ? <Badge tt="none" variant="default">{t("bots.changed")}</Badge> : <Faint>–</Faint>,
+            changed && published !== null ? (
+              <Badge tt="none" variant="default">
+                {t("bots.changed")}
+              </Badge>
+            ) : (
+              <Faint>–</Faint>
+            ),
         },
         {
           label: t("bots.columns.connectors"),

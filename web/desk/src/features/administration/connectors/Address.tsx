@@ -12,6 +12,8 @@ export function Address({ connector: { id, channel } }: { connector: Connector }
   const { t } = useTranslation("content");
   const { data } = useQuery(getConnectorAddressOptions({ path: { connector_id: id } }));
   const address = data?.address ?? "";
+  // A mailbox is found by its own address.
+  if (data && !address) return null;
   return (
     <Fields
       title={t("connectors.address")}

@@ -1,4 +1,4 @@
-import { ColorInput, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
+import { ColorInput, NumberInput, PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { SETTING } from "../frame/setting";
@@ -85,6 +85,18 @@ export function SettingInput({ form, setting, isSet }: Props) {
           onChange={onChange}
         />
       );
+    case "longText":
+      return (
+        <Textarea
+          {...common}
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={String(value ?? "")}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "lines":
     case "origins": {
       // The server names the one that is wrong by its place.
       const wrong = Object.entries(form.errors).find(([at]) => at === path || at.startsWith(`${path}.`))?.[1];
@@ -93,7 +105,7 @@ export function SettingInput({ form, setting, isSet }: Props) {
           {...common}
           maxLength={300}
           error={wrong}
-          placeholder={(value as string[]).length ? undefined : "https://www.example.com"}
+          placeholder={setting.look === "lines" || (value as string[]).length ? undefined : "https://www.example.com"}
           splitChars={[",", ";", " "]}
           acceptValueOnBlur
           value={value as string[]}

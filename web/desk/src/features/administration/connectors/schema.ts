@@ -14,6 +14,8 @@ export type Setting = {
     | "choice"
     | "words"
     | "longWords"
+    | "longText"
+    | "lines"
     | "colour"
     | "origins"
     | "formFields";
