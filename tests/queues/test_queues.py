@@ -32,6 +32,9 @@ def test_everybody_signed_in_sees_all_queues_by_name(world: World) -> None:
         "result_mandatory": False,
         "result_tree_id": None,
         "survey_id": None,
+        "waiting_text": {},
+        "closed_text": {},
+        "nobody_text": {},
     }
 
 
