@@ -28,6 +28,7 @@ from parley.bots import calls
 from parley.bots.api import BotsController
 from parley.bots.transfer_api import BotTransferController
 from parley.catalogue import EventPage
+from parley.channels import registry
 from parley.channels.api import ChannelsController, ConnectorsController
 from parley.channels.email import sending
 from parley.channels.email.api import MailController
@@ -96,6 +97,8 @@ class House:
         self.dispatcher = Dispatcher(self.database, follow)
         self.presence = Presence(self.database, self.hub)
         self.sightings = Sightings(self.database)
+        # Found now, while there is one thread.
+        registry.contracts()
         self.waiting = WaitingRoom(self.database, self.hub)
         self.mailboxes = Mailboxes(self.database, self.media, settings)
         self.jobs = Runner(self.database)

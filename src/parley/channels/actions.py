@@ -123,9 +123,9 @@ def _to_keep(tx: Tx, contract: Contract, new: ConnectorSettings, before: dict[st
     }
 
 
-def _shaped(contract: Contract, said: dict[str, Any]) -> msgspec.Struct:
+def _shaped(contract: Contract, said: dict[str, Any]) -> Any:
     try:
-        return msgspec.convert(said, contract.settings)
+        return contract.read(said)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
         path = where.rstrip("`").replace("[", ".").replace("]", "")

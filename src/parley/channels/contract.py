@@ -58,6 +58,8 @@ class Contract(Struct, frozen=True):
     channel: Channel
     capabilities: Capabilities
     settings: type[Struct]
+    read: Callable[[Any], Any]
+    """A ``Converter`` of the module's own to ``settings``."""
     fresh: Callable[[], Struct]
     """The settings a new connector begins with."""
     groups: dict[str, Words]

@@ -1,6 +1,5 @@
 """Testing a connector: what is so for every channel, and what the channel itself finds."""
 
-from msgspec import convert
 from sqlalchemy import Connection
 
 from parley.agents import queries as agents
@@ -14,7 +13,7 @@ from parley.settings import Settings
 async def test_connector(database: Database, house: Settings, connector_id: int, page: str) -> list[Finding]:
     row = await database.read(queries.connector_row, connector_id)
     contract = registry.contract_of(row.channel)
-    tested = Tested(database, house, connector_id, row.key, convert(row.settings, contract.settings), page.strip())
+    tested = Tested(database, house, connector_id, row.key, contract.read(row.settings), page.strip())
     return [*await database.read(_of_the_house, connector_id), *await contract.test(tested)]
 
 

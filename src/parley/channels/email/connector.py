@@ -9,6 +9,7 @@ from parley.channels.email.reading import Readers
 from parley.channels.email.settings import GROUPS, EmailSettings
 from parley.channels.email.testing import checked, test
 from parley.kit.database import Database
+from parley.kit.shapes import Converter
 from parley.media.receive import MediaRoom
 from parley.settings import Settings
 
@@ -16,6 +17,7 @@ CONTRACT = Contract(
     channel="email",
     capabilities=Capabilities(keyboards=False, delivery=False),
     settings=EmailSettings,
+    read=Converter(EmailSettings),
     fresh=lambda: EmailSettings(address="support@example.org"),
     groups=GROUPS,
     checked=checked,
