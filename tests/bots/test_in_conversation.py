@@ -11,8 +11,9 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from parley.bots import actions as bots
 from parley.bots import calls as bot_calls
-from parley.bots import publishing as bots
+from parley.bots import publishing
 from parley.bots import queries as bot_queries
 from parley.bots.errors import BrokenFlow
 from parley.bots.flow import Ask, End, Flow, Handover, HttpRequest, Menu, MenuOption, Say
@@ -70,7 +71,7 @@ def flow(shop_url: str, support: int) -> Flow:
 def make(tx: Tx, shop_url: str) -> World:
     front = queues.create_queue(tx, QueueSettings("Front desk"))
     support = queues.create_queue(tx, QueueSettings("Support"))
-    bot_id = bots.create_bot(tx, "Lume", flow(shop_url, support))
+    bot_id = publishing.create_bot(tx, "Lume", flow(shop_url, support))
     settings = WebchatSettings({"en": "Shop"}, {"en": "Hello"}, form=[FormField("name", {"en": "Name"})])
     connector_id = channels.create_connector(
         tx, channel="webchat", name="Shop", key="demo", settings=settings, queue_id=front, bot_id=bot_id
@@ -435,7 +436,7 @@ def test_a_bot_with_mistakes_is_not_made(url: str) -> None:
     async def test() -> None:
         async with opened(url) as database:
             with pytest.raises(BrokenFlow) as refused:
-                await database.write(bots.create_bot, "Broken", Flow("a", {"a": Handover(99), "b": End()}))
+                await database.write(publishing.create_bot, "Broken", Flow("a", {"a": Handover(99), "b": End()}))
             assert refused.value.details["problems"] == [
                 {"code": "unknown_queue", "node": "a", "detail": "99"},
                 {"code": "unreachable", "node": "b", "detail": ""},

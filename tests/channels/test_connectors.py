@@ -59,7 +59,7 @@ def test_made_set_disabled_and_deleted(world: World, root: httpx.Client) -> None
     assert site.now["name"] == "Our shop"
     assert site.now["settings"]["origins"] == ["https://shop.example", "https://shop.example:8443"]
     assert (site.now["enabled"], site.now["bot_id"], site.now["secrets"], site.now["version"]) == (True, None, [], 1)
-    look = {"colour": "#aa0000", "position": "left", "launcher": {"en": "Ask us"}, "origins": []}
+    look: dict[str, Any] = {"colour": "#aa0000", "position": "left", "launcher": {"en": "Ask us"}, "origins": []}
     answer = site.set(look, name="Shop", queue_id=support, bot_id=bot_id)
     assert answer.status_code == 200, answer.text
     assert answer.json() == site.now
@@ -81,27 +81,26 @@ def test_made_set_disabled_and_deleted(world: World, root: httpx.Client) -> None
         assert refusal(gone) == (404, "no_such_connector")
 
 
-@pytest.mark.parametrize(
-    ("wrong", "field"),
-    [
-        ({"name": " "}, "name"),
-        ({"queue_id": 4711}, "queue_id"),
-        ({"bot_id": 4711}, "bot_id"),
-        ({"settings": {"title": {"en": " "}}}, "settings.title"),
-        ({"settings": {"title": 7}}, "settings.title"),
-        ({"settings": {"colour": "red"}}, "settings.colour"),
-        ({"settings": {"position": "top"}}, "settings.position"),
-        ({"settings": {"availability": "never"}}, "settings.availability"),
-        ({"settings": {"origins": ["https://a.example", "not an address"]}}, "settings.origins.1"),
-        ({"settings": {"origins": ["ftp://a.example"]}}, "settings.origins.0"),
-        ({"settings": {"origins": ["https://a.example:99999"]}}, "settings.origins.0"),
-        ({"settings": {"form": [{"name": "Order No", "label": {"en": "x"}}]}}, "settings.form.0.name"),
-        ({"settings": {"form": [{"name": "a", "label": {}}]}}, "settings.form.0.label"),
-        ({"settings": {"form": [{"name": "a", "label": {"en": "x"}, "kind": "choice"}]}}, "settings.form.0.options"),
-        ({"settings": {"form": [{"name": "a", "label": {"en": "x"}}] * 2}}, "settings.form.1.name"),
-    ],
-    ids=str,
-)
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"name": " "}, "name"),
+    ({"queue_id": 4711}, "queue_id"),
+    ({"bot_id": 4711}, "bot_id"),
+    ({"settings": {"title": {"en": " "}}}, "settings.title"),
+    ({"settings": {"title": 7}}, "settings.title"),
+    ({"settings": {"colour": "red"}}, "settings.colour"),
+    ({"settings": {"position": "top"}}, "settings.position"),
+    ({"settings": {"availability": "never"}}, "settings.availability"),
+    ({"settings": {"origins": ["https://a.example", "not an address"]}}, "settings.origins.1"),
+    ({"settings": {"origins": ["ftp://a.example"]}}, "settings.origins.0"),
+    ({"settings": {"origins": ["https://a.example:99999"]}}, "settings.origins.0"),
+    ({"settings": {"form": [{"name": "Order No", "label": {"en": "x"}}]}}, "settings.form.0.name"),
+    ({"settings": {"form": [{"name": "a", "label": {}}]}}, "settings.form.0.label"),
+    ({"settings": {"form": [{"name": "a", "label": {"en": "x"}, "kind": "choice"}]}}, "settings.form.0.options"),
+    ({"settings": {"form": [{"name": "a", "label": {"en": "x"}}] * 2}}, "settings.form.1.name"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "field"), WRONG, ids=str)
 def test_what_is_refused_changes_nothing(world: World, root: httpx.Client, wrong: dict[str, Any], field: str) -> None:
     site = Site(root, world.queue())
     before = site.now
@@ -172,7 +171,7 @@ def test_customers_and_desks_hear_of_each_change(world: World, root: httpx.Clien
 
 class TestAvailability:
     def test_in_opening_hours(self, world: World, root: httpx.Client) -> None:
-        shut = {"name": "Never", "time_zone": "Europe/Rome", "week": []}
+        shut: dict[str, Any] = {"name": "Never", "time_zone": "Europe/Rome", "week": []}
         hours_id = root.post("/api/opening-hours", json=shut).json()["id"]
         site = Site(root, world.queue("Shut", hours_id=hours_id), availability="hours")
         assert not site.page(world).json()["available"]

@@ -100,7 +100,8 @@ class TestTrees:
         use = {"queues": ["Support"], "categories": [{"category_id": late["id"], "conversations": 1}]}
         assert root.get(f"{path}/use").json() == use
         # Left out, alone or with what is above it, it does not go.
-        for categories in ([other], [{**order, "children": []}, other]):
+        orders: list[list[dict[str, Any]]] = [[other], [{**order, "children": []}, other]]
+        for categories in orders:
             answer = put(root, path, name="Endings", categories=categories)
             assert refusal(answer) == (409, "category_in_use")
             assert answer.json()["details"] == {
@@ -254,7 +255,7 @@ class TestSurveys:
     def test_a_name_is_one_surveys(self, root: httpx.Client) -> None:
         survey(root)
         other = survey(root, name="Others")
-        body = {"name": "After a chat", "questions": []}
+        body: dict[str, Any] = {"name": "After a chat", "questions": []}
         assert refusal(root.post(SURVEYS, json=body)) == (409, "survey_name_taken")
         assert refusal(put(root, f"{SURVEYS}/{other['id']}", **body)) == (409, "survey_name_taken")
 
@@ -262,7 +263,7 @@ class TestSurveys:
 def test_only_administrators_set_them(world: World, root: httpx.Client) -> None:
     world.account("sue", "supervisor")
     sue = world.signed_in("sue").http
-    things = {
+    things: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         TREES: (tree(root), {"name": "x", "categories": []}),
         SURVEYS: (survey(root), {"name": "x", "questions": []}),
     }
