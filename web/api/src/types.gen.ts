@@ -92,6 +92,18 @@ export type AgentsChanged = {
 };
 
 /**
+ * Alike
+ */
+export type Alike = {
+    channels: Array<string>;
+    email: string;
+    id: number;
+    name: string;
+    phone: string;
+    same: Array<'email' | 'phone'>;
+};
+
+/**
  * Ask
  */
 export type Ask = {
@@ -437,6 +449,7 @@ export type ConversationDetail = {
  * Customer
  */
 export type Customer = {
+    addresses: Array<CustomerAddress>;
     created_at: number;
     email: string;
     facts: {
@@ -444,6 +457,7 @@ export type Customer = {
     };
     id: number;
     language: string;
+    merged: Array<Merged>;
     name: string;
     phone: string;
     preferred_agent_id: number | null;
@@ -451,10 +465,20 @@ export type Customer = {
 };
 
 /**
+ * CustomerAddress
+ */
+export type CustomerAddress = {
+    address: string;
+    channel: string;
+    since: number;
+};
+
+/**
  * CustomerChange
  */
 export type CustomerChange = {
     email?: string;
+    language?: string;
     name?: string;
     phone?: string;
 };
@@ -477,6 +501,24 @@ export type CustomerConversation = {
     customer_read: number;
     id: number;
     status: 'bot' | 'queued' | 'offered' | 'live' | 'parked' | 'outbound' | 'closed';
+};
+
+/**
+ * CustomerMerged
+ */
+export type CustomerMerged = {
+    customer_id: number;
+    into_id: number;
+    type: 'customer.merged';
+};
+
+/**
+ * CustomerSeparated
+ */
+export type CustomerSeparated = {
+    customer_id: number;
+    from_id: number;
+    type: 'customer.separated';
 };
 
 /**
@@ -503,7 +545,7 @@ export type End = {
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | ShortcodesChanged | ResultsChanged | BotsChanged | ConnectorsChanged | CustomerChanged | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
+    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | ShortcodesChanged | ResultsChanged | BotsChanged | ConnectorsChanged | CustomerChanged | CustomerMerged | CustomerSeparated | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
     seq: number | null;
 };
 
@@ -553,7 +595,7 @@ export type FileEntry = {
  */
 export type FilePage = {
     files: Array<FileEntry>;
-    has_more: boolean;
+    next: number | null;
 };
 
 /**
@@ -879,6 +921,24 @@ export type MenuOption = {
 };
 
 /**
+ * Merge
+ */
+export type Merge = {
+    customer_id: number;
+    keep?: 'this' | 'other';
+};
+
+/**
+ * Merged
+ */
+export type Merged = {
+    at: number;
+    by_name: string;
+    id: number;
+    name: string;
+};
+
+/**
  * Message
  */
 export type Message = {
@@ -1093,7 +1153,7 @@ export type PastPage = {
 /**
  * Permission
  */
-export type Permission = 'handle_conversations' | 'copy_conversations' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
+export type Permission = 'handle_conversations' | 'copy_conversations' | 'merge_customers' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
 
 /**
  * Person
@@ -1101,6 +1161,15 @@ export type Permission = 'handle_conversations' | 'copy_conversations' | 'watch_
 export type Person = {
     id: number;
     name: string;
+};
+
+/**
+ * PossiblySame
+ */
+export type PossiblySame = {
+    conversations: number;
+    customer: Alike;
+    last_at: number | null;
 };
 
 /**
@@ -2954,6 +3023,41 @@ export type GetConversationResponses = {
 
 export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
 
+export type ListAlikeData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/alike';
+};
+
+export type ListAlikeErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type ListAlikeError = ListAlikeErrors[keyof ListAlikeErrors];
+
+export type ListAlikeResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<PossiblySame>;
+};
+
+export type ListAlikeResponse = ListAlikeResponses[keyof ListAlikeResponses];
+
 export type ChangeCustomerData = {
     body: CustomerChange;
     path: {
@@ -3035,6 +3139,7 @@ export type ListFilesData = {
     };
     query?: {
         of_customer?: boolean;
+        kind?: 'picture' | 'recording' | 'pdf' | 'document' | null;
         before?: number | null;
         limit?: number;
     };
@@ -3448,6 +3553,89 @@ export type GetRawMailResponses = {
      */
     200: unknown;
 };
+
+export type MergeCustomerData = {
+    body: Merge;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/merge';
+};
+
+export type MergeCustomerErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_alike
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type MergeCustomerError = MergeCustomerErrors[keyof MergeCustomerErrors];
+
+export type MergeCustomerResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Customer;
+};
+
+export type MergeCustomerResponse = MergeCustomerResponses[keyof MergeCustomerResponses];
+
+export type SeparateCustomerData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+        customer_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/merge/{customer_id}';
+};
+
+export type SeparateCustomerErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * not_merged
+     */
+    409: ProblemBody;
+};
+
+export type SeparateCustomerError = SeparateCustomerErrors[keyof SeparateCustomerErrors];
+
+export type SeparateCustomerResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Customer;
+};
+
+export type SeparateCustomerResponse = SeparateCustomerResponses[keyof SeparateCustomerResponses];
 
 export type ListMessagesData = {
     body?: never;

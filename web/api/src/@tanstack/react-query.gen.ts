@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, checkFlow, createAgent, createBot, createConnector, createOpeningHours, createProfile, createQueue, createResultTree, createShortcode, createSurvey, deleteBot, deleteConnector, deleteOpeningHours, deleteProfile, deleteQueue, deleteResultTree, deleteShortcode, deleteSurvey, discardMailDraft, disposeConversation, getAccount, getBot, getBotVersion, getConnectorAddress, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, getResultTreeUse, getSurveyUse, health, listAgents, listAllAgents, listAllBots, listAudit, listAuditFilters, listBots, listChannels, listConnectors, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, type Options, parkConversation, pickUpConversation, publishBot, rejectOffer, resolveConversation, resumeConversation, rollBackBot, saveMailDraft, sendMail, sendMessage, setBot, setConnector, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setResultTree, setShortcode, setStar, setSurvey, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, testConnector, transferConversation, transferToBot, tryFlow, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor, withdrawBot } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CheckFlowData, CheckFlowError, CheckFlowResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateBotData, CreateBotError, CreateBotResponse, CreateConnectorData, CreateConnectorError, CreateConnectorResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateShortcodeData, CreateShortcodeError, CreateShortcodeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteBotData, DeleteBotError, DeleteBotResponse, DeleteConnectorData, DeleteConnectorError, DeleteConnectorResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DeleteResultTreeData, DeleteResultTreeError, DeleteResultTreeResponse, DeleteShortcodeData, DeleteShortcodeError, DeleteShortcodeResponse, DeleteSurveyData, DeleteSurveyError, DeleteSurveyResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetBotData, GetBotError, GetBotResponse, GetBotVersionData, GetBotVersionError, GetBotVersionResponse, GetConnectorAddressData, GetConnectorAddressError, GetConnectorAddressResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, GetResultTreeUseData, GetResultTreeUseError, GetResultTreeUseResponse, GetSurveyUseData, GetSurveyUseError, GetSurveyUseResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAllBotsData, ListAllBotsError, ListAllBotsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConnectorsData, ListConnectorsError, ListConnectorsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, PublishBotData, PublishBotError, PublishBotResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, RollBackBotData, RollBackBotError, RollBackBotResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SetBotData, SetBotError, SetBotResponse, SetConnectorData, SetConnectorError, SetConnectorResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetResultTreeData, SetResultTreeError, SetResultTreeResponse, SetShortcodeData, SetShortcodeError, SetShortcodeResponse, SetStarData, SetStarError, SetStarResponse, SetSurveyData, SetSurveyError, SetSurveyResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TestConnectorData, TestConnectorError, TestConnectorResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, TryFlowData, TryFlowError, TryFlowResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse, WithdrawBotData, WithdrawBotError, WithdrawBotResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, checkFlow, createAgent, createBot, createConnector, createOpeningHours, createProfile, createQueue, createResultTree, createShortcode, createSurvey, deleteBot, deleteConnector, deleteOpeningHours, deleteProfile, deleteQueue, deleteResultTree, deleteShortcode, deleteSurvey, discardMailDraft, disposeConversation, getAccount, getBot, getBotVersion, getConnectorAddress, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, getResultTreeUse, getSurveyUse, health, listAgents, listAlike, listAllAgents, listAllBots, listAudit, listAuditFilters, listBots, listChannels, listConnectors, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, mergeCustomer, type Options, parkConversation, pickUpConversation, publishBot, rejectOffer, resolveConversation, resumeConversation, rollBackBot, saveMailDraft, sendMail, sendMessage, separateCustomer, setBot, setConnector, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setResultTree, setShortcode, setStar, setSurvey, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, testConnector, transferConversation, transferToBot, tryFlow, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor, withdrawBot } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CheckFlowData, CheckFlowError, CheckFlowResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateBotData, CreateBotError, CreateBotResponse, CreateConnectorData, CreateConnectorError, CreateConnectorResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateShortcodeData, CreateShortcodeError, CreateShortcodeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteBotData, DeleteBotError, DeleteBotResponse, DeleteConnectorData, DeleteConnectorError, DeleteConnectorResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DeleteResultTreeData, DeleteResultTreeError, DeleteResultTreeResponse, DeleteShortcodeData, DeleteShortcodeError, DeleteShortcodeResponse, DeleteSurveyData, DeleteSurveyError, DeleteSurveyResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetBotData, GetBotError, GetBotResponse, GetBotVersionData, GetBotVersionError, GetBotVersionResponse, GetConnectorAddressData, GetConnectorAddressError, GetConnectorAddressResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, GetResultTreeUseData, GetResultTreeUseError, GetResultTreeUseResponse, GetSurveyUseData, GetSurveyUseError, GetSurveyUseResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAlikeData, ListAlikeError, ListAlikeResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAllBotsData, ListAllBotsError, ListAllBotsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConnectorsData, ListConnectorsError, ListConnectorsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, MergeCustomerData, MergeCustomerError, MergeCustomerResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, PublishBotData, PublishBotError, PublishBotResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, RollBackBotData, RollBackBotError, RollBackBotResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SeparateCustomerData, SeparateCustomerError, SeparateCustomerResponse, SetBotData, SetBotError, SetBotResponse, SetConnectorData, SetConnectorError, SetConnectorResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetResultTreeData, SetResultTreeError, SetResultTreeResponse, SetShortcodeData, SetShortcodeError, SetShortcodeResponse, SetStarData, SetStarError, SetStarResponse, SetSurveyData, SetSurveyError, SetSurveyResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TestConnectorData, TestConnectorError, TestConnectorResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, TryFlowData, TryFlowError, TryFlowResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse, WithdrawBotData, WithdrawBotError, WithdrawBotResponse } from '../types.gen';
 
 /**
  * Password
@@ -747,6 +747,26 @@ export const getConversationOptions = (options: Options<GetConversationData>) =>
     queryKey: getConversationQueryKey(options)
 });
 
+export const listAlikeQueryKey = (options: Options<ListAlikeData>) => createQueryKey('listAlike', options);
+
+/**
+ * Alike
+ *
+ * Other customers with the same e-mail address or phone number, the newest first; at most ten.
+ */
+export const listAlikeOptions = (options: Options<ListAlikeData>) => queryOptions<ListAlikeResponse, ListAlikeError, ListAlikeResponse, ReturnType<typeof listAlikeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAlike({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAlikeQueryKey(options)
+});
+
 /**
  * ChangeCustomer
  *
@@ -790,8 +810,8 @@ export const listFilesQueryKey = (options: Options<ListFilesData>) => createQuer
 /**
  * Files
  *
- * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
- * messages, and ``before`` is the id of the last one seen.
+ * The files of this conversation, or of all of its customer's; newest first, about ``limit`` of them (at most
+ * 100: those of one message stay together). ``before`` is the ``next`` of the page before.
  */
 export const listFilesOptions = (options: Options<ListFilesData>) => queryOptions<ListFilesResponse, ListFilesError, ListFilesResponse, ReturnType<typeof listFilesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -811,8 +831,8 @@ export const listFilesInfiniteQueryKey = (options: Options<ListFilesData>): Quer
 /**
  * Files
  *
- * The files of this conversation, or of all of its customer's; newest first. ``limit`` (at most 100) counts
- * messages, and ``before`` is the id of the last one seen.
+ * The files of this conversation, or of all of its customer's; newest first, about ``limit`` of them (at most
+ * 100: those of one message stay together). ``before`` is the ``next`` of the page before.
  */
 export const listFilesInfiniteOptions = (options: Options<ListFilesData>) => {
     const opts = infiniteQueryOptions<ListFilesResponse, ListFilesError, InfiniteData<ListFilesResponse>, QueryKey<Options<ListFilesData>>, number | null | Pick<QueryKey<Options<ListFilesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1058,6 +1078,45 @@ export const getRawMailOptions = (options: Options<GetRawMailData>) => queryOpti
     },
     queryKey: getRawMailQueryKey(options)
 });
+
+/**
+ * Merge
+ *
+ * Say that another customer, one of those alike, is the same person. Agents see both as one, with the history
+ * and the files of both; what each customer sees stays as it is. ``separateCustomer`` takes it back.
+ */
+export const mergeCustomerMutation = (options?: Partial<Options<MergeCustomerData>>): UseMutationOptions<MergeCustomerResponse, MergeCustomerError, Options<MergeCustomerData>> => {
+    const mutationOptions: UseMutationOptions<MergeCustomerResponse, MergeCustomerError, Options<MergeCustomerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await mergeCustomer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Separate
+ *
+ * One of ``merged`` is another person after all.
+ */
+export const separateCustomerMutation = (options?: Partial<Options<SeparateCustomerData>>): UseMutationOptions<SeparateCustomerResponse, SeparateCustomerError, Options<SeparateCustomerData>> => {
+    const mutationOptions: UseMutationOptions<SeparateCustomerResponse, SeparateCustomerError, Options<SeparateCustomerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await separateCustomer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listMessagesQueryKey = (options: Options<ListMessagesData>) => createQueryKey('listMessages', options);
 
