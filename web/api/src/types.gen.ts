@@ -648,6 +648,13 @@ export type FormField = {
 };
 
 /**
+ * Found
+ */
+export type Found = {
+    numbers: Array<number>;
+};
+
+/**
  * HandOver
  */
 export type HandOver = {
@@ -751,6 +758,7 @@ export type LiveConversation = {
     for_agent_name: string | null;
     id: number;
     last_message: Preview | null;
+    offered_to_name: string | null;
     priority: 'low' | 'medium' | 'high';
     queue_id: number;
     queue_name: string;
@@ -954,6 +962,7 @@ export type Message = {
     keyboard: Keyboard | null;
     kind: 'text' | 'note' | 'system';
     number: number;
+    quotes: Quote | null;
     system: SystemNotice | null;
     text: string;
 };
@@ -1010,6 +1019,7 @@ export type NewMessage = {
     attachments?: Array<number>;
     key: string;
     kind?: 'text' | 'note';
+    quotes?: number | null;
     text?: string;
 };
 
@@ -1417,6 +1427,17 @@ export type QueuesChanged = {
 };
 
 /**
+ * Quote
+ */
+export type Quote = {
+    author: 'customer' | 'agent' | 'bot' | 'system';
+    author_name: string;
+    kind: 'text' | 'note';
+    number: number;
+    text: string;
+};
+
+/**
  * ReadUpTo
  */
 export type ReadUpTo = {
@@ -1790,6 +1811,13 @@ export type TaskRemoved = {
     conversation_id: number;
     reason: 'resolved' | 'closed_by_customer' | 'transferred' | 'picked_up' | 'requeued';
     type: 'task.removed';
+};
+
+/**
+ * Transcript
+ */
+export type Transcript = {
+    messages: Array<Message>;
 };
 
 /**
@@ -3694,7 +3722,7 @@ export type SendMessageErrors = {
      */
     409: ProblemBody;
     /**
-     * empty_message, invalid
+     * empty_message, no_such_message, note_quoted, invalid
      */
     422: ProblemBody;
 };
@@ -3709,6 +3737,43 @@ export type SendMessageResponses = {
 };
 
 export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
+
+export type SearchMessagesData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query: {
+        text: string;
+    };
+    url: '/api/conversations/{conversation_id}/messages/search';
+};
+
+export type SearchMessagesErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SearchMessagesError = SearchMessagesErrors[keyof SearchMessagesErrors];
+
+export type SearchMessagesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Found;
+};
+
+export type SearchMessagesResponse = SearchMessagesResponses[keyof SearchMessagesResponses];
 
 export type ParkConversationData = {
     body?: never;
@@ -4025,6 +4090,41 @@ export type SetStarResponses = {
 };
 
 export type SetStarResponse = SetStarResponses[keyof SetStarResponses];
+
+export type GetTranscriptData = {
+    body?: never;
+    path: {
+        conversation_id: number;
+    };
+    query?: never;
+    url: '/api/conversations/{conversation_id}/transcript';
+};
+
+export type GetTranscriptErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_conversation
+     */
+    404: ProblemBody;
+};
+
+export type GetTranscriptError = GetTranscriptErrors[keyof GetTranscriptErrors];
+
+export type GetTranscriptResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Transcript;
+};
+
+export type GetTranscriptResponse = GetTranscriptResponses[keyof GetTranscriptResponses];
 
 export type TransferConversationData = {
     body: Transfer;
