@@ -17,7 +17,7 @@ export function Preview({ questions }: { questions: Question[] }) {
         {asked.length === 0 ? (
           <p className={classes.none}>{t("surveys.noQuestions")}</p>
         ) : (
-          <SurveyFields questions={asked} said={{ category_id: null, text: "", answers }} onChange={setAnswers} />
+          <SurveyFields questions={asked} said={{ category_id: null, text: "", answers }} kept={[]} onChange={setAnswers} />
         )}
       </div>
     </Beside>
