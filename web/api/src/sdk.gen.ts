@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CheckFlowData, CheckFlowErrors, CheckFlowResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateBotData, CreateBotErrors, CreateBotResponses, CreateConnectorData, CreateConnectorErrors, CreateConnectorResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateShortcodeData, CreateShortcodeErrors, CreateShortcodeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, DeleteBotData, DeleteBotErrors, DeleteBotResponses, DeleteConnectorData, DeleteConnectorErrors, DeleteConnectorResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DeleteResultTreeData, DeleteResultTreeErrors, DeleteResultTreeResponses, DeleteShortcodeData, DeleteShortcodeErrors, DeleteShortcodeResponses, DeleteSurveyData, DeleteSurveyErrors, DeleteSurveyResponses, DiscardMailDraftData, DiscardMailDraftErrors, DiscardMailDraftResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBotData, GetBotErrors, GetBotResponses, GetBotVersionData, GetBotVersionErrors, GetBotVersionResponses, GetConnectorAddressData, GetConnectorAddressErrors, GetConnectorAddressResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMailData, GetMailDraftData, GetMailDraftErrors, GetMailDraftResponses, GetMailErrors, GetMailResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetRawMailData, GetRawMailErrors, GetRawMailResponses, GetResultData, GetResultErrors, GetResultResponses, GetResultTreeUseData, GetResultTreeUseErrors, GetResultTreeUseResponses, GetSurveyUseData, GetSurveyUseErrors, GetSurveyUseResponses, GetTranscriptData, GetTranscriptErrors, GetTranscriptResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAlikeData, ListAlikeErrors, ListAlikeResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListAllBotsData, ListAllBotsErrors, ListAllBotsResponses, ListAuditData, ListAuditErrors, ListAuditFiltersData, ListAuditFiltersErrors, ListAuditFiltersResponses, ListAuditResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, MergeCustomerData, MergeCustomerErrors, MergeCustomerResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, PublishBotData, PublishBotErrors, PublishBotResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, RollBackBotData, RollBackBotErrors, RollBackBotResponses, SaveMailDraftData, SaveMailDraftErrors, SaveMailDraftResponses, SearchMessagesData, SearchMessagesErrors, SearchMessagesResponses, SendMailData, SendMailErrors, SendMailResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SeparateCustomerData, SeparateCustomerErrors, SeparateCustomerResponses, SetBotData, SetBotErrors, SetBotResponses, SetConnectorData, SetConnectorErrors, SetConnectorResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetResultTreeData, SetResultTreeErrors, SetResultTreeResponses, SetShortcodeData, SetShortcodeErrors, SetShortcodeResponses, SetStarData, SetStarErrors, SetStarResponses, SetSurveyData, SetSurveyErrors, SetSurveyResponses, ShowMailData, ShowMailErrors, ShowMailResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, StartMailData, StartMailErrors, StartMailResponses, SuggestRecipientsData, SuggestRecipientsErrors, SuggestRecipientsResponses, TakeMailBackData, TakeMailBackErrors, TakeMailBackResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TestConnectorData, TestConnectorErrors, TestConnectorResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, TryFlowData, TryFlowErrors, TryFlowResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses, WithdrawBotData, WithdrawBotErrors, WithdrawBotResponses } from './types.gen';
+import type { AcceptOfferData, AcceptOfferErrors, AcceptOfferResponses, ChangeAgentData, ChangeAgentErrors, ChangeAgentResponses, ChangeCustomerData, ChangeCustomerErrors, ChangeCustomerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, CheckFlowData, CheckFlowErrors, CheckFlowResponses, CreateAgentData, CreateAgentErrors, CreateAgentResponses, CreateBotData, CreateBotErrors, CreateBotResponses, CreateConnectorData, CreateConnectorErrors, CreateConnectorResponses, CreateOpeningHoursData, CreateOpeningHoursErrors, CreateOpeningHoursResponses, CreatePermissionSetData, CreatePermissionSetErrors, CreatePermissionSetResponses, CreateProfileData, CreateProfileErrors, CreateProfileResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateResultTreeData, CreateResultTreeErrors, CreateResultTreeResponses, CreateShortcodeData, CreateShortcodeErrors, CreateShortcodeResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DeleteAgentData, DeleteAgentErrors, DeleteAgentResponses, DeleteBotData, DeleteBotErrors, DeleteBotResponses, DeleteConnectorData, DeleteConnectorErrors, DeleteConnectorResponses, DeleteOpeningHoursData, DeleteOpeningHoursErrors, DeleteOpeningHoursResponses, DeletePermissionSetData, DeletePermissionSetErrors, DeletePermissionSetResponses, DeleteProfileData, DeleteProfileErrors, DeleteProfileResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DeleteResultTreeData, DeleteResultTreeErrors, DeleteResultTreeResponses, DeleteShortcodeData, DeleteShortcodeErrors, DeleteShortcodeResponses, DeleteSurveyData, DeleteSurveyErrors, DeleteSurveyResponses, DiscardMailDraftData, DiscardMailDraftErrors, DiscardMailDraftResponses, DisposeConversationData, DisposeConversationErrors, DisposeConversationResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBotData, GetBotErrors, GetBotResponses, GetBotVersionData, GetBotVersionErrors, GetBotVersionResponses, GetConnectorAddressData, GetConnectorAddressErrors, GetConnectorAddressResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetMailData, GetMailDraftData, GetMailDraftErrors, GetMailDraftResponses, GetMailErrors, GetMailResponses, GetMeData, GetMediaLimitsData, GetMediaLimitsErrors, GetMediaLimitsResponses, GetMeErrors, GetMeResponses, GetRawMailData, GetRawMailErrors, GetRawMailResponses, GetResultData, GetResultErrors, GetResultResponses, GetResultTreeUseData, GetResultTreeUseErrors, GetResultTreeUseResponses, GetSurveyUseData, GetSurveyUseErrors, GetSurveyUseResponses, GetTranscriptData, GetTranscriptErrors, GetTranscriptResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAlikeData, ListAlikeErrors, ListAlikeResponses, ListAllAgentsData, ListAllAgentsErrors, ListAllAgentsResponses, ListAllBotsData, ListAllBotsErrors, ListAllBotsResponses, ListAuditData, ListAuditErrors, ListAuditFiltersData, ListAuditFiltersErrors, ListAuditFiltersResponses, ListAuditResponses, ListBotsData, ListBotsErrors, ListBotsResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListLiveConversationsData, ListLiveConversationsErrors, ListLiveConversationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOpeningHoursData, ListOpeningHoursErrors, ListOpeningHoursResponses, ListParkedTasksData, ListParkedTasksErrors, ListParkedTasksResponses, ListPastConversationsData, ListPastConversationsErrors, ListPastConversationsResponses, ListPermissionSetsData, ListPermissionSetsErrors, ListPermissionSetsResponses, ListProfilesData, ListProfilesErrors, ListProfilesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListResultTreesData, ListResultTreesErrors, ListResultTreesResponses, ListShortcodesData, ListShortcodesErrors, ListShortcodesResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListTransferTargetsData, ListTransferTargetsErrors, ListTransferTargetsResponses, ListWatchedQueuesData, ListWatchedQueuesErrors, ListWatchedQueuesResponses, MarkReadData, MarkReadErrors, MarkReadResponses, MergeCustomerData, MergeCustomerErrors, MergeCustomerResponses, ParkConversationData, ParkConversationErrors, ParkConversationResponses, PickUpConversationData, PickUpConversationErrors, PickUpConversationResponses, PublishBotData, PublishBotErrors, PublishBotResponses, RejectOfferData, RejectOfferErrors, RejectOfferResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, ResumeConversationData, ResumeConversationErrors, ResumeConversationResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackBotData, RollBackBotErrors, RollBackBotResponses, SaveMailDraftData, SaveMailDraftErrors, SaveMailDraftResponses, SearchMessagesData, SearchMessagesErrors, SearchMessagesResponses, SendMailData, SendMailErrors, SendMailResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SeparateCustomerData, SeparateCustomerErrors, SeparateCustomerResponses, SetBotData, SetBotErrors, SetBotResponses, SetConnectorData, SetConnectorErrors, SetConnectorResponses, SetOpeningHoursData, SetOpeningHoursErrors, SetOpeningHoursResponses, SetPermissionSetData, SetPermissionSetErrors, SetPermissionSetResponses, SetPreferredAgentData, SetPreferredAgentErrors, SetPreferredAgentResponses, SetProfileData, SetProfileErrors, SetProfileResponses, SetQueueData, SetQueueErrors, SetQueueResponses, SetReadyData, SetReadyErrors, SetReadyResponses, SetResultData, SetResultErrors, SetResultResponses, SetResultTreeData, SetResultTreeErrors, SetResultTreeResponses, SetShortcodeData, SetShortcodeErrors, SetShortcodeResponses, SetStarData, SetStarErrors, SetStarResponses, SetSurveyData, SetSurveyErrors, SetSurveyResponses, ShowMailData, ShowMailErrors, ShowMailResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutResponses, StartMailData, StartMailErrors, StartMailResponses, SuggestRecipientsData, SuggestRecipientsErrors, SuggestRecipientsResponses, TakeMailBackData, TakeMailBackErrors, TakeMailBackResponses, TellTypingData, TellTypingErrors, TellTypingResponses, TestConnectorData, TestConnectorErrors, TestConnectorResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TransferToBotData, TransferToBotErrors, TransferToBotResponses, TryFlowData, TryFlowErrors, TryFlowResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, WebchatEndData, WebchatEndErrors, WebchatEndResponses, WebchatHistoryData, WebchatHistoryErrors, WebchatHistoryResponses, WebchatSeenData, WebchatSeenErrors, WebchatSeenResponses, WebchatSendData, WebchatSendErrors, WebchatSendResponses, WebchatSiteData, WebchatSiteErrors, WebchatSiteResponses, WebchatStartData, WebchatStartErrors, WebchatStartResponses, WebchatStateData, WebchatStateErrors, WebchatStateResponses, WebchatUploadData, WebchatUploadErrors, WebchatUploadResponses, WebchatVisitorData, WebchatVisitorErrors, WebchatVisitorResponses, WithdrawBotData, WithdrawBotErrors, WithdrawBotResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -54,7 +54,7 @@ export const listAgents = <ThrowOnError extends boolean = true>(options?: Option
 /**
  * Create
  *
- * An account with a profile. It is Not Ready, and first in line once it is.
+ * An account. With a profile it is an agent: Not Ready, and first in line once it is.
  *
  * Needs the permission `administer`.
  */
@@ -70,7 +70,7 @@ export const createAgent = <ThrowOnError extends boolean = true>(options: Option
 /**
  * All
  *
- * By name, the disabled ones too.
+ * Everybody with an account, by name: the disabled ones too, and who has no profile.
  *
  * Needs the permission `administer`.
  */
@@ -96,6 +96,15 @@ export const setReady = <ThrowOnError extends boolean = true>(options: Options<S
 });
 
 /**
+ * Delete
+ *
+ * Only an account that did nothing yet; the refusal lists in ``used_by`` what it did.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteAgent = <ThrowOnError extends boolean = true>(options: Options<DeleteAgentData, ThrowOnError>): RequestResult<DeleteAgentResponses, DeleteAgentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteAgentResponses, DeleteAgentErrors, ThrowOnError>({ url: '/api/agents/{agent_id}', ...options });
+
+/**
  * Change
  *
  * Only what is given changes. ``disabled`` is how an agent goes: they are signed out, their tasks go back to
@@ -105,6 +114,22 @@ export const setReady = <ThrowOnError extends boolean = true>(options: Options<S
  */
 export const changeAgent = <ThrowOnError extends boolean = true>(options: Options<ChangeAgentData, ThrowOnError>): RequestResult<ChangeAgentResponses, ChangeAgentErrors, ThrowOnError> => (options.client ?? client).patch<ChangeAgentResponses, ChangeAgentErrors, ThrowOnError>({
     url: '/api/agents/{agent_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * ResetPassword
+ *
+ * Give an account another password, one's own or one that is made and told this once. Its sessions end.
+ *
+ * Needs the permission `administer`.
+ */
+export const resetPassword = <ThrowOnError extends boolean = true>(options: Options<ResetPasswordData, ThrowOnError>): RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError> => (options.client ?? client).put<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
+    url: '/api/agents/{agent_id}/password',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -797,6 +822,54 @@ export const setOpeningHours = <ThrowOnError extends boolean = true>(options: Op
 /**
  * List
  *
+ * In the order they were made.
+ *
+ * Needs the permission `administer`.
+ */
+export const listPermissionSets = <ThrowOnError extends boolean = true>(options?: Options<ListPermissionSetsData, ThrowOnError>): RequestResult<ListPermissionSetsResponses, ListPermissionSetsErrors, ThrowOnError> => (options?.client ?? client).get<ListPermissionSetsResponses, ListPermissionSetsErrors, ThrowOnError>({ url: '/api/permission-sets', ...options });
+
+/**
+ * Create
+ *
+ * Needs the permission `administer`.
+ */
+export const createPermissionSet = <ThrowOnError extends boolean = true>(options: Options<CreatePermissionSetData, ThrowOnError>): RequestResult<CreatePermissionSetResponses, CreatePermissionSetErrors, ThrowOnError> => (options.client ?? client).post<CreatePermissionSetResponses, CreatePermissionSetErrors, ThrowOnError>({
+    url: '/api/permission-sets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete
+ *
+ * Only one that no account has; the refusal lists in ``used_by`` who does.
+ *
+ * Needs the permission `administer`.
+ */
+export const deletePermissionSet = <ThrowOnError extends boolean = true>(options: Options<DeletePermissionSetData, ThrowOnError>): RequestResult<DeletePermissionSetResponses, DeletePermissionSetErrors, ThrowOnError> => (options.client ?? client).delete<DeletePermissionSetResponses, DeletePermissionSetErrors, ThrowOnError>({ url: '/api/permission-sets/{set_id}', ...options });
+
+/**
+ * Set
+ *
+ * All of it at once. Holds from the next request of everybody who has it.
+ *
+ * Needs the permission `administer`.
+ */
+export const setPermissionSet = <ThrowOnError extends boolean = true>(options: Options<SetPermissionSetData, ThrowOnError>): RequestResult<SetPermissionSetResponses, SetPermissionSetErrors, ThrowOnError> => (options.client ?? client).put<SetPermissionSetResponses, SetPermissionSetErrors, ThrowOnError>({
+    url: '/api/permission-sets/{set_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List
+ *
  * By name.
  *
  * Needs the permission `administer`.
@@ -956,21 +1029,14 @@ export const setResultTree = <ThrowOnError extends boolean = true>(options: Opti
 export const getResultTreeUse = <ThrowOnError extends boolean = true>(options: Options<GetResultTreeUseData, ThrowOnError>): RequestResult<GetResultTreeUseResponses, GetResultTreeUseErrors, ThrowOnError> => (options.client ?? client).get<GetResultTreeUseResponses, GetResultTreeUseErrors, ThrowOnError>({ url: '/api/result-trees/{tree_id}/use', ...options });
 
 /**
- * Roles
- *
- * The permission sets an account can have.
- *
- * Needs the permission `administer`.
- */
-export const listRoles = <ThrowOnError extends boolean = true>(options?: Options<ListRolesData, ThrowOnError>): RequestResult<ListRolesResponses, ListRolesErrors, ThrowOnError> => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({ url: '/api/roles', ...options });
-
-/**
  * SignOut
  */
 export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, unknown, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, unknown, ThrowOnError>({ url: '/api/session', ...options });
 
 /**
  * Account
+ *
+ * Who is asking, and what they may do; a program, what its token may.
  */
 export const getAccount = <ThrowOnError extends boolean = true>(options?: Options<GetAccountData, ThrowOnError>): RequestResult<GetAccountResponses, GetAccountErrors, ThrowOnError> => (options?.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({ url: '/api/session', ...options });
 
@@ -1109,6 +1175,40 @@ export const listTasks = <ThrowOnError extends boolean = true>(options?: Options
  * What I have set aside, oldest first.
  */
 export const listParkedTasks = <ThrowOnError extends boolean = true>(options?: Options<ListParkedTasksData, ThrowOnError>): RequestResult<ListParkedTasksResponses, ListParkedTasksErrors, ThrowOnError> => (options?.client ?? client).get<ListParkedTasksResponses, ListParkedTasksErrors, ThrowOnError>({ url: '/api/tasks/parked', ...options });
+
+/**
+ * List
+ *
+ * Everybody's, by name. What they are is never told again.
+ *
+ * Needs the permission `administer`.
+ */
+export const listTokens = <ThrowOnError extends boolean = true>(options?: Options<ListTokensData, ThrowOnError>): RequestResult<ListTokensResponses, ListTokensErrors, ThrowOnError> => (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError>({ url: '/api/tokens', ...options });
+
+/**
+ * Create
+ *
+ * A token of one's own account, told this once.
+ *
+ * Needs the permission `administer`.
+ */
+export const createToken = <ThrowOnError extends boolean = true>(options: Options<CreateTokenData, ThrowOnError>): RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError> => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
+    url: '/api/tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke
+ *
+ * It opens nothing from now on.
+ *
+ * Needs the permission `administer`.
+ */
+export const revokeToken = <ThrowOnError extends boolean = true>(options: Options<RevokeTokenData, ThrowOnError>): RequestResult<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError> => (options.client ?? client).delete<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>({ url: '/api/tokens/{token_id}', ...options });
 
 /**
  * Targets

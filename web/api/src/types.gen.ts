@@ -41,7 +41,7 @@ export type Agent = {
 export type AgentChange = {
     disabled?: boolean;
     name?: string;
-    profile_id?: number;
+    profile_id?: number | null;
     role?: string;
     skills?: Array<string>;
     transfer_target?: boolean;
@@ -55,8 +55,8 @@ export type AgentRecord = {
     disabled: boolean;
     id: number;
     name: string;
-    profile_id: number;
-    profile_name: string;
+    profile_id: number | null;
+    profile_name: string | null;
     role: string;
     skills: Array<string>;
     transfer_target: boolean;
@@ -545,7 +545,7 @@ export type End = {
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | ShortcodesChanged | ResultsChanged | BotsChanged | ConnectorsChanged | CustomerChanged | CustomerMerged | CustomerSeparated | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
+    event: PreferencesChanged | PermissionsChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | ShortcodesChanged | ResultsChanged | BotsChanged | ConnectorsChanged | CustomerChanged | CustomerMerged | CustomerSeparated | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
     seq: number | null;
 };
 
@@ -776,6 +776,21 @@ export type Login = {
 };
 
 /**
+ * MadePassword
+ */
+export type MadePassword = {
+    password: string | null;
+};
+
+/**
+ * MadeToken
+ */
+export type MadeToken = {
+    record: Token;
+    token: string;
+};
+
+/**
  * Mail
  */
 export type Mail = {
@@ -991,7 +1006,7 @@ export type MessagePage = {
 export type NewAgent = {
     name: string;
     password: string;
-    profile_id: number;
+    profile_id: number | null;
     role?: string;
     skills?: Array<string>;
     transfer_target?: boolean;
@@ -1024,12 +1039,28 @@ export type NewMessage = {
 };
 
 /**
+ * NewPassword
+ */
+export type NewPassword = {
+    password?: string | null;
+};
+
+/**
  * NewResult
  */
 export type NewResult = {
     answers?: Array<ResultsSchemasAnswer>;
     category_id?: number | null;
     text?: string;
+};
+
+/**
+ * NewToken
+ */
+export type NewToken = {
+    days?: number;
+    name: string;
+    permissions: Array<Permission>;
 };
 
 /**
@@ -1164,6 +1195,41 @@ export type PastPage = {
  * Permission
  */
 export type Permission = 'handle_conversations' | 'copy_conversations' | 'merge_customers' | 'watch_queues' | 'pick_up_conversations' | 'read_raw_mail' | 'administer';
+
+/**
+ * PermissionSet
+ */
+export type PermissionSet = {
+    accounts: number;
+    id: number;
+    name: string;
+    permissions: Array<Permission>;
+    version: number;
+};
+
+/**
+ * PermissionSetChange
+ */
+export type PermissionSetChange = {
+    name: string;
+    permissions: Array<Permission>;
+    version: number;
+};
+
+/**
+ * PermissionSetSettings
+ */
+export type PermissionSetSettings = {
+    name: string;
+    permissions: Array<Permission>;
+};
+
+/**
+ * PermissionsChanged
+ */
+export type PermissionsChanged = {
+    type: 'permissions.changed';
+};
 
 /**
  * Person
@@ -1498,14 +1564,6 @@ export type ResultsChanged = {
 };
 
 /**
- * Role
- */
-export type Role = {
-    name: string;
-    permissions: Array<Permission>;
-};
-
-/**
  * RollBack
  */
 export type RollBack = {
@@ -1811,6 +1869,20 @@ export type TaskRemoved = {
     conversation_id: number;
     reason: 'resolved' | 'closed_by_customer' | 'transferred' | 'picked_up' | 'requeued';
     type: 'task.removed';
+};
+
+/**
+ * Token
+ */
+export type Token = {
+    account_id: number;
+    account_name: string;
+    created_at: number;
+    expires_at: number;
+    id: number;
+    last_used_at: number | null;
+    name: string;
+    permissions: Array<Permission>;
 };
 
 /**
@@ -2182,6 +2254,45 @@ export type SetReadyResponses = {
 
 export type SetReadyResponse = SetReadyResponses[keyof SetReadyResponses];
 
+export type DeleteAgentData = {
+    body?: never;
+    path: {
+        agent_id: number;
+    };
+    query?: never;
+    url: '/api/agents/{agent_id}';
+};
+
+export type DeleteAgentErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_agent
+     */
+    404: ProblemBody;
+    /**
+     * not_yourself, agent_in_use, last_administrator
+     */
+    409: ProblemBody;
+};
+
+export type DeleteAgentError = DeleteAgentErrors[keyof DeleteAgentErrors];
+
+export type DeleteAgentResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeleteAgentResponse = DeleteAgentResponses[keyof DeleteAgentResponses];
+
 export type ChangeAgentData = {
     body: AgentChange;
     path: {
@@ -2224,6 +2335,45 @@ export type ChangeAgentResponses = {
 };
 
 export type ChangeAgentResponse = ChangeAgentResponses[keyof ChangeAgentResponses];
+
+export type ResetPasswordData = {
+    body: NewPassword;
+    path: {
+        agent_id: number;
+    };
+    query?: never;
+    url: '/api/agents/{agent_id}/password';
+};
+
+export type ResetPasswordErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_agent
+     */
+    404: ProblemBody;
+    /**
+     * weak_password, invalid
+     */
+    422: ProblemBody;
+};
+
+export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
+
+export type ResetPasswordResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: MadePassword;
+};
+
+export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -4604,6 +4754,154 @@ export type SetOpeningHoursResponses = {
 
 export type SetOpeningHoursResponse = SetOpeningHoursResponses[keyof SetOpeningHoursResponses];
 
+export type ListPermissionSetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/permission-sets';
+};
+
+export type ListPermissionSetsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListPermissionSetsError = ListPermissionSetsErrors[keyof ListPermissionSetsErrors];
+
+export type ListPermissionSetsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<PermissionSet>;
+};
+
+export type ListPermissionSetsResponse = ListPermissionSetsResponses[keyof ListPermissionSetsResponses];
+
+export type CreatePermissionSetData = {
+    body: PermissionSetSettings;
+    path?: never;
+    query?: never;
+    url: '/api/permission-sets';
+};
+
+export type CreatePermissionSetErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * permission_set_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreatePermissionSetError = CreatePermissionSetErrors[keyof CreatePermissionSetErrors];
+
+export type CreatePermissionSetResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: PermissionSet;
+};
+
+export type CreatePermissionSetResponse = CreatePermissionSetResponses[keyof CreatePermissionSetResponses];
+
+export type DeletePermissionSetData = {
+    body?: never;
+    path: {
+        set_id: number;
+    };
+    query?: never;
+    url: '/api/permission-sets/{set_id}';
+};
+
+export type DeletePermissionSetErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_permission_set
+     */
+    404: ProblemBody;
+    /**
+     * permission_set_in_use
+     */
+    409: ProblemBody;
+};
+
+export type DeletePermissionSetError = DeletePermissionSetErrors[keyof DeletePermissionSetErrors];
+
+export type DeletePermissionSetResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DeletePermissionSetResponse = DeletePermissionSetResponses[keyof DeletePermissionSetResponses];
+
+export type SetPermissionSetData = {
+    body: PermissionSetChange;
+    path: {
+        set_id: number;
+    };
+    query?: never;
+    url: '/api/permission-sets/{set_id}';
+};
+
+export type SetPermissionSetErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_permission_set
+     */
+    404: ProblemBody;
+    /**
+     * permission_set_name_taken, last_administrator, stale
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetPermissionSetError = SetPermissionSetErrors[keyof SetPermissionSetErrors];
+
+export type SetPermissionSetResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: PermissionSet;
+};
+
+export type SetPermissionSetResponse = SetPermissionSetResponses[keyof SetPermissionSetResponses];
+
 export type ListProfilesData = {
     body?: never;
     path?: never;
@@ -5108,35 +5406,6 @@ export type GetResultTreeUseResponses = {
 
 export type GetResultTreeUseResponse = GetResultTreeUseResponses[keyof GetResultTreeUseResponses];
 
-export type ListRolesData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/roles';
-};
-
-export type ListRolesErrors = {
-    /**
-     * not_signed_in
-     */
-    401: ProblemBody;
-    /**
-     * not_allowed
-     */
-    403: ProblemBody;
-};
-
-export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
-
-export type ListRolesResponses = {
-    /**
-     * Request fulfilled, document follows
-     */
-    200: Array<Role>;
-};
-
-export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
-
 export type SignOutData = {
     body?: never;
     path?: never;
@@ -5583,6 +5852,107 @@ export type ListParkedTasksResponses = {
 };
 
 export type ListParkedTasksResponse = ListParkedTasksResponses[keyof ListParkedTasksResponses];
+
+export type ListTokensData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/tokens';
+};
+
+export type ListTokensErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
+
+export type ListTokensResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Array<Token>;
+};
+
+export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
+
+export type CreateTokenData = {
+    body: NewToken;
+    path?: never;
+    query?: never;
+    url: '/api/tokens';
+};
+
+export type CreateTokenErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed, beyond_you
+     */
+    403: ProblemBody;
+    /**
+     * token_name_taken
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
+
+export type CreateTokenResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: MadeToken;
+};
+
+export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
+
+export type RevokeTokenData = {
+    body?: never;
+    path: {
+        token_id: number;
+    };
+    query?: never;
+    url: '/api/tokens/{token_id}';
+};
+
+export type RevokeTokenErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * no_such_token
+     */
+    404: ProblemBody;
+};
+
+export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
+
+export type RevokeTokenResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
 
 export type ListTransferTargetsData = {
     body?: never;

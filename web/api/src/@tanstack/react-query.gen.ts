@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, checkFlow, createAgent, createBot, createConnector, createOpeningHours, createProfile, createQueue, createResultTree, createShortcode, createSurvey, deleteBot, deleteConnector, deleteOpeningHours, deleteProfile, deleteQueue, deleteResultTree, deleteShortcode, deleteSurvey, discardMailDraft, disposeConversation, getAccount, getBot, getBotVersion, getConnectorAddress, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, getResultTreeUse, getSurveyUse, getTranscript, health, listAgents, listAlike, listAllAgents, listAllBots, listAudit, listAuditFilters, listBots, listChannels, listConnectors, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listProfiles, listQueues, listResultTrees, listRoles, listShortcodes, listSurveys, listTasks, listTransferTargets, listWatchedQueues, markRead, mergeCustomer, type Options, parkConversation, pickUpConversation, publishBot, rejectOffer, resolveConversation, resumeConversation, rollBackBot, saveMailDraft, searchMessages, sendMail, sendMessage, separateCustomer, setBot, setConnector, setOpeningHours, setPreferredAgent, setProfile, setQueue, setReady, setResult, setResultTree, setShortcode, setStar, setSurvey, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, testConnector, transferConversation, transferToBot, tryFlow, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor, withdrawBot } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CheckFlowData, CheckFlowError, CheckFlowResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateBotData, CreateBotError, CreateBotResponse, CreateConnectorData, CreateConnectorError, CreateConnectorResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateShortcodeData, CreateShortcodeError, CreateShortcodeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, DeleteBotData, DeleteBotError, DeleteBotResponse, DeleteConnectorData, DeleteConnectorError, DeleteConnectorResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DeleteResultTreeData, DeleteResultTreeError, DeleteResultTreeResponse, DeleteShortcodeData, DeleteShortcodeError, DeleteShortcodeResponse, DeleteSurveyData, DeleteSurveyError, DeleteSurveyResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetBotData, GetBotError, GetBotResponse, GetBotVersionData, GetBotVersionError, GetBotVersionResponse, GetConnectorAddressData, GetConnectorAddressError, GetConnectorAddressResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, GetResultTreeUseData, GetResultTreeUseError, GetResultTreeUseResponse, GetSurveyUseData, GetSurveyUseError, GetSurveyUseResponse, GetTranscriptData, GetTranscriptError, GetTranscriptResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAlikeData, ListAlikeError, ListAlikeResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAllBotsData, ListAllBotsError, ListAllBotsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConnectorsData, ListConnectorsError, ListConnectorsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListRolesData, ListRolesError, ListRolesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, MergeCustomerData, MergeCustomerError, MergeCustomerResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, PublishBotData, PublishBotError, PublishBotResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, RollBackBotData, RollBackBotError, RollBackBotResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SearchMessagesData, SearchMessagesError, SearchMessagesResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SeparateCustomerData, SeparateCustomerError, SeparateCustomerResponse, SetBotData, SetBotError, SetBotResponse, SetConnectorData, SetConnectorError, SetConnectorResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetResultTreeData, SetResultTreeError, SetResultTreeResponse, SetShortcodeData, SetShortcodeError, SetShortcodeResponse, SetStarData, SetStarError, SetStarResponse, SetSurveyData, SetSurveyError, SetSurveyResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TestConnectorData, TestConnectorError, TestConnectorResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, TryFlowData, TryFlowError, TryFlowResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse, WithdrawBotData, WithdrawBotError, WithdrawBotResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, checkFlow, createAgent, createBot, createConnector, createOpeningHours, createPermissionSet, createProfile, createQueue, createResultTree, createShortcode, createSurvey, createToken, deleteAgent, deleteBot, deleteConnector, deleteOpeningHours, deletePermissionSet, deleteProfile, deleteQueue, deleteResultTree, deleteShortcode, deleteSurvey, discardMailDraft, disposeConversation, getAccount, getBot, getBotVersion, getConnectorAddress, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, getResultTreeUse, getSurveyUse, getTranscript, health, listAgents, listAlike, listAllAgents, listAllBots, listAudit, listAuditFilters, listBots, listChannels, listConnectors, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listPermissionSets, listProfiles, listQueues, listResultTrees, listShortcodes, listSurveys, listTasks, listTokens, listTransferTargets, listWatchedQueues, markRead, mergeCustomer, type Options, parkConversation, pickUpConversation, publishBot, rejectOffer, resetPassword, resolveConversation, resumeConversation, revokeToken, rollBackBot, saveMailDraft, searchMessages, sendMail, sendMessage, separateCustomer, setBot, setConnector, setOpeningHours, setPermissionSet, setPreferredAgent, setProfile, setQueue, setReady, setResult, setResultTree, setShortcode, setStar, setSurvey, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, testConnector, transferConversation, transferToBot, tryFlow, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor, withdrawBot } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CheckFlowData, CheckFlowError, CheckFlowResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateBotData, CreateBotError, CreateBotResponse, CreateConnectorData, CreateConnectorError, CreateConnectorResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreatePermissionSetData, CreatePermissionSetError, CreatePermissionSetResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateShortcodeData, CreateShortcodeError, CreateShortcodeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteAgentData, DeleteAgentError, DeleteAgentResponse, DeleteBotData, DeleteBotError, DeleteBotResponse, DeleteConnectorData, DeleteConnectorError, DeleteConnectorResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeletePermissionSetData, DeletePermissionSetError, DeletePermissionSetResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DeleteResultTreeData, DeleteResultTreeError, DeleteResultTreeResponse, DeleteShortcodeData, DeleteShortcodeError, DeleteShortcodeResponse, DeleteSurveyData, DeleteSurveyError, DeleteSurveyResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetBotData, GetBotError, GetBotResponse, GetBotVersionData, GetBotVersionError, GetBotVersionResponse, GetConnectorAddressData, GetConnectorAddressError, GetConnectorAddressResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, GetResultTreeUseData, GetResultTreeUseError, GetResultTreeUseResponse, GetSurveyUseData, GetSurveyUseError, GetSurveyUseResponse, GetTranscriptData, GetTranscriptError, GetTranscriptResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAlikeData, ListAlikeError, ListAlikeResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAllBotsData, ListAllBotsError, ListAllBotsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConnectorsData, ListConnectorsError, ListConnectorsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListPermissionSetsData, ListPermissionSetsError, ListPermissionSetsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTokensData, ListTokensError, ListTokensResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, MergeCustomerData, MergeCustomerError, MergeCustomerResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, PublishBotData, PublishBotError, PublishBotResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, RollBackBotData, RollBackBotError, RollBackBotResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SearchMessagesData, SearchMessagesError, SearchMessagesResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SeparateCustomerData, SeparateCustomerError, SeparateCustomerResponse, SetBotData, SetBotError, SetBotResponse, SetConnectorData, SetConnectorError, SetConnectorResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPermissionSetData, SetPermissionSetError, SetPermissionSetResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetResultTreeData, SetResultTreeError, SetResultTreeResponse, SetShortcodeData, SetShortcodeError, SetShortcodeResponse, SetStarData, SetStarError, SetStarResponse, SetSurveyData, SetSurveyError, SetSurveyResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TestConnectorData, TestConnectorError, TestConnectorResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, TryFlowData, TryFlowError, TryFlowResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse, WithdrawBotData, WithdrawBotError, WithdrawBotResponse } from '../types.gen';
 
 /**
  * Password
@@ -98,7 +98,7 @@ export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOpt
 /**
  * Create
  *
- * An account with a profile. It is Not Ready, and first in line once it is.
+ * An account. With a profile it is an agent: Not Ready, and first in line once it is.
  *
  * Needs the permission `administer`.
  */
@@ -121,7 +121,7 @@ export const listAllAgentsQueryKey = (options?: Options<ListAllAgentsData>) => c
 /**
  * All
  *
- * By name, the disabled ones too.
+ * Everybody with an account, by name: the disabled ones too, and who has no profile.
  *
  * Needs the permission `administer`.
  */
@@ -176,6 +176,27 @@ export const setReadyMutation = (options?: Partial<Options<SetReadyData>>): UseM
 };
 
 /**
+ * Delete
+ *
+ * Only an account that did nothing yet; the refusal lists in ``used_by`` what it did.
+ *
+ * Needs the permission `administer`.
+ */
+export const deleteAgentMutation = (options?: Partial<Options<DeleteAgentData>>): UseMutationOptions<DeleteAgentResponse, DeleteAgentError, Options<DeleteAgentData>> => {
+    const mutationOptions: UseMutationOptions<DeleteAgentResponse, DeleteAgentError, Options<DeleteAgentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteAgent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Change
  *
  * Only what is given changes. ``disabled`` is how an agent goes: they are signed out, their tasks go back to
@@ -187,6 +208,27 @@ export const changeAgentMutation = (options?: Partial<Options<ChangeAgentData>>)
     const mutationOptions: UseMutationOptions<ChangeAgentResponse, ChangeAgentError, Options<ChangeAgentData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await changeAgent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * ResetPassword
+ *
+ * Give an account another password, one's own or one that is made and told this once. Its sessions end.
+ *
+ * Needs the permission `administer`.
+ */
+export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordData>>): UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> => {
+    const mutationOptions: UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resetPassword({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1736,6 +1778,89 @@ export const setOpeningHoursMutation = (options?: Partial<Options<SetOpeningHour
     return mutationOptions;
 };
 
+export const listPermissionSetsQueryKey = (options?: Options<ListPermissionSetsData>) => createQueryKey('listPermissionSets', options);
+
+/**
+ * List
+ *
+ * In the order they were made.
+ *
+ * Needs the permission `administer`.
+ */
+export const listPermissionSetsOptions = (options?: Options<ListPermissionSetsData>) => queryOptions<ListPermissionSetsResponse, ListPermissionSetsError, ListPermissionSetsResponse, ReturnType<typeof listPermissionSetsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPermissionSets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPermissionSetsQueryKey(options)
+});
+
+/**
+ * Create
+ *
+ * Needs the permission `administer`.
+ */
+export const createPermissionSetMutation = (options?: Partial<Options<CreatePermissionSetData>>): UseMutationOptions<CreatePermissionSetResponse, CreatePermissionSetError, Options<CreatePermissionSetData>> => {
+    const mutationOptions: UseMutationOptions<CreatePermissionSetResponse, CreatePermissionSetError, Options<CreatePermissionSetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createPermissionSet({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete
+ *
+ * Only one that no account has; the refusal lists in ``used_by`` who does.
+ *
+ * Needs the permission `administer`.
+ */
+export const deletePermissionSetMutation = (options?: Partial<Options<DeletePermissionSetData>>): UseMutationOptions<DeletePermissionSetResponse, DeletePermissionSetError, Options<DeletePermissionSetData>> => {
+    const mutationOptions: UseMutationOptions<DeletePermissionSetResponse, DeletePermissionSetError, Options<DeletePermissionSetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deletePermissionSet({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set
+ *
+ * All of it at once. Holds from the next request of everybody who has it.
+ *
+ * Needs the permission `administer`.
+ */
+export const setPermissionSetMutation = (options?: Partial<Options<SetPermissionSetData>>): UseMutationOptions<SetPermissionSetResponse, SetPermissionSetError, Options<SetPermissionSetData>> => {
+    const mutationOptions: UseMutationOptions<SetPermissionSetResponse, SetPermissionSetError, Options<SetPermissionSetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setPermissionSet({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listProfilesQueryKey = (options?: Options<ListProfilesData>) => createQueryKey('listProfiles', options);
 
 /**
@@ -2028,28 +2153,6 @@ export const getResultTreeUseOptions = (options: Options<GetResultTreeUseData>) 
     queryKey: getResultTreeUseQueryKey(options)
 });
 
-export const listRolesQueryKey = (options?: Options<ListRolesData>) => createQueryKey('listRoles', options);
-
-/**
- * Roles
- *
- * The permission sets an account can have.
- *
- * Needs the permission `administer`.
- */
-export const listRolesOptions = (options?: Options<ListRolesData>) => queryOptions<ListRolesResponse, ListRolesError, ListRolesResponse, ReturnType<typeof listRolesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listRoles({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listRolesQueryKey(options)
-});
-
 /**
  * SignOut
  */
@@ -2071,6 +2174,8 @@ export const getAccountQueryKey = (options?: Options<GetAccountData>) => createQ
 
 /**
  * Account
+ *
+ * Who is asking, and what they may do; a program, what its token may.
  */
 export const getAccountOptions = (options?: Options<GetAccountData>) => queryOptions<GetAccountResponse, GetAccountError, GetAccountResponse, ReturnType<typeof getAccountQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2334,6 +2439,70 @@ export const listParkedTasksOptions = (options?: Options<ListParkedTasksData>) =
     },
     queryKey: listParkedTasksQueryKey(options)
 });
+
+export const listTokensQueryKey = (options?: Options<ListTokensData>) => createQueryKey('listTokens', options);
+
+/**
+ * List
+ *
+ * Everybody's, by name. What they are is never told again.
+ *
+ * Needs the permission `administer`.
+ */
+export const listTokensOptions = (options?: Options<ListTokensData>) => queryOptions<ListTokensResponse, ListTokensError, ListTokensResponse, ReturnType<typeof listTokensQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTokens({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTokensQueryKey(options)
+});
+
+/**
+ * Create
+ *
+ * A token of one's own account, told this once.
+ *
+ * Needs the permission `administer`.
+ */
+export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>): UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> => {
+    const mutationOptions: UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createToken({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke
+ *
+ * It opens nothing from now on.
+ *
+ * Needs the permission `administer`.
+ */
+export const revokeTokenMutation = (options?: Partial<Options<RevokeTokenData>>): UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> => {
+    const mutationOptions: UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeToken({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listTransferTargetsQueryKey = (options?: Options<ListTransferTargetsData>) => createQueryKey('listTransferTargets', options);
 

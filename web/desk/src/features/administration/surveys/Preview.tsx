@@ -6,6 +6,8 @@ import { SurveyFields } from "../../conversations/result/SurveyFields";
 import { Beside } from "../frame/Beside";
 import classes from "./Surveys.module.css";
 
+const NOTHING: Said = { category_id: null, text: "", answers: {} };
+
 /** The questions as agents are asked them; one may try to answer. */
 export function Preview({ questions }: { questions: Question[] }) {
   const { t } = useTranslation("content");
@@ -17,7 +19,7 @@ export function Preview({ questions }: { questions: Question[] }) {
         {asked.length === 0 ? (
           <p className={classes.none}>{t("surveys.noQuestions")}</p>
         ) : (
-          <SurveyFields questions={asked} said={{ category_id: null, text: "", answers }} kept={[]} onChange={setAnswers} />
+          <SurveyFields questions={asked} said={{ ...NOTHING, answers }} kept={NOTHING} onChange={setAnswers} />
         )}
       </div>
     </Beside>
