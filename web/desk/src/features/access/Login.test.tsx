@@ -33,7 +33,7 @@ describe("Login", () => {
     await type(" anna", "secret");
     await user.keyboard("{Enter}");
     await waitFor(() => expect(onSignedIn.mock.calls[0]?.[0]).toEqual(ACCOUNT));
-    expect(asked).toEqual([{ what: "POST /api/session", body: { username: "anna", password: "secret" } }]);
+    expect(asked).toEqual([{ what: "POST /api/session", query: "", body: { username: "anna", password: "secret" } }]);
   });
 
   it("says that the pair is wrong, and not which of the two", async () => {
