@@ -26,7 +26,7 @@ def the(root: httpx.Client, name: str) -> dict[str, Any]:
 def test_what_an_empty_system_has(root: httpx.Client) -> None:
     sets = root.get("/api/permission-sets").json()
     assert [one["name"] for one in sets] == ["agent", "super agent", "supervisor", "administrator"]
-    assert sets[0]["permissions"] == ["handle_conversations", "copy_conversations"]
+    assert sets[0]["permissions"] == ["handle_conversations", "copy_conversations", "merge_customers"]
     assert "administer" in sets[3]["permissions"]
     assert [one["accounts"] for one in sets] == [0, 0, 0, 1]
 

@@ -17,7 +17,7 @@ def test_who_signs_in_is_known_until_they_sign_out(world: World) -> None:
     anna = world.signed_in("anna")
     assert anna.account["name"] == "Anna"
     assert anna.account["role"] == "agent"
-    assert anna.account["permissions"] == ["handle_conversations", "copy_conversations"]
+    assert anna.account["permissions"] == ["handle_conversations", "copy_conversations", "merge_customers"]
     assert anna.http.get("/api/session").json() == anna.account
     cookie = dict(anna.http.cookies)
     assert anna.http.delete("/api/session").status_code == 204

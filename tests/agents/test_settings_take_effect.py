@@ -164,9 +164,9 @@ class TestSkills:
 class TestHours:
     @pytest.fixture(autouse=True)
     def hands(self) -> Iterator[Hands]:
-        """Ten seconds before nine on a Monday, in UTC."""
+        """Twenty seconds before nine on a Monday, in UTC: soon enough that nobody is taken for gone by then."""
         hands = Hands()
-        hands.ahead = int(datetime(2026, 6, 1, 8, 59, 50, tzinfo=UTC).timestamp() * 1000) - clock.now()
+        hands.ahead = int(datetime(2026, 6, 1, 8, 59, 40, tzinfo=UTC).timestamp() * 1000) - clock.now()
         clock.replace(hands)
         yield hands
         clock.replace(None)
@@ -181,10 +181,13 @@ class TestHours:
         anna, customer = world.desk()
         set_queue(root, world.queues["Support"], hours_id=office)
         conversation_id = waits(world, root, customer)
-        hands.ahead += 11_000
+        hands.ahead += 21_000
         assert anna.line.event("task.added")["task"]["conversation_id"] == conversation_id
 
-    def test_it_opens_because_an_administrator_says_so(self, world: World, root: httpx.Client, office: int) -> None:
+    def test_it_opens_because_an_administrator_says_so(
+        self, hands: Hands, world: World, root: httpx.Client, office: int
+    ) -> None:
+        hands.ahead -= 3_600_000
         anna, customer = world.desk()
         set_queue(root, world.queues["Support"], hours_id=office)
         conversation_id = waits(world, root, customer)
