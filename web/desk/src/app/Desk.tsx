@@ -1,7 +1,7 @@
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useAccount } from "../features/access/account";
 import { MissedOffers } from "../features/agents/MissedOffers";
-import { OfferCards } from "../features/dispatch/OfferCards";
 import { useLostToasts } from "../features/tasks/useLostToasts";
 import { useParkedNews } from "../features/tasks/useParkedNews";
 import { ConnectionBanner } from "./ConnectionState";
@@ -16,6 +16,9 @@ import { UpdateNotice } from "./UpdateNotice";
 import { useApplyPreferences } from "./useApplyPreferences";
 import { useLiveConnection } from "./useLiveConnection";
 import { useTabTitle } from "./useTabTitle";
+
+// Fetched as soon as the page stands, and not before: there is nothing to see of it until something is offered.
+const OfferCards = lazy(async () => ({ default: (await import("../features/dispatch/OfferCards")).OfferCards }));
 
 /** The frame around every page of somebody who is signed in. */
 export function Desk() {
@@ -41,7 +44,9 @@ export function Desk() {
           <UpdateNotice />
           <div className={classes.page}>
             <Outlet />
-            <OfferCards onAccepted={open} />
+            <Suspense>
+              <OfferCards onAccepted={open} />
+            </Suspense>
           </div>
         </div>
         <Shortcuts />

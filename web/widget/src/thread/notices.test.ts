@@ -8,9 +8,13 @@ import { notice, opensLater } from "./notices";
 const SAID = new Date(2026, 10, 20, 19, 30).getTime();
 const MONDAY = new Date(2026, 10, 23, 9).getTime();
 
-function told(system: { code: string; name?: string; at?: number }, language: Language = "en"): string | null {
+function told(
+  system: { code: string; name?: string; at?: number },
+  language: Language = "en",
+  text = "",
+): string | null {
   const about = { name: "", at: null, ...system } as SystemNotice;
-  return notice(message(1, { kind: "system", system: about, at: SAID }), language, speak(language));
+  return notice(message(1, { kind: "system", text, system: about, at: SAID }), language, speak(language));
 }
 
 describe("a closed queue", () => {
@@ -34,6 +38,10 @@ describe("a closed queue", () => {
   });
 });
 
+it("says it in the house's words, where it has its own", () => {
+  expect(told({ code: "queue_closed", name: "Support", at: MONDAY }, "en", "Back on Monday.")).toBe("Back on Monday.");
+});
+
 it("tells who takes over, and somebody when there is no name", () => {
   expect(told({ code: "transferred", name: "Billing" })).toBe("You are being passed on to Billing");
   expect(told({ code: "transferred" }, "it")).toBe("La conversazione passa a un operatore");
@@ -45,7 +53,7 @@ it("tells who takes over, and somebody when there is no name", () => {
 
 it("of a newer server is left out, not guessed at", () => {
   expect(told({ code: "moon_landed", name: "Anna" })).toBeNull();
-  expect(notice(message(1), "en", speak("en"))).toBeNull();
+  expect(notice(message(1, { text: "" }), "en", speak("en"))).toBeNull();
 });
 
 describe("a queue that is closed", () => {
