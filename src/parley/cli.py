@@ -7,7 +7,7 @@ import click
 # Each is ``parley.commands.<name>``, loaded only when it is called: help and a start shall be quick.
 COMMANDS = {
     "agents": "Accounts and agents. Who goes is disabled: their name stays with what they did.",
-    "audit": "What administrators did.",
+    "audit": "What administrators did, newest first; with WORDS, only entries that have all of them.",
     "bots": "Bots: their flows, and which version of each answers.",
     "connectors": "Connectors: web-chat sites and the other accounts customers write to.",
     "hours": "Opening hours, which queues can have.",

@@ -44,6 +44,8 @@ def changes(entry: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
     return {one["field"]: (one["before"], one["after"]) for one in entry["changes"]}
 
 
+FLOW: dict[str, Any] = {"start": "bye", "nodes": {"bye": {"kind": "end", "text": {"en": "Bye", "it": "Ciao"}}}}
+SITE: dict[str, Any] = {"name": "Shop", "settings": {"title": {"en": "Shop"}, "welcome": {}}}
 READERS: dict[str, Any] = {"name": "Readers", "permissions": ["watch_queues"]}
 
 # What an administrator can do, one after the other; each step knows what the former ones made.
@@ -90,8 +92,56 @@ STEPS: list[Step] = [
     ("POST", "/api/tokens", lambda _: {"name": "Robot", "permissions": ["administer"]}, ("created", "token", "Robot")),
     ("DELETE", "/api/tokens/{token}", lambda _: None, ("deleted", "token", "Robot")),
     ("POST", "/api/result-trees", lambda _: {"name": "Ends", "categories": []}, ("created", "result_tree", "Ends")),
+    (
+        "PUT",
+        "/api/result-trees/{result_tree}",
+        lambda _: {"name": "Ends", "categories": [{"name": "Sold"}], "version": 1},
+        ("changed", "result_tree", "Ends"),
+    ),
+    ("DELETE", "/api/result-trees/{result_tree}", lambda _: None, ("deleted", "result_tree", "Ends")),
     ("POST", "/api/surveys", lambda _: {"name": "How", "questions": []}, ("created", "survey", "How")),
+    (
+        "PUT",
+        "/api/surveys/{survey}",
+        lambda _: {"name": "Why", "questions": [], "version": 1},
+        ("changed", "survey", "Why"),
+    ),
+    ("DELETE", "/api/surveys/{survey}", lambda _: None, ("deleted", "survey", "Why")),
+    ("POST", "/api/shortcodes", lambda _: {"name": "hi", "text": "Hi"}, ("created", "shortcode", "hi")),
+    (
+        "PUT",
+        "/api/shortcodes/{shortcode}",
+        lambda _: {"name": "hi", "text": "Hello", "version": 1},
+        ("changed", "shortcode", "hi"),
+    ),
+    ("DELETE", "/api/shortcodes/{shortcode}", lambda _: None, ("deleted", "shortcode", "hi")),
+    ("POST", "/api/bots", lambda _: {"name": "Robbie", "flow": FLOW}, ("created", "bot", "Robbie")),
+    ("POST", "/api/bots/{bot}/publish", lambda _: {"version": 1}, ("changed", "bot", "Robbie")),
+    (
+        "PUT",
+        "/api/bots/{bot}",
+        lambda _: {"name": "Rob", "flow": FLOW, "version": 2},
+        ("changed", "bot", "Rob"),
+    ),
+    ("POST", "/api/bots/{bot}/roll-back", lambda _: {"number": 1, "version": 3}, ("changed", "bot", "Rob")),
+    ("POST", "/api/bots/{bot}/withdraw", lambda _: {"version": 4}, ("changed", "bot", "Rob")),
+    ("DELETE", "/api/bots/{bot}", lambda _: None, ("deleted", "bot", "Rob")),
+    (
+        "POST",
+        "/api/connectors",
+        lambda made: {**SITE, "channel": "webchat", "queue_id": made["shop"]},
+        ("created", "connector", "Shop"),
+    ),
+    (
+        "PUT",
+        "/api/connectors/{connector}",
+        lambda made: {**SITE, "name": "Store", "queue_id": made["shop"], "version": 1},
+        ("changed", "connector", "Store"),
+    ),
+    ("DELETE", "/api/connectors/{connector}", lambda _: None, ("deleted", "connector", "Store")),
 ]
+# They change nothing, though they are asked with a body.
+QUESTIONS = {"/api/bots/check", "/api/bots/try", "/api/connectors/{}/test"}
 
 
 def test_each_action_is_in_it(world: World, root: httpx.Client) -> None:
@@ -103,6 +153,9 @@ def test_each_action_is_in_it(world: World, root: httpx.Client) -> None:
         if method == "POST":
             said = answer.json()
             made[kind] = said.get("record", said)["id"]
+            if kind == "queue":
+                # The first one stays.
+                made.setdefault("shop", made["queue"])
         [entry] = log(root)[: len(log(root)) - seen]
         assert (entry["verb"], entry["kind"], entry["name"], entry["thing_id"]) == (verb, kind, name, made[kind])
         assert entry["by"] == {"kind": "account", "id": entry["by"]["id"], "name": "Root", "token": None}
@@ -120,7 +173,7 @@ def test_no_administrative_endpoint_is_forgotten() -> None:
         if method != "get" and operation.get("x-permission") == "administer"
     }
     assert len(there) > 10
-    assert there - walked == set()
+    assert {one for one in there - walked if one[1] not in QUESTIONS} == set()
 
 
 def test_before_and_after(world: World, root: httpx.Client) -> None:

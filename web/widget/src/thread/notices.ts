@@ -7,8 +7,9 @@ const MIDWAY = ["handed_over", "transferred", "waiting_again"];
 
 /** A notice in words, the house's or ours; null for one that this build, older than its server, has no words for. */
 export function notice({ system, text, at }: Message, language: Language, say: Say): string | null {
+  if (!system) return null;
   if (text) return text;
-  if (!system || !isWord(system.code)) return null;
+  if (!isWord(system.code)) return null;
   const opens = system.at;
   const word = system.code === "queue_closed" && !opens ? "queue_closed_later" : system.code;
   return say(word, {

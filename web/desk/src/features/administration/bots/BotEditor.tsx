@@ -15,7 +15,7 @@ import { NEW, usePlace } from "../place";
 import classes from "./Bots.module.css";
 import { DeleteBot } from "./DeleteBot";
 import { useAllBots, useBot, useProblems } from "./data";
-import { newFlow } from "./flow";
+import { HELLO, newFlow } from "./flow";
 import { Outline } from "./Outline";
 import { Problems } from "./Problems";
 import { Publish } from "./Publish";
@@ -45,7 +45,7 @@ function Form({ bot }: { bot: BotDetail | undefined }) {
   const place = usePlace();
   const queues = useQueues();
   const [fresh] = useState(() =>
-    newFlow(queues[0]?.id ?? 0, { en: "Hello! I am here for you.", it: "Salve! Sono qui per Lei." }),
+    newFlow(queues[0]?.id ?? 0, HELLO),
   );
   const editor = useEditor<Values>({
     kept: bot ? { name: bot.name, flow: bot.draft } : { name: "", flow: fresh },

@@ -88,6 +88,9 @@ export function fresh(kind: Kind, next: string, queueId: number): Node {
   }
 }
 
+/** What a new bot says first, to customers. */
+export const HELLO: Words = { en: "Hello! I am here for you.", it: "Salve! Sono qui per Lei." };
+
 /** A new bot says hello, and hands over. */
 export function newFlow(queueId: number, hello: Words): Flow {
   return {

@@ -12,6 +12,8 @@ import { inWords } from "./schema";
 
 const ICONS = { good: IconCircleCheck, warning: IconAlertTriangle, bad: IconCircleX };
 
+const EXAMPLE = "https://www.example.com/";
+
 /** Whether it works, as far as can be told from here. */
 export function Test({ connector: { id, channel } }: { connector: Connector }) {
   const { t } = useTranslation("content");
@@ -30,7 +32,7 @@ export function Test({ connector: { id, channel } }: { connector: Connector }) {
               className={classes.page}
               type="url"
               label={t("connectors.page")}
-              placeholder="https://www.example.com/"
+              placeholder={EXAMPLE}
               maxLength={2000}
               value={page}
               onChange={(event) => setPage(event.currentTarget.value)}
