@@ -15,10 +15,15 @@ _MUST = re.compile(r"\bwho\.must\(Permission\.(\w+)\)")
 
 
 class ContractPlugin(JsonRenderPlugin):
-    """Serves it."""
+    """Serves it; it is drawn when somebody asks for the first time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn = b""
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:  # noqa: ARG002 (the framework's own)
-        return encode_json(document(request.app))
+        self._drawn = self._drawn or encode_json(document(request.app))
+        return self._drawn
 
 
 def document(app: Litestar) -> dict[str, Any]:

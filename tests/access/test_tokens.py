@@ -135,3 +135,25 @@ def test_a_token_opens_no_customers_chat(world: World, root: httpx.Client) -> No
     token, _ = made(root)
     with bearer(world, token) as robot:
         assert refusal(robot.get("/webchat/state")) == (401, "not_signed_in")
+
+
+def test_what_is_not_given_to_it_is_no_business_of_its(world: World) -> None:
+    """The account's own tasks go to whom it works for only with the permission to handle conversations."""
+    queue_id = world.queue(acceptance="automatic")
+    world.site(queue_id)
+    root = world.agent("root", [queue_id], role="administrator")
+    conversation_id = world.customer().start(name="Carla")["conversation"]["id"]
+    root.line.event("task.added")
+    copier, _ = made(root.http, name="Copier", permissions=["copy_conversations"])
+    worker, _ = made(root.http, name="Worker", permissions=["handle_conversations"])
+    path = f"/api/conversations/{conversation_id}"
+    with bearer(world, copier) as robot:
+        assert refusal(robot.get("/api/tasks")) == (403, "not_allowed")
+        assert refusal(robot.get("/api/offers")) == (403, "not_allowed")
+        assert refusal(robot.get(path)) == (404, "no_such_conversation")
+        assert refusal(robot.post(f"{path}/resolve")) == (404, "no_such_conversation")
+        assert refusal(robot.put(f"{path}/star", json={"starred": True})) == (404, "no_such_conversation")
+    with bearer(world, worker) as robot:
+        assert [one["conversation_id"] for one in robot.get("/api/tasks").json()] == [conversation_id]
+        assert robot.put(f"{path}/star", json={"starred": True}).status_code == 200
+        assert robot.post(f"{path}/resolve").status_code == 204

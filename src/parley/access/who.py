@@ -22,6 +22,19 @@ class Who(Struct, frozen=True):
             raise NotAllowed(permission=permission.value)
 
     @property
+    def works(self) -> bool:
+        """Whether the work of this account is open: to the person always, to a program if its token may handle it."""
+        return self.token is None or Permission.HANDLE_CONVERSATIONS in self.permissions
+
+    def owns(self, agent_id: int | None) -> bool:
+        """Whether what is this agent's is open to who asks."""
+        return agent_id == self.id and self.works
+
+    def must_work(self) -> None:
+        if not self.works:
+            raise NotAllowed(permission=Permission.HANDLE_CONVERSATIONS.value)
+
+    @property
     def by(self) -> By:
         """For the audit log."""
         return By("account" if self.token is None else "token", self.id, self.name, self.token)

@@ -243,7 +243,7 @@ def star(tx: Tx, who: Who, conversation_id: int, starred: bool) -> Task:
 def resolve(tx: Tx, who: Who, conversation_id: int) -> None:
     """The agent is done. Resolving twice is the same as once."""
     row = queries.access_conversation(tx.connection, who, conversation_id)
-    if row.status == "closed" and row.agent_id == who.id:
+    if row.status == "closed" and who.owns(row.agent_id):
         return
     queries.access_task(tx.connection, who, conversation_id, hold=True)
     notice(tx, conversation_id, "agent_left", who.name)

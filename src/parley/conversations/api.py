@@ -55,38 +55,43 @@ class TasksController(Controller):
     path = "/api"
     tags = ("tasks",)
 
-    @get("/offers", operation_id="listOffers", responses=problems(NotSignedIn))
+    @get("/offers", operation_id="listOffers", responses=problems(NotSignedIn, NotAllowed))
     async def offers(self, who: Who, database: Database) -> list[Offer]:
         """My open offers, oldest first."""
+        who.must_work()
         return await database.read(dispatch.open_offers, who.id)
 
     @post(
         "/offers/{offer_id:int}/accept",
         operation_id="acceptOffer",
-        responses=problems(NotSignedIn, NoSuchOffer, OfferOver),
+        responses=problems(NotSignedIn, NotAllowed, NoSuchOffer, OfferOver),
         status_code=200,
     )
     async def accept(self, offer_id: int, who: Who, database: Database) -> Task:
         """Conflict ``offer_closed`` when it was withdrawn, timed out or rejected; accepting twice returns the task."""
+        who.must_work()
         return await database.write(assigning.accept_offer, who, offer_id)
 
     @post(
         "/offers/{offer_id:int}/reject",
         operation_id="rejectOffer",
-        responses=problems(NotSignedIn, NoSuchOffer, OfferOver),
+        responses=problems(NotSignedIn, NotAllowed, NoSuchOffer, OfferOver),
         status_code=204,
     )
     async def reject(self, offer_id: int, who: Who, database: Database) -> None:
+        who.must_work()
         await database.write(assigning.reject_offer, who, offer_id)
 
-    @get("/tasks", operation_id="listTasks", responses=problems(NotSignedIn))
+    @get("/tasks", operation_id="listTasks", responses=problems(NotSignedIn, NotAllowed))
     async def tasks(self, who: Who, database: Database) -> list[Task]:
         """My tasks, oldest first."""
+        who.must_work()
         return await database.read(queries.tasks, who.id)
 
-    @get("/tasks/parked", operation_id="listParkedTasks", responses=problems(NotSignedIn))
+    @get("/tasks/parked", operation_id="listParkedTasks", responses=problems(NotSignedIn, NotAllowed))
     async def parked(self, who: Who, database: Database) -> list[Task]:
         """What I have set aside, oldest first."""
+        who.must_work()
         return await database.read(queries.parked_tasks, who.id)
 
     @get("/transfer-targets", operation_id="listTransferTargets", responses=problems(NotSignedIn, NotAllowed))

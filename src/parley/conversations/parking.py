@@ -20,7 +20,7 @@ from parley.kit.database import Tx
 def park(tx: Tx, who: Who, conversation_id: int) -> None:
     """Out of the list and out of the capacity, still the agent's. Parking twice is the same as once."""
     row = queries.access_conversation(tx.connection, who, conversation_id)
-    if row.status == "parked" and row.agent_id == who.id:
+    if row.status == "parked" and who.owns(row.agent_id):
         return
     row = queries.access_task(tx.connection, who, conversation_id, hold=True)
     dispatch.park(tx, conversation_id)
@@ -38,7 +38,7 @@ def resume(tx: Tx, who: Who, conversation_id: int) -> Task:
     """Its agent takes it up again, with room or without. Resuming twice is the same as once."""
     queries.access_conversation(tx.connection, who, conversation_id)
     row = queries.held_row(tx.connection, conversation_id)
-    if row.agent_id != who.id:
+    if not who.owns(row.agent_id):
         raise NotYourTask
     if row.status == "closed":
         raise ConversationClosed
@@ -63,7 +63,7 @@ def pick_up(tx: Tx, who: Who, conversation_id: int) -> Task:
     agents.get_me(tx.connection, who.id, tx.now)
     queries.access_conversation(tx.connection, who, conversation_id)
     row = queries.held_row(tx.connection, conversation_id)
-    if row.agent_id == who.id and row.status in queries.MINE:
+    if who.owns(row.agent_id) and row.status in queries.MINE:
         return resume(tx, who, conversation_id)
     if row.status == "closed":
         raise ConversationClosed

@@ -64,11 +64,12 @@ def held_row(connection: Connection, conversation_id: int) -> Row[Any]:
 def access_conversation(connection: Connection, who: Who, conversation_id: int) -> Row[Any]:
     """The row, if ``who`` may read it: its agent, now or once, or a watcher of its queue."""
     row = conversation_row(connection, conversation_id)
-    if row.agent_id == who.id or Permission.ADMINISTER in who.permissions:
+    if who.owns(row.agent_id) or Permission.ADMINISTER in who.permissions:
         return row
     if Permission.WATCH_QUEUES in who.permissions and row.queue_id in agents.queue_ids(connection, who.id):
         return row
-    if dispatch.held_by(connection, conversation_id, who.id) or _handles(connection, who.id, row.customer_id):
+    once = who.works and dispatch.held_by(connection, conversation_id, who.id)
+    if once or (who.works and _handles(connection, who.id, row.customer_id)):
         return row
     raise NoSuchConversation
 
@@ -88,7 +89,7 @@ def access_task(connection: Connection, who: Who, conversation_id: int, *, hold:
     row = access_conversation(connection, who, conversation_id)
     if hold:
         row = held_row(connection, conversation_id)
-    if row.agent_id != who.id:
+    if not who.owns(row.agent_id):
         raise NotYourTask
     if row.status == "closed":
         raise ConversationClosed

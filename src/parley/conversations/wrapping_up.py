@@ -20,7 +20,7 @@ from parley.results.schemas import NewResult, ResultForm
 
 def is_editable(row: Row[Any], who: Who) -> bool:
     """While it is the agent's, or waits for nothing but this."""
-    return row.agent_id == who.id and (row.status in queries.MINE or row.wrap_up)
+    return who.owns(row.agent_id) and (row.status in queries.MINE or row.wrap_up)
 
 
 def form(connection: Connection, who: Who, conversation_id: int) -> ResultForm:
@@ -64,7 +64,7 @@ def keep(tx: Tx, who: Who, conversation_id: int, new: NewResult) -> ResultForm:
 def dispose(tx: Tx, who: Who, conversation_id: int) -> None:
     """Everything is said: the closed conversation leaves the agent's list. A second time changes nothing."""
     row = queries.access_conversation(tx.connection, who, conversation_id)
-    if row.agent_id == who.id and row.status == "closed" and not row.wrap_up:
+    if who.owns(row.agent_id) and row.status == "closed" and not row.wrap_up:
         return
     row = _mine(tx, who, conversation_id)
     if not row.wrap_up:
@@ -83,5 +83,5 @@ def _mine(tx: Tx, who: Who, conversation_id: int) -> Row[Any]:
     queries.access_conversation(tx.connection, who, conversation_id)
     row = queries.held_row(tx.connection, conversation_id)
     if not is_editable(row, who):
-        raise ConversationClosed if row.agent_id == who.id and row.status == "closed" else NotYourTask
+        raise ConversationClosed if who.owns(row.agent_id) and row.status == "closed" else NotYourTask
     return row

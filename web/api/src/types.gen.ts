@@ -4523,6 +4523,10 @@ export type ListOffersErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
 };
 
 export type ListOffersError = ListOffersErrors[keyof ListOffersErrors];
@@ -4550,6 +4554,10 @@ export type AcceptOfferErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
     /**
      * no_such_offer
      */
@@ -4585,6 +4593,10 @@ export type RejectOfferErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
     /**
      * no_such_offer
      */
@@ -5815,6 +5827,10 @@ export type ListTasksErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
 };
 
 export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
@@ -5840,6 +5856,10 @@ export type ListParkedTasksErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
 };
 
 export type ListParkedTasksError = ListParkedTasksErrors[keyof ListParkedTasksErrors];
