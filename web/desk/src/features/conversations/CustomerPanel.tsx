@@ -35,17 +35,17 @@ export function CustomerPanel({ conversationId }: { conversationId: number }) {
         <InfoTab conversationId={conversationId} />
       </Tabs.Panel>
       <Tabs.Panel value="result" className={classes.body}>
-        <Suspense>
+        <Suspense fallback={<Loading />}>
           <ResultTab conversationId={conversationId} />
         </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="history" className={classes.body}>
-        <Suspense>
+        <Suspense fallback={<Loading />}>
           <History conversationId={conversationId} />
         </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="files" className={classes.body}>
-        <Suspense>
+        <Suspense fallback={<Loading />}>
           <Files conversationId={conversationId} />
         </Suspense>
       </Tabs.Panel>
@@ -58,17 +58,7 @@ function InfoTab({ conversationId }: { conversationId: number }) {
   const problemText = useProblemText();
   const detail = useQuery(getConversationOptions({ path: { conversation_id: conversationId } }));
   if (detail.data) return <Info detail={detail.data} />;
-  if (!detail.isError) {
-    return (
-      <Stack gap="md" pt="lg" role="status" aria-label={t("panel.loading")}>
-        <Skeleton h={22} w="60%" />
-        <Skeleton h={14} w="90%" />
-        <Skeleton h={14} w="75%" />
-        <Skeleton h={14} w="80%" mt="lg" />
-        <Skeleton h={14} w="55%" />
-      </Stack>
-    );
-  }
+  if (!detail.isError) return <Loading />;
   // The pane beside says that there is no such conversation.
   if (detail.error instanceof Refusal && detail.error.status === 404) return null;
   return (
@@ -77,6 +67,20 @@ function InfoTab({ conversationId }: { conversationId: number }) {
       <Button size="xs" variant="default" loading={detail.isFetching} onClick={() => void detail.refetch()}>
         {t("panel.retry")}
       </Button>
+    </Stack>
+  );
+}
+
+/** The data of a tab are on their way, or the tab itself. */
+function Loading() {
+  const { t } = useTranslation("conversations");
+  return (
+    <Stack gap="md" pt="lg" role="status" aria-label={t("panel.loading")}>
+      <Skeleton h={22} w="60%" />
+      <Skeleton h={14} w="90%" />
+      <Skeleton h={14} w="75%" />
+      <Skeleton h={14} w="80%" mt="lg" />
+      <Skeleton h={14} w="55%" />
     </Stack>
   );
 }
