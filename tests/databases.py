@@ -20,7 +20,7 @@ from parley.kit import migrate
 
 # Processes are killed in tests, machines are not: no commit need wait for a disk.
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 (a folder with a random name is made in it)
-ROOM_FOR_ALL = 1 << 30
+ROOM_FOR_ALL = 2 << 30
 KIND = os.environ.get("PARLEY_TEST_DATABASE", "sqlite")
 _numbers = count(1)
 
@@ -28,24 +28,15 @@ _numbers = count(1)
 @cache
 def folder() -> Path:
     """Of this test process, removed as it ends."""
-    return _made()
-
-
-@cache
-def _sqlite_folder() -> Path:
     spacious = os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM_FOR_ALL
-    return _made(IN_MEMORY) if spacious else folder()
-
-
-def _made(where: Path | None = None) -> Path:
-    path = Path(tempfile.mkdtemp(prefix="parley-tests-", dir=where))
+    path = Path(tempfile.mkdtemp(prefix="parley-tests-", dir=IN_MEMORY if spacious else None))
     atexit.register(shutil.rmtree, path, ignore_errors=True)
     return path
 
 
 @cache
 def _template_file() -> Path:
-    path = _sqlite_folder() / "template.db"
+    path = folder() / "template.db"
     migrate.upgrade(f"sqlite:///{path}")
     return path
 
@@ -58,6 +49,8 @@ def postgresql() -> "pgserver.PostgresServer":
     server = pgserver.get_server(folder() / "pg")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("ALTER SYSTEM SET min_wal_size = '32MB'")
+        connection.execute("ALTER SYSTEM SET max_wal_size = '128MB'")
         connection.execute("SELECT pg_reload_conf()")
     return server
 
@@ -82,7 +75,7 @@ def fresh(kind: str = KIND) -> str:
         with psycopg.connect(postgresql().get_uri(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy".encode())
         return _postgresql_url(name)
-    path = _sqlite_folder() / f"test_{next(_numbers)}.db"
+    path = folder() / f"test_{next(_numbers)}.db"
     shutil.copy(_template_file(), path)
     return f"sqlite:///{path}"
 
@@ -90,7 +83,7 @@ def fresh(kind: str = KIND) -> str:
 def forget(url: str) -> None:
     """Remove a database of ``fresh``; whoever still uses it is cut off."""
     if url.startswith("sqlite"):
-        for path in _sqlite_folder().glob(f"{Path(url.removeprefix('sqlite:///')).name}*"):
+        for path in folder().glob(f"{Path(url.removeprefix('sqlite:///')).name}*"):
             path.unlink(missing_ok=True)
         return
     with psycopg.connect(postgresql().get_uri(), autocommit=True) as connection:
