@@ -10,6 +10,7 @@ COMMANDS = {
     "audit": "What administrators did, newest first; with WORDS, only entries that have all of them.",
     "bots": "Bots: their flows, and which version of each answers.",
     "connectors": "Connectors: web-chat sites and the other accounts customers write to.",
+    "demo": "Things to try the demo with.",
     "hours": "Opening hours, which queues can have.",
     "line": "Print a conversation's line of assignments, with the reason for each.",
     "openapi": "Print the OpenAPI document.",

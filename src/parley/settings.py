@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+# Where the demo takes mail, unless it is told otherwise.
+DEMO_SMTP_PORT = 2525
+
 
 class SettingsError(Exception):
     """A setting has a value Parley cannot use; the message is one line for the operator."""
@@ -115,7 +118,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         visitor_messages_per_minute=number("VISITOR_MESSAGES_PER_MINUTE", 30, 1, 1_000_000),
         max_file_bytes=number("MAX_FILE_BYTES", 20 * 1024 * 1024, 1024, 1024 * 1024 * 1024),
         allow_private_http=flag("ALLOW_PRIVATE_HTTP", False),
-        smtp_port=number("SMTP_PORT", 0, 0, 65535),
+        smtp_port=number("SMTP_PORT", DEMO_SMTP_PORT if flag("DEMO", True) else 0, 0, 65535),
         lmtp_port=number("LMTP_PORT", 0, 0, 65535),
         smtp_host=text("SMTP_HOST", "127.0.0.1"),
         max_mail_bytes=number("MAX_MAIL_BYTES", 50 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),

@@ -10,8 +10,8 @@ from parley.cli import main
 
 
 class Shell:
-    def __init__(self, home: Path, database_url: str) -> None:
-        self._env = {"PARLEY_HOME": str(home), "PARLEY_DATABASE_URL": database_url}
+    def __init__(self, home: Path, database_url: str, **more: str) -> None:
+        self._env = {"PARLEY_HOME": str(home), "PARLEY_DATABASE_URL": database_url, **more}
 
     def run(self, *arguments: object, given: str | None = None) -> tuple[int, str]:
         """Exit code, and everything that was printed."""

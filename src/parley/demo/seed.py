@@ -10,7 +10,7 @@ from parley.access import passwords
 from parley.access import queries as access_queries
 from parley.agents import actions as agents
 from parley.bots import publishing as bots
-from parley.demo import rows, shop
+from parley.demo import mailbox, rows, shop
 from parley.demo.filing import put_away
 from parley.demo.flow import BOT_NAME, flow
 from parley.demo.history import SEED, history
@@ -68,6 +68,7 @@ def _fill(tx: Tx, settings: Settings, hashes: dict[str, str]) -> None:
     shop.create_shortcodes(tx, in_shop)
     greeting = flow(in_shop)
     connector_id = shop.create_site(tx, in_shop, bots.create_bot(tx, BOT_NAME, greeting))
+    mailbox.create_mailbox(tx, in_shop.support, settings)
     workers = _create_agents(tx, shop.profiles(in_shop), hashes)
     settings_of = {one.id: one for one in queues.all_queues(tx.connection)}
     pasts = history(tx.now, greeting, Roster(Random(SEED), workers, settings_of))

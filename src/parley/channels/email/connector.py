@@ -30,9 +30,12 @@ log = logging.getLogger(__name__)
 
 class Mailboxes:
     def __init__(self, database: Database, media: MediaRoom, settings: Settings) -> None:
+        self._demo = settings.demo
         self.intake = Intake(database, media)
         self.listeners = [
-            Listener(database, self.intake, settings.smtp_host, port, settings.max_mail_bytes, lmtp=lmtp)
+            Listener(
+                database, self.intake, settings.smtp_host, port, settings.max_mail_bytes, lmtp=lmtp, demo=settings.demo
+            )
             for port, lmtp in ((settings.smtp_port, False), (settings.lmtp_port, True))
             if port
         ]
@@ -40,7 +43,12 @@ class Mailboxes:
 
     async def start(self) -> None:
         for one in self.listeners:
-            await one.start()
+            try:
+                await one.start()
+            except OSError as error:
+                if not self._demo:
+                    raise
+                log.warning("port %d is not free; the demo takes no mail: %s", one.port, error)
         await self.readers.start()
 
     async def stop(self) -> None:

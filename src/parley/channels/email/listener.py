@@ -36,9 +36,17 @@ class Listener:
     """Listens on ``port`` (below zero: on any that is free); ``start`` raises OSError when it is taken."""
 
     def __init__(
-        self, database: Database, intake: Intake, host: str, port: int, max_bytes: int, *, lmtp: bool = False
+        self,
+        database: Database,
+        intake: Intake,
+        host: str,
+        port: int,
+        max_bytes: int,
+        *,
+        lmtp: bool = False,
+        demo: bool = False,
     ) -> None:
-        self._handler = _Handler(database, intake, lmtp=lmtp)
+        self._handler = _Handler(database, intake, lmtp=lmtp, demo=demo)
         self._host, self.port, self._max_bytes, self._lmtp = host, port, max_bytes, lmtp
         self._server: asyncio.Server | None = None
 
@@ -79,7 +87,8 @@ class _Lmtp(LMTP):
 class _Handler:
     """What aiosmtpd asks us at each command."""
 
-    def __init__(self, database: Database, intake: Intake, *, lmtp: bool) -> None:
+    def __init__(self, database: Database, intake: Intake, *, lmtp: bool, demo: bool) -> None:
+        self._demo = demo
         self._database = database
         self._intake = intake
         self._lmtp = lmtp
@@ -104,7 +113,7 @@ class _Handler:
         except Exception:
             log.exception("cannot look up a recipient")
             return "451 4.3.0 Try again later"
-        if _box_of(boxes, address) is None:
+        if _box_of(boxes, address) is None and not (self._demo and _is_nobodys(address)):
             return "550 5.1.1 No such mailbox here"
         envelope.rcpt_tos.append(address)
         envelope.rcpt_options.extend(options)
@@ -151,6 +160,11 @@ class _Handler:
 
 def _box_of(boxes: list[Mailbox], address: str) -> Mailbox | None:
     return next((box for box in boxes if is_ours(address, box.settings)), None)
+
+
+def _is_nobodys(address: str) -> bool:
+    """Where the demo's customers live: domains that can belong to nobody (RFC 2606)."""
+    return address.lower().rpartition("@")[2] in ("example.com", "example.net", "example.org")
 
 
 def _once(boxes: list[Mailbox], addresses: list[str]) -> list[tuple[Mailbox, str]]:
