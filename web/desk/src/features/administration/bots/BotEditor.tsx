@@ -44,9 +44,7 @@ function Form({ bot }: { bot: BotDetail | undefined }) {
   const cache = useQueryClient();
   const place = usePlace();
   const queues = useQueues();
-  const [fresh] = useState(() =>
-    newFlow(queues[0]?.id ?? 0, HELLO),
-  );
+  const [fresh] = useState(() => newFlow(queues[0]?.id ?? 0, HELLO));
   const editor = useEditor<Values>({
     kept: bot ? { name: bot.name, flow: bot.draft } : { name: "", flow: fresh },
     isNew: !bot,
