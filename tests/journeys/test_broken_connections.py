@@ -90,8 +90,11 @@ def test_each_loses_the_network_in_turn(people: People, open_house: OpenHouse) -
     for one in (anna, tab):
         expect(one.no_connection).to_be_visible()
     anna.say("a-1")
-    tab.say("a-2")
     anna.delivered("a-1", "Waiting to be sent")
+    # The tabs share the draft too: what the one has sent must be gone from the other before that is written in.
+    expect(tab.message("a-1")).to_be_visible()
+    expect(tab.editor).to_have_value("")
+    tab.say("a-2")
     tab.delivered("a-2", "Waiting to be sent")
     shop.say("c-1")
     shop.say("c-2")
