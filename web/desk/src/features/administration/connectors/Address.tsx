@@ -21,19 +21,20 @@ export function Address({ connector: { id, channel } }: { connector: Connector }
     >
       <div className={classes.address}>
         <code className={classes.code}>{address}</code>
-        <CopyButton value={address}>
-          {({ copied, copy }) => (
-            <Button
-              size="xs"
-              variant="default"
-              disabled={!address}
-              leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-              onClick={copy}
-            >
-              <span aria-live="polite">{t(copied ? "connectors.copied" : "connectors.copy")}</span>
-            </Button>
-          )}
-        </CopyButton>
+        {address && (
+          <CopyButton value={address}>
+            {({ copied, copy }) => (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+                onClick={copy}
+              >
+                <span aria-live="polite">{t(copied ? "connectors.copied" : "connectors.copy")}</span>
+              </Button>
+            )}
+          </CopyButton>
+        )}
       </div>
     </Fields>
   );
