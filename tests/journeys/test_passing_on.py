@@ -158,8 +158,6 @@ def test_transferred_to_an_agent(people: People, office: House, anna: Desk) -> N
 
 
 def test_parked_written_to_and_resumed(people: People, office: House, anna: Desk, carla: Shop) -> None:
-    # What is still on its way keeps a conversation from being parked.
-    anna.delivered("Let me see", "Read")
     anna.editor.fill("I will")
     anna.page.keyboard.press("Alt+p")
     expect(foot(anna)).to_contain_text("Parked since")

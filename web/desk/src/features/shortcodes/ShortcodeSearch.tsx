@@ -15,6 +15,7 @@ export function ShortcodeSearch({ variables, onPick, onClose }: Props) {
   const [query, setQuery] = useState("");
   const id = useId();
   const menu = useShortcodeMenu(query, true, onPick, onClose);
+  const isListed = menu.items.length > 0;
   return (
     <>
       <TextInput
@@ -27,9 +28,9 @@ export function ShortcodeSearch({ variables, onPick, onClose }: Props) {
         placeholder={t("search")}
         aria-label={t("search")}
         role="combobox"
-        aria-expanded
-        aria-controls={id}
-        aria-activedescendant={menu.items.length > 0 ? optionId(id, menu.index) : undefined}
+        aria-expanded={isListed}
+        aria-controls={isListed ? id : undefined}
+        aria-activedescendant={isListed ? optionId(id, menu.index) : undefined}
         autoComplete="off"
         leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
       />

@@ -27,6 +27,30 @@ export function useOutbox(conversationId: number): OutboxEntry[] {
   return useSyncExternalStore(subscribe, read);
 }
 
+/** How long what would leave a message behind waits for it, in milliseconds. Longer, and the network is gone. */
+export const PATIENCE = 5000;
+
+/** Whether all that is on its way in this conversation has arrived, or been refused, within so many milliseconds. */
+export function allSent(conversationId: number, within: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (answer: boolean) => {
+      unsubscribe();
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    const look = () => {
+      if (!isOnItsWay(outbox?.of(conversationId) ?? NONE)) settle(true);
+    };
+    const unsubscribe = subscribe(look);
+    const timer = setTimeout(settle, within, false);
+    look();
+  });
+}
+
+export function isOnItsWay(entries: OutboxEntry[]): boolean {
+  return entries.some((entry) => entry.state !== "failed");
+}
+
 /** Shows the message at once, keeps it, and sends it when possible. Resolves when it is kept. */
 export async function enqueue(message: NewEntry): Promise<void> {
   if (!outbox) throw new Error("Nobody is signed in.");

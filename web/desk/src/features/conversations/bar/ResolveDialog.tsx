@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
-import { useOutbox } from "../../../lib/outbox/useOutbox";
+import { allSent, PATIENCE, useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
 import { findTask, putTask, removeTask } from "../../tasks/cache";
 import { detailKey } from "../live";
@@ -40,8 +40,14 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
   const resolve = useMutation({
     // After what was entered of the contact result: it may be what the end waits for.
     scope: scopeOf(id),
-    mutationFn: () =>
-      withAnswer(cache, () => resolveConversation({ path: { conversation_id: id }, throwOnError: true }), closed),
+    mutationFn: async () => {
+      await allSent(id, PATIENCE);
+      return withAnswer(
+        cache,
+        () => resolveConversation({ path: { conversation_id: id }, throwOnError: true }),
+        closed,
+      );
+    },
     onSuccess: onClose,
   });
   const confirm = () => {

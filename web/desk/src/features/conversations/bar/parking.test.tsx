@@ -1,9 +1,11 @@
 import "fake-indexeddb/auto";
+import { locks } from "node:worker_threads";
 import { Notifications, notifications } from "@mantine/notifications";
 import { listParkedTasksQueryKey, listTasksQueryKey } from "@parley/api/query";
-import type { Task } from "@parley/api/types";
+import type { Message, Task } from "@parley/api/types";
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
+import { enqueue, startOutbox } from "../../../lib/outbox/useOutbox";
 import { createQueryClient } from "../../../lib/query";
 import { serve, show } from "../../../ui/testing";
 import { useParking } from "./useParking";
@@ -68,5 +70,31 @@ describe("parking", () => {
     await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(`#${ID} was not parked`));
     expect(screen.getByRole("alert").textContent).toContain("This conversation is closed.");
     expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+  });
+
+  it("waits for a message that is on its way", async () => {
+    Object.defineProperty(navigator, "locks", { value: locks, configurable: true });
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const order: string[] = [];
+    const end = startOutbox({
+      accountId: 1,
+      send: async () => {
+        await arrived;
+        order.push("sent");
+        return {} as Message;
+      },
+      sent: () => {},
+    });
+    await enqueue({ conversationId: ID, key: "k", text: "One moment", attachments: [], kind: "text" });
+    const { asked, lists } = await open({ [`POST /api/conversations/${ID}/park`]: { status: 204 } });
+    expect(lists()).toEqual([0, 1]);
+    expect(asked).toEqual([]);
+    arrive();
+    await waitFor(() => expect(asked.map(({ what }) => what.split("/").at(-1))).toEqual(["park"]));
+    expect(order).toEqual(["sent"]);
+    end();
   });
 });

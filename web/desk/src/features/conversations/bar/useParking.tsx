@@ -6,18 +6,19 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { serverNow } from "../../../lib/clock";
 import { withAnswer } from "../../../lib/liveCache";
-import { useOutbox } from "../../../lib/outbox/useOutbox";
+import { allSent, PATIENCE } from "../../../lib/outbox/useOutbox";
 import { toast } from "../../../lib/toast";
 import { useProblemText } from "../../../ui/problemText";
 import { findTask, putTask } from "../../tasks/cache";
 import { WithAction } from "../../tasks/useLostToasts";
+
+class StillOnItsWay extends Error {}
 
 /** Sets a task aside and takes it up again: at once on the screen, taken back if the server refuses. */
 export function useParking(conversationId: number) {
   const { t } = useTranslation("conversations");
   const cache = useQueryClient();
   const problemText = useProblemText();
-  const unsent = useOutbox(conversationId).some((entry) => entry.state !== "failed");
   const path = { conversation_id: conversationId };
   const toastId = `parked-${conversationId}`;
   const back = (before: Task | undefined) => before && putTask(cache, before);
@@ -49,7 +50,11 @@ export function useParking(conversationId: number) {
 
   const park = useMutation({
     scope: { id: `parking-${conversationId}` },
-    mutationFn: () => parkConversation({ path, throwOnError: true }),
+    mutationFn: async () => {
+      // The server would refuse what arrives after.
+      if (!(await allSent(conversationId, PATIENCE))) throw new StillOnItsWay();
+      await parkConversation({ path, throwOnError: true });
+    },
     onMutate: () => {
       const task = findTask(cache, conversationId);
       if (task) putTask(cache, { ...task, status: "parked", parked_at: serverNow() });
@@ -75,17 +80,13 @@ export function useParking(conversationId: number) {
         id: toastId,
         color: "red",
         title: t("park.failed", { id: conversationId }),
-        message: problemText(error),
+        message: error instanceof StillOnItsWay ? t("park.unsent") : problemText(error),
       });
     },
   });
 
   return {
-    park: () => {
-      // The server would refuse what arrives after.
-      if (unsent) toast({ id: toastId, color: "orange", message: t("park.unsent") });
-      else park.mutate();
-    },
+    park: () => park.mutate(),
     resume: () => resume.mutate(),
   };
 }

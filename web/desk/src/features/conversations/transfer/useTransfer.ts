@@ -1,6 +1,7 @@
 import { transferConversation, transferToBot } from "@parley/api/sdk";
 import type { ConversationDetail } from "@parley/api/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { allSent, PATIENCE } from "../../../lib/outbox/useOutbox";
 import { removeTask } from "../../tasks/cache";
 import { detailKey } from "../live";
 import { noteOutcome } from "../outcome";
@@ -12,6 +13,7 @@ export function useTransfer(conversationId: number, { done, refused }: { done: (
   const path = { conversation_id: conversationId };
   return useMutation({
     mutationFn: async ({ target, note }: { target: Target; note: string }) => {
+      await allSent(conversationId, PATIENCE);
       if (target.kind === "bot") {
         await transferToBot({ path, body: { bot_id: target.bot.id, note }, throwOnError: true });
         return;
