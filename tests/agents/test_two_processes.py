@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from parley.agents import presence
 from tests import databases
 from tests.agents.test_socket import closed_with
 from tests.clients import Agent, Clients
@@ -15,7 +16,8 @@ pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture
-def servers(tmp_path: Path) -> Iterator[tuple[Server, Server]]:
+def servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Server, Server]]:
+    monkeypatch.setattr(presence, "HEARTBEAT_SECONDS", 0.1)
     url = databases.fresh("postgresql")
     with running(tmp_path / "home", url) as one, running(tmp_path / "home", url) as other:
         yield one, other
