@@ -57,6 +57,7 @@ from parley.kit.jobs.runner import Runner
 from parley.kit.places import Places
 from parley.media.api import MediaController
 from parley.media.receive import MediaRoom
+from parley.organisation.api import OrganisationController
 from parley.queues.api import OpeningHoursController, QueuesController
 from parley.results.api import ResultTreesController, SurveysController
 from parley.settings import Settings
@@ -199,6 +200,7 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             AuditController,
             PermissionSetsController,
             TokensController,
+            OrganisationController,
             AgentsController,
             ProfilesController,
             QueuesController,

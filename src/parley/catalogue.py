@@ -20,6 +20,7 @@ from parley.conversations.events import (
 )
 from parley.customers.events import CustomerChanged, CustomerMerged, CustomerSeparated
 from parley.dispatch.events import OfferClosed, OfferMade
+from parley.organisation.events import OrganisationChanged
 from parley.queues.events import QueuesChanged
 from parley.results.events import ResultsChanged
 from parley.shortcodes.events import ShortcodesChanged
@@ -27,6 +28,7 @@ from parley.shortcodes.events import ShortcodesChanged
 Event = (
     PreferencesChanged
     | PermissionsChanged
+    | OrganisationChanged
     | AgentStatusChanged
     | AgentsChanged
     | QueuesChanged

@@ -14,6 +14,7 @@ COMMANDS = {
     "hours": "Opening hours, which queues can have.",
     "line": "Print a conversation's line of assignments, with the reason for each.",
     "openapi": "Print the OpenAPI document.",
+    "organisation": "The organisation: its name, time zone and languages, and how long it keeps things.",
     "permission-sets": "Permission sets: what accounts may do.",
     "profiles": "Profiles: which queues agents serve, and how much at once.",
     "queues": "Queues: where conversations wait, and the settings of the work.",

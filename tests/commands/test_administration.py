@@ -410,3 +410,36 @@ class TestAccess:
         assert len(shell.json("audit", "--since", "2020-01-01 10:00", "--limit", 1)) == 1
         assert shell.refused("audit", "--since", "soon").startswith("'soon' is no moment")
         assert shell.refused("audit", "--by", "zoe") == "'zoe' did nothing yet."
+
+
+def test_the_organisation(shell: Shell) -> None:
+    shell.ok("organisation", "set", "--name", "Rossi", "--time-zone", "Europe/Rome", "--keep-conversations-days", "365")
+    assert shell.json("organisation", "show") == {
+        "name": "Rossi",
+        "time_zone": "Europe/Rome",
+        "languages": ["en", "it"],
+        "default_language": "en",
+        "keep_conversations_days": 365,
+        "keep_audit_days": None,
+        "version": 2,
+    }
+    shell.ok(
+        "organisation", "set", "--languages", "it", "--default-language", "it", "--keep-conversations-days", "none"
+    )
+    assert shell.ok("organisation", "show").splitlines() == [
+        "name                    Rossi",
+        "time zone               Europe/Rome",
+        "languages               it",
+        "default language        it",
+        "conversations are kept  for ever",
+        "the audit log is kept   for ever",
+    ]
+    assert (
+        shell.refused("organisation", "set", "--time-zone", "Mars") == "There is no such time zone (field: time_zone)."
+    )
+    assert shell.refused("organisation", "set", "--languages", "en") == (
+        "The default language is one of those offered (field: default_language)."
+    )
+    assert "keep_audit_days" in shell.refused("organisation", "set", "--keep-audit-days", "3")
+    assert shell.run("organisation", "set", "--keep-audit-days", "long")[0] == 2
+    assert shell.json("organisation", "show")["version"] == 3

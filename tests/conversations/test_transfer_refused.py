@@ -28,7 +28,7 @@ def targets(world: World) -> Targets:
     """Those to whom nothing can go, by why."""
     support = world.queue("Support", acceptance="automatic")
     world.account("root", "administrator")
-    hours = world.server.database.write_now(queues.add_hours, OPERATOR, HoursSettings("Never", "Europe/Rome", []))
+    hours = world.server.database.write_now(queues.add_hours, OPERATOR, HoursSettings("Never", []))
     closed = world.server.database.write_now(queues.create_queue, QueueSettings("Closed", hours_id=hours.id))
     return {
         "closed": closed,

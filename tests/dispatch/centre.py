@@ -75,7 +75,7 @@ class Centre:
         self._furnish()
 
     def _furnish(self) -> None:
-        self.hours_id = self.database.write_now(queues.add_hours, OPERATOR, HoursSettings(HOURS, "UTC", ALWAYS)).id
+        self.hours_id = self.database.write_now(queues.add_hours, OPERATOR, HoursSettings(HOURS, ALWAYS)).id
         for one in QUEUES:
             settings = replace(one, hours_id=self.hours_id if one.name == "Sales" else None)
             self.staff.queues[one.name] = self.database.write_now(queues.create_queue, settings)

@@ -217,7 +217,7 @@ class Days(Day):
 
     @rule(is_open=st.booleans())
     def sets_hours(self, is_open: bool) -> None:
-        settings = HoursSettings(HOURS, "UTC", ALWAYS if is_open else [])
+        settings = HoursSettings(HOURS, ALWAYS if is_open else [])
         self.do(queues.set_hours, OPERATOR, self.centre.hours_id, settings, None)
 
     @rule(number=numbers)

@@ -17,6 +17,7 @@ Case = dict[str, Any]
 # What the desk calls a query, and where its answer comes from.
 PATHS = {
     "getAccount": "/api/session",
+    "getOrganisation": "/api/organisation",
     "getMe": "/api/agents/me",
     "listAgents": "/api/agents",
     "listOffers": "/api/offers",

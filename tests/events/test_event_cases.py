@@ -68,6 +68,13 @@ def preferences(scene: Scene) -> Case:
     return record(scene.agent, lambda: scene.agent.http.patch("/api/account/preferences", json=change), "getAccount")
 
 
+def organisation_changed(scene: Scene) -> Case:
+    root = scene.administrator()
+    body = {**root.http.get("/api/organisation").json(), "name": "Rossi", "time_zone": "Europe/Rome"}
+    act = lambda: root.http.put("/api/organisation", json=body).raise_for_status()  # noqa: E731
+    return record(scene.agent, act, "getOrganisation")
+
+
 def not_ready(scene: Scene) -> Case:
     return record(scene.agent, lambda: scene.agent.ready(False), "getMe", "listAgents")
 
@@ -279,6 +286,7 @@ def connector_changed(scene: Scene) -> Case:
 
 CASES: list[tuple[Callable[[Scene], Case], str]] = [
     (preferences, "automatic"),
+    (organisation_changed, "automatic"),
     (not_ready, "automatic"),
     (task_accepted_by_itself, "automatic"),
     (customers_message, "automatic"),

@@ -184,7 +184,7 @@ class TestHours:
         "wrong",
         [
             {"name": " "},
-            {"time_zone": ""},
+            {"time_zone": " "},
             {"time_zone": "Europe/Atlantis"},
             {"time_zone": "Europe"},
             {"time_zone": "../etc/passwd"},

@@ -21,7 +21,7 @@ def hours(
     *week: tuple[int, int, int], zone: str = "Europe/Rome", holidays: list[Holiday] | None = None
 ) -> OpeningHours:
     """Of days, from one minute of the day to another."""
-    return OpeningHours("Office", zone, [Span(*one) for one in week], holidays or [], id=1, version=1)
+    return OpeningHours("Office", [Span(*one) for one in week], holidays or [], time_zone=zone, id=1, version=1)
 
 
 def at(text: str, *, zone: ZoneInfo = ROME, fold: int = 0) -> int:
@@ -196,8 +196,8 @@ def any_hours(draw: st.DrawFn) -> OpeningHours:
         text = (YEAR + timedelta(days=number)).date().isoformat()
         span = sorted(draw(st.lists(minutes, min_size=2, max_size=2, unique=True))) if draw(st.booleans()) else None
         holidays.append(Holiday(text, "", *(span or (None, None))))
-    kept = hours_to_keep(HoursSettings("Any", draw(st.sampled_from(ZONES)), week, holidays))
-    return OpeningHours(kept.name, kept.time_zone, kept.week, kept.holidays, id=1, version=1)
+    kept = hours_to_keep(HoursSettings("Any", week, holidays=holidays), draw(st.sampled_from(ZONES)))
+    return OpeningHours(kept.name, kept.week, kept.holidays, time_zone=kept.time_zone, id=1, version=1)
 
 
 @given(any_hours(), st.integers(0, 365 * 24 * 60), st.integers(0, MINUTE - 1))

@@ -11,7 +11,7 @@ from parley.access import passwords, queries
 from parley.access.errors import LastAdministrator, NoSuchRole, UsernameTaken
 from parley.access.events import PreferencesChanged
 from parley.access.permissions import STARTING_SETS, Permission
-from parley.access.schemas import Account, Preferences, PreferencesChange
+from parley.access.schemas import Account, Language, Preferences, PreferencesChange
 from parley.access.tables import account, permission_set, session
 from parley.access.throttle import attempt_succeeded
 from parley.events.log import emit
@@ -50,7 +50,9 @@ def ensure_permission_sets(tx: Tx) -> None:
         )
 
 
-def create_account(tx: Tx, username: str, name: str, password_hash: str, role: str) -> int:
+def create_account(
+    tx: Tx, username: str, name: str, password_hash: str, role: str, *, language: Language = "en"
+) -> int:
     """A new account; returns its id. The hash is made by ``passwords``, outside the writer."""
     ensure_permission_sets(tx)
     role_id = _role_id(tx, role)
@@ -61,7 +63,7 @@ def create_account(tx: Tx, username: str, name: str, password_hash: str, role: s
             name=name,
             password_hash=password_hash,
             permission_set_id=role_id,
-            preferences=Preferences(),
+            preferences=Preferences(language=language),
             created_at=tx.now,
         )
         .on_conflict_do_nothing(index_elements=["username"])

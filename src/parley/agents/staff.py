@@ -29,6 +29,7 @@ from parley.kit.errors import Invalid
 from parley.kit.fields import labels_to_keep, name_to_keep
 from parley.kit.uses import Use
 from parley.kit.versions import next_version
+from parley.organisation import queries as organisation
 
 # What an account did that keeps its name: the rooms above this one know.
 AgentUses = Callable[[Connection, int], list[Use]]
@@ -93,7 +94,8 @@ def hire(tx: Tx, by: By, new: NewAgent, password_hash: str) -> AgentRecord:
     """An account, and with a profile an agent; the hash is that of ``new.password``, made outside the writer."""
     name = name_to_keep(new.name)
     username = name_to_keep(new.username, "username")
-    account_id = access.create_account(tx, username, name, password_hash, new.role)
+    language = organisation.default_language(tx.connection)
+    account_id = access.create_account(tx, username, name, password_hash, new.role, language=language)
     _work(tx, account_id, new.profile_id, new.transfer_target, new.skills, is_agent=False)
     return _agent_changed(tx, by, None, account_id)
 

@@ -56,12 +56,13 @@ def show(hours: str, as_json: bool) -> None:
 
 @command.command()
 @click.argument("name")
-@click.option("--time-zone", required=True, help="An IANA name: Europe/Rome.")
+@click.option("--time-zone", default="", help="An IANA name, Europe/Rome; the organisation's, if none is given.")
 @WEEK
 @HOLIDAYS
 def create(name: str, time_zone: str, week: tuple[str, ...], holidays: tuple[str, ...]) -> None:
     """Make opening hours."""
-    settings = HoursSettings(name, time_zone, [span for one in week for span in read_spans(one)], _holidays(holidays))
+    spans = [span for one in week for span in read_spans(one)]
+    settings = HoursSettings(name, spans, _holidays(holidays), time_zone=time_zone)
     with database() as db:
         made = db.write_now(actions.add_hours, operator(), _checked(settings))
     click.echo(f"Opening hours {made.id}, {made.name}, are there.")
@@ -94,9 +95,9 @@ def set_(
         before = find("opening hours", queries.all_hours(tx.connection), hours)
         after = HoursSettings(
             before.name if name is None else name,
-            before.time_zone if time_zone is None else time_zone,
             spans if week or closed else before.week,
             days if holidays or no_holidays else before.holidays,
+            time_zone=before.time_zone if time_zone is None else time_zone,
         )
         return actions.set_hours(tx, operator(), before.id, _checked(after), before.version)
 

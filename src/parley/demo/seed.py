@@ -17,6 +17,7 @@ from parley.demo.history import SEED, history
 from parley.demo.people import ADMINISTRATOR, AGENTS
 from parley.demo.roster import Roster, Worker
 from parley.kit.database import Database, Tx
+from parley.organisation import actions as organisation
 from parley.queues import queries as queues
 from parley.settings import Settings
 
@@ -64,6 +65,7 @@ def _fill(tx: Tx, settings: Settings, hashes: dict[str, str]) -> None:
     tx.lock(access.FIRST_ACCOUNT_LOCK, 0)
     if not is_empty(tx.connection):
         return
+    organisation.describe(tx, shop.ORGANISATION)
     in_shop = shop.create_queues(tx)
     shop.create_shortcodes(tx, in_shop)
     greeting = flow(in_shop)

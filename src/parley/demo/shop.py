@@ -6,6 +6,7 @@ from parley.channels import actions as channels
 from parley.channels.webchat.settings import FormField, WebchatSettings
 from parley.demo import endings
 from parley.kit.database import Tx
+from parley.organisation.schemas import OrganisationSettings
 from parley.queues import actions as queue_actions
 from parley.queues.schemas import QueueSettings
 from parley.results import setting as results
@@ -13,6 +14,9 @@ from parley.shortcodes import actions as shortcodes
 from parley.shortcodes.schemas import ShortcodeSettings
 
 SITE_KEY = "demo"
+ORGANISATION = OrganisationSettings(
+    "Casa Lume", "Europe/Rome", ["en", "it"], "en", keep_conversations_days=None, keep_audit_days=None
+)
 
 
 class Queues(NamedTuple):

@@ -18,6 +18,7 @@ from parley.kit.database import Tx
 from parley.kit.errors import Invalid
 from parley.kit.uses import Use
 from parley.kit.versions import fields_of, next_version
+from parley.organisation import queries as organisation
 from parley.queues import queries
 from parley.queues.check import hours_to_keep, queue_to_keep
 from parley.queues.errors import HoursInUse, HoursNameTaken, NoSuchHours, NoSuchQueue, QueueInUse, QueueNameTaken
@@ -91,7 +92,7 @@ def delete_queue(tx: Tx, by: By, queue_id: int, used_by: QueueUses) -> None:
 
 
 def add_hours(tx: Tx, by: By, settings: HoursSettings) -> OpeningHours:
-    kept = hours_to_keep(settings)
+    kept = hours_to_keep(settings, organisation.time_zone(tx.connection))
     hours_id = tx.connection.execute(
         upsert.insert(tx.connection, opening_hours)
         .values(asdict(kept))
@@ -105,7 +106,7 @@ def add_hours(tx: Tx, by: By, settings: HoursSettings) -> OpeningHours:
 
 def set_hours(tx: Tx, by: By, hours_id: int, settings: HoursSettings, version: int | None) -> OpeningHours:
     """All of it at once."""
-    kept = hours_to_keep(settings)
+    kept = hours_to_keep(settings, organisation.time_zone(tx.connection))
     if not next_version(tx, opening_hours, hours_id, version):
         raise NoSuchHours
     before = queries.the_hours(tx.connection, hours_id)

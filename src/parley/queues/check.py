@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from parley.kit.errors import Invalid
 from parley.kit.fields import labels_to_keep, localised_to_keep, name_to_keep
+from parley.kit.zones import must_be_zone
 from parley.queues import queries
 from parley.queues.schemas import Holiday, HoursSettings, QueueSettings, Span
 
@@ -31,16 +31,14 @@ def no_such_hours() -> Invalid:
     return Invalid("There are no such opening hours.", field="hours_id")
 
 
-def hours_to_keep(settings: HoursSettings) -> HoursSettings:
-    """In order of time. Raises Invalid."""
-    try:
-        ZoneInfo(settings.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        # Also a name that leads to a folder, or out of it.
-        raise Invalid("There is no such time zone.", field="time_zone") from error
+def hours_to_keep(settings: HoursSettings, time_zone: str) -> HoursSettings:
+    """In order of time; in ``time_zone`` unless they say otherwise. Raises Invalid."""
+    time_zone = settings.time_zone or time_zone
+    must_be_zone(time_zone)
     return replace(
         settings,
         name=name_to_keep(settings.name),
+        time_zone=time_zone,
         week=_week(settings.week),
         holidays=sorted(map(_holiday, _each_once(settings.holidays)), key=lambda one: one.date),
     )

@@ -86,14 +86,17 @@ class Holiday(Struct):
     end: Minute | None = None
 
 
-class HoursSettings(Struct):
-    """When a queue is served. A holiday stands for its whole day."""
+class Hours(Struct):
+    """When a queue is served, by the clock of some place. A holiday stands for its whole day."""
 
     name: Name
-    time_zone: Annotated[str, Meta(min_length=1, max_length=60)]
-    """An IANA name: ``Europe/Rome``."""
     week: Annotated[list[Span], Meta(max_length=100)]
     holidays: Annotated[list[Holiday], Meta(max_length=500)] = []
+
+
+class HoursSettings(Hours, kw_only=True):
+    time_zone: Annotated[str, Meta(max_length=60)] = ""
+    """An IANA name: ``Europe/Rome``. Empty or left out: the organisation's, as it is now."""
 
 
 class HoursChange(HoursSettings, kw_only=True):
@@ -103,6 +106,7 @@ class HoursChange(HoursSettings, kw_only=True):
     """As it was read; a stale one is refused."""
 
 
-class OpeningHours(HoursSettings, kw_only=True):
+class OpeningHours(Hours, kw_only=True):
+    time_zone: str
     id: int
     version: int

@@ -545,7 +545,7 @@ export type End = {
  * EventFrame
  */
 export type EventFrame = {
-    event: PreferencesChanged | PermissionsChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | ShortcodesChanged | ResultsChanged | BotsChanged | ConnectorsChanged | CustomerChanged | CustomerMerged | CustomerSeparated | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
+    event: PreferencesChanged | PermissionsChanged | OrganisationChanged | AgentStatusChanged | AgentsChanged | QueuesChanged | ShortcodesChanged | ResultsChanged | BotsChanged | ConnectorsChanged | CustomerChanged | CustomerMerged | CustomerSeparated | OfferMade | OfferClosed | TaskAdded | TaskChanged | TaskParked | TaskRemoved | MessageAdded | ResultChanged | Seen | Typing | ConversationChanged | MailChanged | MailDraftChanged;
     seq: number | null;
 };
 
@@ -694,7 +694,7 @@ export type Holiday = {
 export type HoursChange = {
     holidays?: Array<Holiday>;
     name: string;
-    time_zone: string;
+    time_zone?: string;
     version: number;
     week: Array<Span>;
 };
@@ -705,7 +705,7 @@ export type HoursChange = {
 export type HoursSettings = {
     holidays?: Array<Holiday>;
     name: string;
-    time_zone: string;
+    time_zone?: string;
     week: Array<Span>;
 };
 
@@ -1141,6 +1141,39 @@ export type OpeningHours = {
 export type Option = {
     id: string;
     label: string;
+};
+
+/**
+ * Organisation
+ */
+export type Organisation = {
+    default_language: 'en' | 'it';
+    keep_audit_days: number | null;
+    keep_conversations_days: number | null;
+    languages: Array<'en' | 'it'>;
+    name: string;
+    time_zone: string;
+    version: number;
+};
+
+/**
+ * OrganisationChange
+ */
+export type OrganisationChange = {
+    default_language: 'en' | 'it';
+    keep_audit_days: number | null;
+    keep_conversations_days: number | null;
+    languages: Array<'en' | 'it'>;
+    name: string;
+    time_zone: string;
+    version: number;
+};
+
+/**
+ * OrganisationChanged
+ */
+export type OrganisationChanged = {
+    type: 'organisation.changed';
 };
 
 /**
@@ -4765,6 +4798,68 @@ export type SetOpeningHoursResponses = {
 };
 
 export type SetOpeningHoursResponse = SetOpeningHoursResponses[keyof SetOpeningHoursResponses];
+
+export type GetOrganisationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/organisation';
+};
+
+export type GetOrganisationErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+};
+
+export type GetOrganisationError = GetOrganisationErrors[keyof GetOrganisationErrors];
+
+export type GetOrganisationResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Organisation;
+};
+
+export type GetOrganisationResponse = GetOrganisationResponses[keyof GetOrganisationResponses];
+
+export type SetOrganisationData = {
+    body: OrganisationChange;
+    path?: never;
+    query?: never;
+    url: '/api/organisation';
+};
+
+export type SetOrganisationErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * stale
+     */
+    409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type SetOrganisationError = SetOrganisationErrors[keyof SetOrganisationErrors];
+
+export type SetOrganisationResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Organisation;
+};
+
+export type SetOrganisationResponse = SetOrganisationResponses[keyof SetOrganisationResponses];
 
 export type ListPermissionSetsData = {
     body?: never;

@@ -17,6 +17,7 @@ from parley.events import log
 from parley.kit.database import Tx
 from parley.kit.text import clean
 from parley.media import queries as media
+from parley.organisation import queries as organisation
 
 CUSTOMER_LOCK = 727003
 STATE_MESSAGES = 50
@@ -121,14 +122,13 @@ def _open(tx: Tx, visit: Visit, form: dict[str, str], facts: dict[str, str], *, 
     own = customer_queries.row(tx.connection, visit.customer_id)
     customer = customer_queries.get(tx.connection, visit.customer_id)
     parameters = [Parameter(name, value) for name, value in form.items()]
-    language = "it" if own.language.lower().startswith("it") else "en"
     return conversations.start(
         tx,
         channel="webchat",
         connector_id=visit.site.connector_id,
         customer_id=visit.customer_id,
         customer_name=customer.name,
-        language=language,
+        language=organisation.language_for(tx.connection, own.language),
         parameters=parameters,
     )
 

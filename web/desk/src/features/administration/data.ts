@@ -1,4 +1,5 @@
 import {
+  getOrganisationOptions,
   listAgentsOptions,
   listAllAgentsOptions,
   listOpeningHoursOptions,
@@ -13,6 +14,7 @@ import { type QueryClient, type QueryKey, usePrefetchQuery, useSuspenseQuery } f
 /** Events tell only of those whose queues one works in; an administrator's pages show everybody. */
 const LOOK_AGAIN = 10_000;
 
+export const useOrganisation = () => useSuspenseQuery(getOrganisationOptions()).data;
 export const useQueues = () => useSuspenseQuery(listQueuesOptions()).data;
 export const useHours = () => useSuspenseQuery(listOpeningHoursOptions()).data;
 export const useProfiles = () => useSuspenseQuery(listProfilesOptions()).data;
@@ -28,6 +30,7 @@ export function usePresence(): Map<number, Agent> {
 
 /** All at once, or each page would ask for one list after the other. */
 export function usePrefetch(): void {
+  usePrefetchQuery(getOrganisationOptions());
   usePrefetchQuery(listQueuesOptions());
   usePrefetchQuery(listOpeningHoursOptions());
   usePrefetchQuery(listProfilesOptions());

@@ -1,4 +1,5 @@
 import {
+  getOrganisationQueryKey,
   listAllBotsQueryKey,
   listBotsQueryKey,
   listConnectorsQueryKey,
@@ -16,6 +17,7 @@ export const live = {
       [{ _id: "getSurveyUse" }],
       [{ _id: "getResult" }],
     ]),
+  "organisation.changed": (cache) => stale(cache, [getOrganisationQueryKey()]),
   "bots.changed": (cache) => stale(cache, [listBotsQueryKey(), listAllBotsQueryKey(), [{ _id: "getBot" }]]),
   "connectors.changed": (cache) => stale(cache, [listConnectorsQueryKey()]),
 } satisfies Live;

@@ -6,7 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
-import { drop, put, useHours } from "../data";
+import { drop, put, useHours, useOrganisation } from "../data";
 import { DeleteArea } from "../frame/DeleteArea";
 import { EditorPage, Fields } from "../frame/EditorPage";
 import { Gone } from "../frame/States";
@@ -31,7 +31,8 @@ function Form({ hours }: { hours: OpeningHours | undefined }) {
   const { t } = useTranslation("administration");
   const cache = useQueryClient();
   const place = usePlace();
-  const [fresh] = useState(() => newHours(Intl.DateTimeFormat().resolvedOptions().timeZone));
+  const { time_zone: timeZone } = useOrganisation();
+  const [fresh] = useState(() => newHours(timeZone));
   const editor = useEditor<HoursValues>({
     kept: hours ? valuesOf(hours) : fresh,
     isNew: !hours,

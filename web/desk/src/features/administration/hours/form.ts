@@ -45,7 +45,7 @@ export function problems(values: HoursValues): Record<string, HoursProblem> {
 }
 
 /** Only of values without problems. */
-export function settingsOf({ name, time_zone, week, holidays }: HoursValues): HoursSettings {
+export function settingsOf({ name, time_zone, week, holidays }: HoursValues): HoursSettings & { time_zone: string } {
   return {
     name: name.trim(),
     time_zone,
@@ -59,6 +59,6 @@ export function settingsOf({ name, time_zone, week, holidays }: HoursValues): Ho
 }
 
 /** What can be shown of it while it is still being typed. */
-export function readable(values: HoursValues): Pick<HoursSettings, "time_zone" | "week" | "holidays"> | null {
+export function readable(values: HoursValues): Pick<OpeningHours, "time_zone" | "week" | "holidays"> | null {
   return Object.keys(problems({ ...values, name: "-" })).length > 0 ? null : settingsOf(values);
 }
