@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from parley.bots.flow import Ask, Flow, Handover, Menu, MenuOption, Say
+from parley.channels import actions as channels
+from parley.channels.email.settings import EmailSettings
 from parley.kit.database import Database
 from parley.queues.schemas import Acceptance
 from parley.results import setting as results
@@ -28,7 +30,9 @@ SURVEY = SurveySettings(
     ],
 )
 
-__all__ = ["PASSWORD", "furnish", "opened"]
+__all__ = ["MAILBOX", "PASSWORD", "furnish", "opened"]
+
+MAILBOX = "support@shop.example"
 
 
 def bot(queue_id: int) -> Flow:
@@ -73,8 +77,12 @@ def furnish(
     form: bool = True,
     chats: int = 3,
     with_result: bool = False,
+    mail_port: int | None = None,
 ) -> None:
-    """Agents ``anna`` and ``bruno``, the queue Support, the shop's site; ``ada``, who may do everything."""
+    """Agents ``anna`` and ``bruno``, the queue Support, the shop's site; ``ada``, who may do everything.
+
+    ``mail_port``: of the server that takes our mail; without it there is no mailbox.
+    """
     with opened(database_url) as staff:
         write = staff._database.write_now  # pyright: ignore[reportPrivateUsage]
         result: dict[str, Any] = {}
@@ -87,7 +95,7 @@ def furnish(
         support = staff.queue(
             "Support", acceptance=acceptance, offer_seconds=offer_seconds, sla_chat_seconds=sla_seconds, **result
         )
-        staff.hire("anna", [support], chats=chats)
+        staff.hire("anna", [support], chats=chats, emails=0 if mail_port is None else 3)
         staff.hire("bruno", [support], chats=chats)
         if with_ada:
             staff.hire("ada", [support], role="administrator", chats=chats)
@@ -101,3 +109,20 @@ def furnish(
             ShortcodeSettings("thanks", "Thank you, {customer}. Your number is #{dialog_id}."),
         )
         write(shortcodes.create_shortcode, ShortcodeSettings("hours", "We are here from nine to five."))
+        if mail_port is not None:
+            write(
+                channels.create_connector,
+                channel="email",
+                name="Mailbox",
+                key=MAILBOX,
+                settings=EmailSettings(
+                    address=MAILBOX,
+                    name="The Shop",
+                    signature="{agent}\nThe Shop",
+                    smtp_host="127.0.0.1",
+                    smtp_port=mail_port,
+                    smtp_security="none",
+                ),
+                queue_id=support,
+                bot_id=None,
+            )
