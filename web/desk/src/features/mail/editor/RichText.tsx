@@ -11,7 +11,7 @@ import { optionId, ShortcodeList } from "../../shortcodes/ShortcodeList";
 import { useShortcodeMenu } from "../../shortcodes/useShortcodeMenu";
 import classes from "./Editor.module.css";
 import { extensions } from "./extensions";
-import { clipboardParser, toContent, toMail } from "./html";
+import { clipboardParser, toContent, toMail, withoutStyles } from "./html";
 import { Toolbar } from "./Toolbar";
 import { useLabels } from "./useLabels";
 
@@ -44,6 +44,7 @@ export function RichText({ ref, html, variables, limits, onChange, onPictures, c
   const [slash, setSlash] = useState<{ from: number; to: number; query: string } | null>(null);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const droppedOn = useRef(false);
+  const focusOwed = useRef(false);
   const made = useMemo(() => extensions(t("editor.placeholder")), [t]);
   const [content] = useState(() => toContent(html, getSchema(made)));
   const events = useRef({ onChange, onPictures });
@@ -56,6 +57,7 @@ export function RichText({ ref, html, variables, limits, onChange, onPictures, c
     shouldRerenderOnTransaction: true,
     editorProps: {
       attributes: { "aria-label": t("editor.text"), role: "textbox", "aria-multiline": "true", dir: "auto" },
+      transformPastedHTML: withoutStyles,
       handlePaste: (_, event) => {
         const files = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith("image/"));
         // Office programs add a picture of the text they copy; the text is what was meant.
@@ -75,10 +77,13 @@ export function RichText({ ref, html, variables, limits, onChange, onPictures, c
         return true;
       },
     },
-    onCreate: ({ editor: created }) =>
+    onCreate: ({ editor: created }) => {
       created.setOptions({
         editorProps: { ...created.options.editorProps, clipboardParser: clipboardParser(created.schema) },
-      }),
+      });
+      if (focusOwed.current) created.commands.focus();
+      focusOwed.current = false;
+    },
     onUpdate: ({ editor: changed }) => events.current.onChange(toMail(changed.getHTML())),
     onTransaction: ({ editor: changed }) => setSlash(slashIn(changed)),
   });
@@ -86,7 +91,11 @@ export function RichText({ ref, html, variables, limits, onChange, onPictures, c
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => void editor.commands.focus(),
+      // The one of the first drawing is thrown away when the page takes its time; the one that is kept comes a moment later.
+      focus: () => {
+        if (editor.isDestroyed) focusOwed.current = true;
+        else editor.commands.focus();
+      },
       insert: (words) => insertInto(editor, words),
       insertPicture: (media) =>
         editor.isDestroyed ? false : editor.chain().focus().setImage({ src: media.url, alt: media.name }).run(),
@@ -101,11 +110,12 @@ export function RichText({ ref, html, variables, limits, onChange, onPictures, c
   const menuOpen = asked && menu.items.length > 0;
   const option = menuOpen ? optionId(listId, menu.index) : null;
   // On the text itself, which keeps the focus.
+  const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const { dom } = editor.view;
-    if (option) dom.setAttribute("aria-activedescendant", option);
-    else dom.removeAttribute("aria-activedescendant");
-  }, [editor, option]);
+    const area = scroller.current?.querySelector("[role=textbox]");
+    if (option) area?.setAttribute("aria-activedescendant", option);
+    else area?.removeAttribute("aria-activedescendant");
+  }, [option]);
 
   return (
     <RichTextEditor
@@ -135,6 +145,7 @@ export function RichText({ ref, html, variables, limits, onChange, onPictures, c
       </Popover>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the menu that the text opens; a click beside it leads into it */}
       <div
+        ref={scroller}
         className={classes.scroller}
         onKeyDownCapture={(event) => {
           if (menuOpen) menu.onKeyDown(event);

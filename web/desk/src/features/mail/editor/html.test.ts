@@ -1,7 +1,7 @@
 import { getSchema } from "@tiptap/core";
 import { describe, expect, it } from "vitest";
 import { extensions } from "./extensions";
-import { toContent, toMail } from "./html";
+import { toContent, toMail, withoutStyles } from "./html";
 
 describe("a draft's HTML", () => {
   it("becomes what it was: colours, sizes, fonts, empty lines", () => {
@@ -17,5 +17,14 @@ describe("a draft's HTML", () => {
 
   it("has height where a line is empty", () => {
     expect(toMail('<p style="margin: 0"></p><p>a</p>')).toBe('<p style="margin: 0"><br></p><p>a</p>');
+  });
+
+  it("has its styles put aside, and nothing that only looks like one", () => {
+    const kept = '<p title="a < b style=c">a style=b</p>';
+    expect(withoutStyles(kept)).toBe(kept);
+    expect(withoutStyles("<p\n STYLE = 'color: red' data-style=x>a</p><style>p {}</style>b")).toBe(
+      "<p\n data-style = 'color: red' data-style=x>a</p>b",
+    );
+    expect(withoutStyles("<p style='a'")).toBe("<p style='a'");
   });
 });

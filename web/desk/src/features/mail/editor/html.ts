@@ -1,12 +1,23 @@
 import { DOMParser as ContentParser, type Schema } from "@tiptap/pm/model";
 
+const TAG = /<[a-z][^\s/>]*(?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
+const STYLE = /("[^"]*"|'[^']*')|(\s)style(?=\s*=)/gi;
+const KEPT = "data-style";
+
 /**
- * The page's content security policy lets no style attribute act that comes with markup, and what does not act cannot be read
- * from it. Set once more by script, it does.
+ * The page's content security policy lets no style that comes with markup act, and complains of each: what does not act cannot be
+ * read from it either. So it is put aside before the markup is read, and set by script after.
  */
+export function withoutStyles(html: string): string {
+  return html
+    .replace(/<style[^>]*>[\s\S]*?<\/style\s*>/gi, "")
+    .replace(TAG, (tag) => tag.replace(STYLE, (found, quoted, space) => (quoted ? found : `${space}${KEPT}`)));
+}
+
 export function restoreStyles(root: ParentNode): void {
-  for (const element of root.querySelectorAll<HTMLElement>("[style]")) {
-    element.style.cssText = element.getAttribute("style") ?? "";
+  for (const element of root.querySelectorAll<HTMLElement>(`[${KEPT}]`)) {
+    element.style.cssText = element.getAttribute(KEPT) ?? "";
+    element.removeAttribute(KEPT);
   }
 }
 
@@ -19,7 +30,7 @@ export function toMail(html: string): string {
 
 /** A draft's HTML as the editor's content. */
 export function toContent(html: string, schema: Schema) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   restoreStyles(body);
   for (const line of body.querySelectorAll("p")) {
     if (line.childNodes.length === 1 && line.firstChild instanceof HTMLBRElement) line.replaceChildren();
@@ -27,7 +38,7 @@ export function toContent(html: string, schema: Schema) {
   return ContentParser.fromSchema(schema).parse(body).toJSON() as Record<string, unknown>;
 }
 
-/** Reads what is pasted, its styles with it. */
+/** Reads what is pasted, its styles with it. What is pasted must have gone through `withoutStyles`. */
 export function clipboardParser(schema: Schema): ContentParser {
   return new (class extends ContentParser {
     override parseSlice(dom: Node, options?: Parameters<ContentParser["parseSlice"]>[1]) {
