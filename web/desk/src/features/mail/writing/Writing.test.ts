@@ -74,6 +74,27 @@ describe("a mail being written", () => {
     expect(later.state.saving).toBe("saved");
   });
 
+  it("is no other window's when the page went away before the answer came", async () => {
+    const put = serve({ [`PUT ${PLACE}/mail-draft`]: () => ({ status: 503, body: "gone" }) });
+    const before = writing();
+    before.heard(draft(4));
+    before.change({ html: '<p style="margin: 0">given</p>' });
+    await before.save();
+    before.change({ html: "<p>given, and more</p>" });
+    expect(put).toHaveLength(1);
+    serve({ [`PUT ${PLACE}/mail-draft`]: { body: draft(6) } });
+    const after = writing();
+    after.heard(draft(5, { html: '<p style="margin:0">given</p>' }));
+    expect(after.state).toMatchObject({ content: { html: "<p>given, and more</p>" }, other: null });
+    await after.save();
+    expect(after.state.saving).toBe("saved");
+    // What somebody else wrote is asked about all the same.
+    before.change({ html: "<p>given, and more</p>" });
+    const asked = writing();
+    asked.heard(draft(7, { html: "<p>theirs</p>" }));
+    expect(asked.state.other).toMatchObject({ version: 7 });
+  });
+
   it("says so when it cannot be saved, and tries again", async () => {
     vi.useFakeTimers();
     try {

@@ -5,7 +5,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { withAnswer } from "../../../lib/liveCache";
 import { codeOf, isPassing } from "../../../lib/problems";
 import { newKey } from "../../conversations/composer/key";
-import { begun, type Content, contentOf, toSend, turned } from "./content";
+import { begun, type Content, contentOf, isSameMail, toSend, turned } from "./content";
 import { readKept, writeKept } from "./kept";
 import { NOBODY, REST, type WritingState } from "./state";
 
@@ -22,6 +22,8 @@ export class Writing {
   private opened = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | null = null;
+  /** What the server was given last; it may have taken it without our hearing of it. */
+  private given: Content | null = null;
   private meanwhile: MailDraft | null = null;
   private key: string | null = null;
   private focusOwed = false;
@@ -86,7 +88,7 @@ export class Writing {
     // What was refused may be right now.
     const problem = this.state.saving === "failed" ? this.state.problem : null;
     this.set({ content: next, saving: "unsaved", problem });
-    writeKept(this.account, this.conversation, { content: next, version: this.version });
+    this.keep(next);
     this.saveAfter(SAVE_AFTER);
   }
 
@@ -176,7 +178,8 @@ export class Writing {
     const kept = draft?.due_at == null ? readKept(this.account, this.conversation) : null;
     if (draft) this.adopt(draft, kept !== null);
     if (!kept) return;
-    const fits = !draft || kept.version === draft.version;
+    this.given = kept.given;
+    const fits = !draft || kept.version === draft.version || this.isOurs(draft);
     const { edition } = this.state;
     this.set({ content: kept.content, saving: "unsaved", other: fits ? null : draft, edition: edition + 1 });
     void this.save();
@@ -206,11 +209,14 @@ export class Writing {
     writeKept(this.account, this.conversation, null);
     this.version = 0;
     this.key = null;
+    this.given = null;
     this.set(NOBODY);
   }
 
   private async put(content: Content): Promise<void> {
     this.set({ saving: "saving", problem: null });
+    this.given = content;
+    this.keep(content);
     const body = { ...toSend(content), version: this.version };
     try {
       await withAnswer(
@@ -251,10 +257,20 @@ export class Writing {
       const { data } = await getMailDraft({ path: this.path(), throwOnError: true });
       if (!data.draft) this.version = 0;
       else if (data.draft.due_at !== null) this.adopt(data.draft);
+      else if (this.isOurs(data.draft)) this.version = data.draft.version;
       else this.set({ other: data.draft });
     } catch (problem) {
       this.set({ saving: "failed", problem });
     }
+  }
+
+  /** Whether it is what this window wrote, whose answer never came. */
+  private isOurs(draft: MailDraft): boolean {
+    return this.given !== null && isSameMail(draft, this.given);
+  }
+
+  private keep(content: Content): void {
+    writeKept(this.account, this.conversation, { content, version: this.version, given: this.given });
   }
 
   private isUnsaved(): boolean {

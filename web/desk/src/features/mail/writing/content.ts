@@ -7,7 +7,7 @@ export type Content = Pick<
 >;
 export type Field = "to" | "cc" | "bcc";
 
-export function contentOf(draft: MailDraft): Content {
+export function contentOf(draft: Content): Content {
   const { mode, answers, to, cc, bcc, subject, html, attachments, with_quote } = draft;
   return { mode, answers, to, cc, bcc, subject, html, attachments, with_quote };
 }
@@ -32,3 +32,11 @@ export function turned(content: Content, start: MailStart): Content {
 export function toSend(content: Content): Omit<SendMail, "key"> {
   return { ...content, attachments: content.attachments.map((media) => media.id) };
 }
+
+/** Whether both say the same. The server writes HTML in its own way: styles may be spelt otherwise. */
+export function isSameMail(one: Content, other: Content): boolean {
+  const [a, b] = [one, other].map((each) => JSON.stringify({ ...toSend(contentOf(each)), html: outline(each.html) }));
+  return a === b;
+}
+
+const outline = (html: string) => html.replace(/<(\/?\w+)[^>]*>/g, "<$1>");

@@ -1,7 +1,10 @@
 import type { Content } from "./content";
 
-/** What the server has not got yet, so that a page that goes away at any moment takes nothing with it. */
-export type Kept = { content: Content; version: number };
+/**
+ * What the server has not got yet, so that a page that goes away at any moment takes nothing with it. `given`: what it was given
+ * last and had not answered.
+ */
+export type Kept = { content: Content; version: number; given: Content | null };
 
 const keyOf = (account: number, conversation: number) => `parley.mail.${account}.${conversation}`;
 
@@ -9,7 +12,7 @@ export function readKept(account: number, conversation: number): Kept | null {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(account, conversation)) ?? "null") as Partial<Kept> | null;
     if (typeof kept?.version !== "number" || typeof kept.content?.html !== "string") return null;
-    return { content: kept.content, version: kept.version };
+    return { content: kept.content, version: kept.version, given: kept.given ?? null };
   } catch {
     return null;
   }
