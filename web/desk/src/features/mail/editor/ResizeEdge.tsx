@@ -11,7 +11,8 @@ const STEP = 24;
 export function useHeight(): [number, (height: number) => void] {
   const [height, setHeight] = useLocalStorage({
     key: "parley.mail.height",
-    defaultValue: 400,
+    // Whoever writes needs the room more than whoever reads.
+    defaultValue: Math.round(Math.max(400, window.innerHeight * 0.6)),
     getInitialValueInEffect: false,
   });
   return [height, (wanted) => setHeight(Math.round(Math.max(LEAST, Math.min(MOST, wanted))))];
