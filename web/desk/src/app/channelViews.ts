@@ -10,5 +10,6 @@ export const channelViews: { email: ChannelView } = {
   email: {
     Thread: lazy(async () => ({ default: (await loadThread())[0].MailThread })),
     Foot: lazy(async () => ({ default: (await loadFoot())[0].MailFoot })),
+    Unsent: lazy(async () => ({ default: (await loadFoot())[0].UnsentMail })),
   },
 };

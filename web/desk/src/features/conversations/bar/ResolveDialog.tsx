@@ -3,13 +3,14 @@ import { getResultOptions } from "@parley/api/query";
 import { resolveConversation } from "@parley/api/sdk";
 import type { ConversationDetail } from "@parley/api/types";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { memo } from "react";
+import { memo, Suspense, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
 import { allSent, PATIENCE, useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
 import { findTask, putTask, removeTask } from "../../tasks/cache";
 import { detailKey } from "../live";
+import { ChannelViews } from "../pane/channelViews";
 import { inWords } from "../result/missing";
 import { saveNow, scopeOf } from "../result/saving";
 
@@ -21,6 +22,7 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
   const problemText = useProblemText();
   const cache = useQueryClient();
   const { id } = detail;
+  const Unsent = useContext(ChannelViews)[detail.channel]?.Unsent;
   const unsent = useOutbox(id).filter((entry) => entry.state !== "failed").length;
   const asked = getResultOptions({ path: { conversation_id: id } });
   const { data: form } = useQuery({ ...asked, enabled: opened });
@@ -72,6 +74,7 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
           {owed === "" ? t("resolve.text", { customer }) : t("resolve.wrapUp", { customer, what: owed })}
         </Text>
         {hasDraft && <Text size="sm">{t("resolve.draft")}</Text>}
+        <Suspense>{Unsent && <Unsent conversationId={id} leaving="resolve" />}</Suspense>
         {unsent > 0 && <Alert color="orange">{t("resolve.unsent", { count: unsent })}</Alert>}
         {resolve.isError && (
           <Alert color="red" role="alert">

@@ -6,7 +6,11 @@ import type { Row } from "../messages/rows";
 import type { Target } from "../messages/useReading";
 
 /** A channel whose messages are more than messages, or are not answered with messages, shows its own here. */
-export type ChannelView = { Thread: ComponentType<ThreadProps>; Foot: ComponentType<FootProps> };
+export type ChannelView = {
+  Thread: ComponentType<ThreadProps>;
+  Foot: ComponentType<FootProps>;
+  Unsent: ComponentType<UnsentProps>;
+};
 
 export type ThreadProps = {
   detail: ConversationDetail;
@@ -34,6 +38,9 @@ export type FootProps = {
   files: RefObject<((files: File[]) => void) | null>;
   onGone: (wasWriting: boolean) => void;
 };
+
+/** Says what has been begun and not sent, to whoever is about to leave the conversation. */
+export type UnsentProps = { conversationId: number; leaving: "resolve" | "transfer" };
 
 /** Filled by whoever composes the desk: conversations know nothing of the channels they come through. */
 export const ChannelViews = createContext<Partial<Record<ConversationDetail["channel"], ChannelView>>>({});

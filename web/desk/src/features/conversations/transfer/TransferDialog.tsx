@@ -1,12 +1,13 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import type { ConversationDetail } from "@parley/api/types";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, useContext, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
 import { useAccount } from "../../access/account";
 import { changeDraft, useDraft } from "../composer/draftStore";
 import { draftKey } from "../composer/drafts";
+import { ChannelViews } from "../pane/channelViews";
 import { Search } from "./Search";
 import classes from "./Transfer.module.css";
 import { type Target, targetsOf, useTargets } from "./targets";
@@ -47,6 +48,7 @@ function Form({ detail, hasDraft, onClose }: Props) {
   const { t } = useTranslation("conversations");
   const problemText = useProblemText();
   const account = useAccount();
+  const Unsent = useContext(ChannelViews)[detail.channel]?.Unsent;
   const unsent = useOutbox(detail.id).filter((entry) => entry.state !== "failed").length;
   const place = draftKey(account.id, detail.id, "transfer");
   const note = useDraft(place).text;
@@ -110,6 +112,7 @@ function Form({ detail, hasDraft, onClose }: Props) {
           {t("transfer.draft")}
         </Text>
       )}
+      <Suspense>{Unsent && <Unsent conversationId={detail.id} leaving="transfer" />}</Suspense>
       {unsent > 0 && <Alert color="orange">{t("resolve.unsent", { count: unsent })}</Alert>}
       {transfer.isError && (
         <Alert color="red" role="alert">

@@ -6,7 +6,7 @@ import { useShortcuts } from "../../../lib/keys";
 import { Keys } from "../../../ui/Keys";
 import { useProblemText } from "../../../ui/problemText";
 import { Composer } from "../../conversations/composer/Composer";
-import type { FootProps } from "../../conversations/pane/channelViews";
+import type { FootProps, UnsentProps } from "../../conversations/pane/channelViews";
 import type { Content } from "../writing/content";
 import { useWriting } from "../writing/useWriting";
 import classes from "./Foot.module.css";
@@ -139,4 +139,12 @@ function useNoteFocus({ mode, area }: FootProps["composing"]) {
     if (before.current !== mode && mode === "note") area.current?.focus();
     before.current = mode;
   }, [mode, area]);
+}
+
+/** Whoever is about to leave a conversation hears that an e-mail is begun in it. One that was sent goes out all the same. */
+export function UnsentMail({ conversationId, leaving }: UnsentProps) {
+  const { t } = useTranslation("mail");
+  const { state } = useWriting(conversationId);
+  if (state.content === null || state.saving === "fresh" || state.dueAt !== null) return null;
+  return <Alert color="orange">{t(`unsent.${leaving}`)}</Alert>;
 }
