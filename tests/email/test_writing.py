@@ -204,6 +204,28 @@ def test_reply_all_leaves_ourselves_out_and_reply_to_is_honoured(post: Post, ann
     assert start("new")["answers"] is None
 
 
+def test_a_mail_is_passed_on_with_its_files(hands: Hands, post: Post, out: Elsewhere, anna: Agent) -> None:
+    asked = letter("Is the lamp in stock?\n\nSee the picture.")
+    asked.add_attachment(b"\x00\xff" * 5000, maintype="application", subtype="x-lamp", filename="Größe.bin")
+    post.bring(asked)
+    task = anna.line.event("task.added")["task"]["conversation_id"]
+    start = anna.http.get(path(task, "mail-start"), params={"mode": "forward"}).json()
+    elena = {"name": "Neri, Elena", "address": "elena@example.net"}
+    files = [one["id"] for one in start["attachments"]]
+    assert send(anna, task, mode="forward", to=[elena], subject=start["subject"], attachments=files).status_code == 202
+    time_passes(hands, post)
+    taken = out.next()
+    assert (taken.recipients, taken.mail["To"]) == (["elena@example.net"], '"Neri, Elena" <elena@example.net>')
+    # It begins a thread of its own.
+    assert (taken.mail["In-Reply-To"], taken.mail["References"]) == (None, None)
+    for kind in ("plain", "html"):
+        said = taken.mail.get_body((kind,)).get_content()  # type: ignore[union-attr]
+        assert "It is." in said
+        assert "See the picture." in said
+    [one] = taken.mail.iter_attachments()
+    assert (one.get_filename(), one.get_content()) == ("Größe.bin", b"\x00\xff" * 5000)  # type: ignore[attr-defined]
+
+
 def test_suggestions_know_the_conversation_and_the_customers(post: Post, anna: Agent, task: int) -> None:
     post.bring(letter(sender="Dario Neri <dario@example.net>"), sender="dario@example.net")
 
