@@ -55,11 +55,14 @@ from parley.kit.headers import SecurityHeaders
 from parley.kit.http import EXCEPTION_HANDLERS, problems
 from parley.kit.jobs.runner import Runner
 from parley.kit.places import Places
+from parley.media import erasing
 from parley.media.api import MediaController
 from parley.media.receive import MediaRoom
 from parley.organisation.api import OrganisationController
 from parley.queues.api import OpeningHoursController, QueuesController
 from parley.results.api import ResultTreesController, SurveysController
+from parley.retention.api import RetentionController
+from parley.retention.duty import Retention
 from parley.settings import Settings
 from parley.shortcodes.api import ShortcodesController
 
@@ -103,6 +106,8 @@ class House:
         self.waiting = WaitingRoom(self.database, self.hub)
         self.mailboxes = Mailboxes(self.database, self.media, settings)
         self.jobs = Runner(self.database)
+        self.retention = Retention(self.database)
+        erasing.register(self.jobs, self.media.store)
         calls.register(self.jobs, settings)
         sending.register(self.jobs, self.database, self.media)
         build_id = pages.build_id()
@@ -121,9 +126,11 @@ class House:
         await self.jobs.start()
         await self.dispatcher.start()
         await self.mailboxes.start()
+        await self.retention.start()
         try:
             yield
         finally:
+            await self.retention.stop()
             await self.mailboxes.stop()
             await self.dispatcher.stop()
             await self.jobs.stop()
@@ -201,6 +208,7 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             PermissionSetsController,
             TokensController,
             OrganisationController,
+            RetentionController,
             AgentsController,
             ProfilesController,
             QueuesController,

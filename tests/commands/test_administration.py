@@ -7,6 +7,7 @@ import pytest
 
 from parley.kit.database import Database
 from tests.commands.running import Shell
+from tests.hands import Hands
 from tests.world import Staff, World
 
 pytestmark = pytest.mark.once
@@ -443,3 +444,17 @@ def test_the_organisation(shell: Shell) -> None:
     assert "keep_audit_days" in shell.refused("organisation", "set", "--keep-audit-days", "3")
     assert shell.run("organisation", "set", "--keep-audit-days", "long")[0] == 2
     assert shell.json("organisation", "show")["version"] == 3
+
+
+def test_what_would_be_erased_is_told_and_asked(shell: Shell, database_url: str, hands: Hands) -> None:
+    shell.ok("hours", "create", "Office")
+    hands.ahead += 40 * 24 * 3600 * 1000
+    set_ = ("organisation", "set", "--name", "Rossi", "--keep-audit-days", "30")
+    code, told = shell.run(*set_, given="n\n")
+    assert code == 1
+    assert told.startswith("By this, 1 entries of the audit log will be erased, for good. Go on? [y/N]: n")
+    assert shell.json("organisation", "show")["keep_audit_days"] is None
+    shell.ok(*set_, given="y\n")
+    # What goes already is no news.
+    shell.ok("organisation", "set", "--name", "Bianchi")
+    shell.ok("organisation", "set", "--keep-audit-days", "31", "--yes")

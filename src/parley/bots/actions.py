@@ -1,8 +1,10 @@
 """What a bot does in a conversation: it greets, hears an answer (the customer's or the network's), takes its step."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from parley.bots import queries
 from parley.bots.answers import shared_position
@@ -105,3 +107,8 @@ def _do(tx: Tx, conversation_id: int, name: str, fallback_queue_id: int, done: S
                 # What was learned stays with the conversation, handed over or not.
                 conversations.set_parameters(tx, conversation_id, done.progress.parameters)
                 conversations.close(tx, conversation_id, "bot", name)
+
+
+def forget(tx: Tx, conversation_ids: Sequence[int]) -> None:
+    """Where these conversations stood."""
+    tx.connection.execute(delete(bot_session).where(bot_session.c.conversation_id.in_(conversation_ids)))

@@ -5,12 +5,12 @@ the channel must be called, ``send``; ``settings.py`` is the msgspec struct of o
 administrators fill in is drawn from its JSON Schema, so each field says there, with ``shown``, what it is called.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, Literal
 
 from msgspec import Meta, Struct
 
-from parley.kit.database import Database
+from parley.kit.database import Database, Tx
 from parley.queues.schemas import Channel
 from parley.settings import Settings
 
@@ -54,6 +54,11 @@ class Tested(Struct):
     """A page of the customers' to look at, if one was named."""
 
 
+def nothing_else(tx: Tx, conversation_ids: Sequence[int]) -> Iterable[int]:  # noqa: ARG001 (the contract's own)
+    """Of a channel whose messages are all there is."""
+    return ()
+
+
 class Contract(Struct, frozen=True):
     channel: Channel
     capabilities: Capabilities
@@ -69,6 +74,8 @@ class Contract(Struct, frozen=True):
     address: Callable[[str, str], str]
     """What to put where customers are, from the house's base URL and the connector's key."""
     test: Callable[[Tested], Awaitable[list[Finding]]]
+    erase: Callable[[Tx, Sequence[int]], Iterable[int]] = nothing_else
+    """Remove what it keeps of these conversations beside their messages; returns the numbers of files of its own."""
 
 
 def shown(

@@ -1,12 +1,16 @@
 import click
 from msgspec import convert, to_builtins
+from sqlalchemy import Connection
 
 from parley.access.schemas import Language
 from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_fields, print_json
+from parley.kit import clock
 from parley.kit.database import Tx
 from parley.organisation import actions, queries
-from parley.organisation.schemas import Organisation, OrganisationChange
+from parley.organisation.schemas import Organisation, OrganisationChange, OrganisationSettings
+from parley.retention import queries as retention
+from parley.retention.schemas import Erasable
 
 
 @click.group("organisation")
@@ -42,17 +46,41 @@ def show(as_json: bool) -> None:
 @click.option("--default-language", metavar="CODE", help="For customers who speak none of them, and for new accounts.")
 @click.option("--keep-conversations-days", metavar="DAYS", help="Closed ones are erased after so long; none = never.")
 @click.option("--keep-audit-days", metavar="DAYS", help="The same for the audit log; at least 30.")
-def set_(**said: str | None) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask before what is kept for less time is erased.")
+def set_(yes: bool, **said: str | None) -> None:
     """Change the organisation; what is not said stays as it is."""
+    given = {name: _read(name, text) for name, text in said.items() if text is not None}
+
+    def after(connection: Connection) -> OrganisationChange:
+        return convert({**to_builtins(queries.get(connection)), **given}, OrganisationChange)
 
     def change(tx: Tx) -> Organisation:
-        before = queries.get(tx.connection)
-        after = {**to_builtins(before), **{name: _read(name, text) for name, text in said.items() if text is not None}}
-        return actions.set_organisation(tx, operator(), convert(after, OrganisationChange), before.version)
+        settings = after(tx.connection)
+        return actions.set_organisation(tx, operator(), settings, settings.version)
 
     with database() as db:
+        if not yes:
+            _ask(db.read_now(lambda connection: _erased(connection, after(connection))))
         changed = db.write_now(change)
     click.echo(f"The organisation, {changed.name}, is changed.")
+
+
+def _erased(connection: Connection, settings: OrganisationSettings) -> Erasable:
+    """What goes by these, and did not by those that hold now."""
+    before = queries.get(connection)
+    now = clock.now()
+    then, still = (
+        retention.erasable(connection, now, one.keep_conversations_days, one.keep_audit_days)
+        for one in (settings, before)
+    )
+    return Erasable(then.conversations - still.conversations, then.audit_entries - still.audit_entries)
+
+
+def _ask(erased: Erasable) -> None:
+    parts = {"closed conversations": erased.conversations, "entries of the audit log": erased.audit_entries}
+    told = " and ".join(f"{count} {what}" for what, count in parts.items() if count > 0)
+    if told:
+        click.confirm(f"By this, {told} will be erased, for good. Go on?", abort=True)
 
 
 def _days(days: int | None) -> str:

@@ -1,4 +1,4 @@
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
 from parley.conversations.schemas import Extra, Parameter, Preview
 from parley.kit.tables import Id, Json, Moment, metadata
@@ -46,6 +46,13 @@ conversation = Table(
     Index("ix_conversation_agent_id_status", "agent_id", "status"),
     Index("ix_conversation_customer_id_id", "customer_id", "id"),
     Index("ix_conversation_started_at", "started_at"),
+    # Which have been kept for longest.
+    Index(
+        "ix_conversation_closed_at",
+        "closed_at",
+        sqlite_where=text("closed_at IS NOT NULL"),
+        postgresql_where=text("closed_at IS NOT NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 

@@ -1,7 +1,7 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from parley.access import queries as access
@@ -9,7 +9,7 @@ from parley.customers import queries
 from parley.customers.alike import email_key, phone_key
 from parley.customers.errors import NoSuchCustomer
 from parley.customers.events import CustomerChanged
-from parley.customers.tables import customer, identity
+from parley.customers.tables import customer, customer_merge, identity
 from parley.events.log import emit
 from parley.kit import upsert
 from parley.kit.database import Tx
@@ -97,3 +97,18 @@ def set_preferred_agent(tx: Tx, customer_id: int, agent_id: int | None) -> None:
 
 def _no_such_agent() -> Invalid:
     return Invalid("There is no such agent.", field="agent_id")
+
+
+def forget(tx: Tx, customer_ids: Sequence[int]) -> None:
+    """Nothing is known of them any more, not even their addresses.
+
+    The bare row stays: their pages may still be open, and nobody else shall get the number that these listen by.
+    """
+    merged = or_(customer_merge.c.customer_id.in_(customer_ids), customer_merge.c.into_id.in_(customer_ids))
+    tx.connection.execute(delete(customer_merge).where(merged))
+    tx.connection.execute(delete(identity).where(identity.c.customer_id.in_(customer_ids)))
+    tx.connection.execute(
+        update(customer)
+        .where(customer.c.id.in_(customer_ids))
+        .values(name="", email="", phone="", email_key="", phone_key="", language="", facts={}, preferred_agent_id=None)
+    )

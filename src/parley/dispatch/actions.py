@@ -1,10 +1,10 @@
 """What happens to a conversation's turn. Verbs return the ``Turn`` they changed, for ``conversations`` to follow."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Row, func, insert, text, update
+from sqlalchemy import Row, delete, func, insert, select, text, update
 
 from parley.agents import actions as agents
 from parley.dispatch import queries
@@ -261,3 +261,10 @@ def must_be_requeued(row: Row[Any], requeue_seconds: int, gone_at: int | None, *
     if row.state == "parked":
         return row.wanted_at is not None and max(gone_at, row.wanted_at) + requeue_seconds * 1000 <= now
     return row.state == "accepted" and gone_at + requeue_seconds * 1000 <= now
+
+
+def forget(tx: Tx, conversation_ids: Sequence[int]) -> None:
+    """The turns of these conversations, which are closed, and who was offered them."""
+    theirs = assignment.c.conversation_id.in_(conversation_ids)
+    tx.connection.execute(delete(offer).where(offer.c.assignment_id.in_(select(assignment.c.id).where(theirs))))
+    tx.connection.execute(delete(assignment).where(theirs))

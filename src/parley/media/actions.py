@@ -1,10 +1,17 @@
+from collections.abc import Collection, Iterable
+
 from msgspec import Struct
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, or_
 
 from parley.kit.database import Tx
+from parley.kit.jobs import actions as jobs
 from parley.media.queries import as_media
 from parley.media.schemas import Media
 from parley.media.tables import media
+
+# The kind of job that removes files from the store; see ``erasing.py``.
+ERASE = "media.erase"
+ERASED_AT_ONCE = 100
 
 
 class NewFile(Struct, frozen=True):
@@ -37,3 +44,11 @@ def store(tx: Tx, new: NewFile, owner: str) -> Media:
         .returning(media)
     ).one()
     return as_media(row)
+
+
+def erase(tx: Tx, ids: Collection[int], owners: Iterable[str] = ()) -> None:
+    """These files, and all that anybody of ``owners`` ever sent. Their bytes go once this is committed."""
+    chosen = or_(media.c.id.in_(ids), media.c.owner.in_(list(owners)))
+    keys = list(tx.connection.scalars(delete(media).where(chosen).returning(media.c.key)))
+    for start in range(0, len(keys), ERASED_AT_ONCE):
+        jobs.enqueue(tx, ERASE, keys[start : start + ERASED_AT_ONCE])

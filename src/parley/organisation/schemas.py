@@ -6,6 +6,8 @@ from parley.access.schemas import Language
 from parley.kit.versions import Version
 
 LONGEST_DAYS = 36_500
+# Nobody covers their tracks within a month.
+LEAST_AUDIT_DAYS = 30
 
 
 class OrganisationSettings(Struct):
@@ -21,8 +23,8 @@ class OrganisationSettings(Struct):
     """One of them: for customers who speak none of them, and for the desks of new accounts."""
     keep_conversations_days: Annotated[int, Meta(ge=1, le=LONGEST_DAYS)] | None
     """A conversation closed for so many days is erased; none = never."""
-    keep_audit_days: Annotated[int, Meta(ge=30, le=LONGEST_DAYS)] | None
-    """The same for entries of the audit log. Nobody covers their tracks within a month."""
+    keep_audit_days: Annotated[int, Meta(ge=LEAST_AUDIT_DAYS, le=LONGEST_DAYS)] | None
+    """The same for entries of the audit log."""
 
 
 class OrganisationChange(OrganisationSettings, kw_only=True):

@@ -1,5 +1,9 @@
 """What agents say of conversations. ``setting`` has what administrators say of trees and surveys."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+
 from parley.access.who import Who
 from parley.kit import upsert
 from parley.kit.database import Tx
@@ -72,3 +76,8 @@ def _answers(questions: dict[str, Question], answers: list[Answer], before: list
         text = clean(one.text).strip() if question.kind == "text" else ""
         kept[question.id] = KeptAnswer(question.id, question.text, options, text)
     return [one for one in kept.values() if one.options or one.text]
+
+
+def forget(tx: Tx, conversation_ids: Sequence[int]) -> None:
+    """What was said of these conversations."""
+    tx.connection.execute(delete(contact_result).where(contact_result.c.conversation_id.in_(conversation_ids)))

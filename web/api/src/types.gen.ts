@@ -542,6 +542,14 @@ export type End = {
 };
 
 /**
+ * Erasable
+ */
+export type Erasable = {
+    audit_entries: number;
+    conversations: number;
+};
+
+/**
  * EventFrame
  */
 export type EventFrame = {
@@ -4860,6 +4868,42 @@ export type SetOrganisationResponses = {
 };
 
 export type SetOrganisationResponse = SetOrganisationResponses[keyof SetOrganisationResponses];
+
+export type CountErasableData = {
+    body?: never;
+    path?: never;
+    query?: {
+        keep_conversations_days?: number | null;
+        keep_audit_days?: number | null;
+    };
+    url: '/api/organisation/erasable';
+};
+
+export type CountErasableErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
+};
+
+export type CountErasableError = CountErasableErrors[keyof CountErasableErrors];
+
+export type CountErasableResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Erasable;
+};
+
+export type CountErasableResponse = CountErasableResponses[keyof CountErasableResponses];
 
 export type ListPermissionSetsData = {
     body?: never;

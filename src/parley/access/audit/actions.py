@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, select
 
 from parley.access.audit import queries
 from parley.access.audit.schemas import By, Change, Verb
@@ -112,3 +112,9 @@ def _words(change: Change) -> str:
     values = (one for one in (change.before, change.after) if one is not None)
     told = (one if isinstance(one, str) else msgspec.json.encode(one).decode() for one in values)
     return " ".join([change.field.replace("_", " "), *told])
+
+
+def forget_before(tx: Tx, moment: int, most: int) -> int:
+    """Remove the oldest entries, if they are older; returns how many there were."""
+    oldest = select(audit_entry.c.id).where(audit_entry.c.at <= moment).order_by(audit_entry.c.at).limit(most)
+    return tx.connection.execute(delete(audit_entry).where(audit_entry.c.id.in_(oldest))).rowcount

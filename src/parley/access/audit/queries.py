@@ -1,6 +1,6 @@
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from parley.access.audit.schemas import AuditEntry, AuditFilters, AuditPage, AuditSearch, By, Person
 from parley.access.audit.tables import audit_entry
@@ -77,3 +77,13 @@ def filters(connection: Connection) -> AuditFilters:
     names = {row.by_id: row.by_name for row in rows}
     people = sorted((Person(key, name) for key, name in names.items()), key=lambda one: (one.name.casefold(), one.id))
     return AuditFilters(people, sorted(kinds))
+
+
+def count_before(connection: Connection, moment: int) -> int:
+    counted = select(func.count()).select_from(audit_entry).where(audit_entry.c.at <= moment)
+    return connection.execute(counted).scalar_one()
+
+
+def first_at(connection: Connection) -> int | None:
+    """When the oldest entry was written."""
+    return connection.scalar(select(func.min(audit_entry.c.at)))

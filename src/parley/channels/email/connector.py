@@ -3,6 +3,7 @@
 import logging
 
 from parley.channels.contract import Capabilities, Contract
+from parley.channels.email.erasing import erase
 from parley.channels.email.intake import Intake
 from parley.channels.email.listener import Listener
 from parley.channels.email.reading import Readers
@@ -23,6 +24,7 @@ CONTRACT = Contract(
     checked=checked,
     address=lambda base_url, key: "",  # noqa: ARG005 (the contract's own)
     test=test,
+    erase=erase,
 )
 
 log = logging.getLogger(__name__)
