@@ -4,10 +4,10 @@ from msgspec import convert, to_builtins
 from parley.commands.finding import find
 from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_fields, print_json, print_table
-from parley.commands.week import read_holiday, read_spans, write_holiday, write_week
 from parley.kit.database import Tx
 from parley.queues import actions, queries
-from parley.queues.schemas import Holiday, HoursSettings, OpeningHours
+from parley.queues.schemas import Holiday, HoursSettings, OpeningHours, Span
+from parley.queues.week import read_holiday, read_spans, write_holiday, write_week
 
 WEEK = click.option("--open", "week", multiple=True, metavar="DAYS HOURS", help="'mon-fri 09:00-12:30,14:00-18:00'.")
 HOLIDAYS = click.option(
@@ -61,9 +61,8 @@ def show(hours: str, as_json: bool) -> None:
 @HOLIDAYS
 def create(name: str, time_zone: str, week: tuple[str, ...], holidays: tuple[str, ...]) -> None:
     """Make opening hours."""
-    spans = [span for one in week for span in read_spans(one)]
-    settings = HoursSettings(name, spans, _holidays(holidays), time_zone=time_zone)
     with database() as db:
+        settings = HoursSettings(name, _spans(week), _holidays(holidays), time_zone=time_zone)
         made = db.write_now(actions.add_hours, operator(), _checked(settings))
     click.echo(f"Opening hours {made.id}, {made.name}, are there.")
 
@@ -88,15 +87,13 @@ def set_(
     """Change opening hours; a new week or new holidays stand in for all old ones."""
     if (week and closed) or (holidays and no_holidays):
         raise click.UsageError("--closed excludes --open, and --no-holidays excludes --holiday.")
-    spans = [span for one in week for span in read_spans(one)]
-    days = _holidays(holidays)
 
     def change(tx: Tx) -> OpeningHours:
         before = find("opening hours", queries.all_hours(tx.connection), hours)
         after = HoursSettings(
             before.name if name is None else name,
-            spans if week or closed else before.week,
-            days if holidays or no_holidays else before.holidays,
+            _spans(week) if week or closed else before.week,
+            _holidays(holidays) if holidays or no_holidays else before.holidays,
             time_zone=before.time_zone if time_zone is None else time_zone,
         )
         return actions.set_hours(tx, operator(), before.id, _checked(after), before.version)
@@ -119,6 +116,10 @@ def delete(hours: str) -> None:
     with database() as db:
         deleted = db.write_now(remove)
     click.echo(f"Opening hours {deleted.id}, {deleted.name}, are deleted.")
+
+
+def _spans(texts: tuple[str, ...]) -> list[Span]:
+    return [span for one in texts for span in read_spans(one)]
 
 
 def _holidays(texts: tuple[str, ...]) -> list[Holiday]:

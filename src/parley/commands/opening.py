@@ -14,7 +14,7 @@ from parley.events import log
 from parley.kit import engines, schema
 from parley.kit.database import Database
 from parley.kit.errors import Problem
-from parley.kit.uses import Use
+from parley.kit.telling import in_words
 from parley.settings import Settings, SettingsError, read_settings
 
 
@@ -59,19 +59,6 @@ def operator() -> By:
     except (OSError, KeyError):
         # In a container, users have numbers only.
         return By("command_line", None, "nobody known")
-
-
-def in_words(problem: Problem) -> str:
-    """On one line, with what its details add."""
-    details = dict(problem.details)
-    uses = msgspec.convert(details.pop("used_by", []), list[Use])
-    said = [_use(use) for use in uses] or [f"{name}: {value}" for name, value in details.items()]
-    return " ".join(f"{str(problem).rstrip('.')} ({'; '.join(said)}).".split()) if said else str(problem)
-
-
-def _use(use: Use) -> str:
-    more = f", and {use.count - len(use.names)} more" if use.names and use.count > len(use.names) else ""
-    return f"{use.kind}: {', '.join(use.names) or use.count}{more}"
 
 
 def _without_path(said: str) -> str:

@@ -1,10 +1,9 @@
-"""Opening hours as they are written on a door: ``mon-fri 09:00-12:30,14:00-18:00``."""
+"""Opening hours as they are written on a door: ``mon-fri 09:00-12:30,14:00-18:00``. What is not is Invalid."""
 
 import re
 from itertools import groupby
 
-import click
-
+from parley.kit.errors import Invalid
 from parley.queues.schemas import Holiday, Span
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -13,7 +12,7 @@ _TIMES = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
 
 def read_spans(text: str) -> list[Span]:
     days, _, times = text.strip().partition(" ")
-    return [Span(day, *minutes) for day in _days(days.lower()) for minutes in _times(times)]
+    return [Span(day, *minutes) for day in _days(days.lower()) for minutes in read_times(times)]
 
 
 def read_holiday(text: str) -> Holiday:
@@ -22,7 +21,7 @@ def read_holiday(text: str) -> Holiday:
     first, _, name = rest.strip().partition(" ")
     if not _TIMES.fullmatch(first):
         return Holiday(date, rest.strip())
-    [(start, end)] = _times(first)
+    [(start, end)] = read_times(first)
     return Holiday(date, name.strip(), start, end)
 
 
@@ -31,7 +30,7 @@ def write_week(week: list[Span]) -> list[str]:
     ordered = sorted(week, key=lambda one: (one.day, one.start))
     lines: list[tuple[int, int, str]] = []
     for day, spans in groupby(ordered, lambda one: one.day):
-        times = ",".join(_written(one.start, one.end) for one in spans)
+        times = ",".join(write_times(one.start, one.end) for one in spans)
         if lines and lines[-1][1:] == (day - 1, times):
             lines[-1] = (lines[-1][0], day, times)
         else:
@@ -42,7 +41,7 @@ def write_week(week: list[Span]) -> list[str]:
 def write_holiday(holiday: Holiday) -> str:
     if holiday.start is None or holiday.end is None:
         return f"{holiday.date} closed {holiday.name}".rstrip()
-    return f"{holiday.date} {_written(holiday.start, holiday.end)} {holiday.name}".rstrip()
+    return f"{holiday.date} {write_times(holiday.start, holiday.end)} {holiday.name}".rstrip()
 
 
 def _days(text: str) -> list[int]:
@@ -50,24 +49,24 @@ def _days(text: str) -> list[int]:
     for part in text.split(","):
         first, _, last = part.partition("-")
         if first not in DAYS or (last or first) not in DAYS:
-            raise click.ClickException(f"{part!r} is no day; write mon, mon-fri, or sat,sun.")
+            raise Invalid(f"{part!r} is no day; write mon, mon-fri, or sat,sun.")
         start, end = DAYS.index(first), DAYS.index(last or first)
         found += [day % 7 for day in range(start, (end if end >= start else end + 7) + 1)]
     return found
 
 
-def _times(text: str) -> list[tuple[int, int]]:
+def read_times(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for part in text.split(","):
         match = _TIMES.fullmatch(part.strip())
         if match is None:
-            raise click.ClickException(f"{part.strip()!r} are no hours; write 09:00-18:00, and 24:00 for midnight.")
+            raise Invalid(f"{part.strip()!r} are no hours; write 09:00-18:00, and 24:00 for midnight.")
         from_hour, from_minute, to_hour, to_minute = map(int, match.groups())
         found.append((from_hour * 60 + from_minute, to_hour * 60 + to_minute))
         if from_minute > 59 or to_minute > 59:
-            raise click.ClickException(f"{part.strip()!r} are no hours: an hour has 60 minutes.")
+            raise Invalid(f"{part.strip()!r} are no hours: an hour has 60 minutes.")
     return found
 
 
-def _written(start: int, end: int) -> str:
+def write_times(start: int, end: int) -> str:
     return f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"

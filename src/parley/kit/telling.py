@@ -1,0 +1,20 @@
+"""A refusal in one line, for whoever has no form before them."""
+
+from parley.kit.errors import Problem
+from parley.kit.shapes import Converter
+from parley.kit.uses import Use
+
+_uses = Converter(list[Use])
+
+
+def in_words(problem: Problem) -> str:
+    """On one line, with what its details add."""
+    details = dict(problem.details)
+    uses = _uses(details.pop("used_by", []))
+    said = [_use(use) for use in uses] or [f"{name}: {value}" for name, value in details.items()]
+    return " ".join(f"{str(problem).rstrip('.')} ({'; '.join(said)}).".split()) if said else str(problem)
+
+
+def _use(use: Use) -> str:
+    more = f", and {use.count - len(use.names)} more" if use.names and use.count > len(use.names) else ""
+    return f"{use.kind}: {', '.join(use.names) or use.count}{more}"
