@@ -98,15 +98,27 @@ def publish(tx: Tx, by: By, bot_id: int, version: int | None) -> BotDetail:
     return _changed(tx, by, before, bot_id)
 
 
+def publish_flow(tx: Tx, by: By, bot_id: int, flow: Flow, version: int | None) -> BotDetail:
+    """Whoever begins from now on meets ``flow``. Work on the draft is kept; without any it becomes this one too."""
+    before = _begin(tx, bot_id, version)
+    _must_hold(review(flow, set(queues.names(tx.connection))))
+    return _answer_with(tx, by, bot_id, flow, before)
+
+
 def roll_back(tx: Tx, by: By, bot_id: int, number: int, version: int | None) -> BotDetail:
     """Whoever begins from now on meets that version again. Work on the draft is kept; without any it goes back too."""
     before = _begin(tx, bot_id, version)
-    was = queries.get_bot(tx.connection, bot_id)
     flow = queries.flow_of_version(tx.connection, bot_id, number)
     # Its queues may be gone since.
     _must_hold(check(flow, queues.names(tx.connection).keys()))
-    _publish(tx, bot_id, flow, by.name, restores=number)
-    if not was.changed:
+    return _answer_with(tx, by, bot_id, flow, before, restores=number)
+
+
+def _answer_with(tx: Tx, by: By, bot_id: int, flow: Flow, before: Audited, restores: int | None = None) -> BotDetail:
+    """Work on the draft is kept."""
+    unchanged = not queries.get_bot(tx.connection, bot_id).changed
+    _publish(tx, bot_id, flow, by.name, restores)
+    if unchanged:
         tx.connection.execute(update(bot).where(bot.c.id == bot_id).values(draft=flow))
     return _changed(tx, by, before, bot_id)
 

@@ -40,12 +40,15 @@ def create_connector(
     ).scalar_one()
 
 
-def add_connector(tx: Tx, by: By, new: NewConnector) -> Connector:
+def add_connector(tx: Tx, by: By, new: NewConnector, key: str | None = None) -> Connector:
+    """``key``: of a connector that moves here from elsewhere, so that customers' pages go on with it."""
     contract = registry.contract_of(new.channel)
     values = _to_keep(tx, contract, new, {})
+    if key is not None and queries.has_key(tx.connection, key):
+        raise Invalid("Another connector has this key.", field="key")
     try:
         connector_id = tx.connection.execute(
-            insert(connector).values(channel=new.channel, key=ids.token(96), **values).returning(connector.c.id)
+            insert(connector).values(channel=new.channel, key=key or ids.token(96), **values).returning(connector.c.id)
         ).scalar_one()
     except IntegrityError as error:
         raise _refused(error, new) from error

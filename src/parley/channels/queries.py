@@ -41,6 +41,10 @@ def by_key(connection: Connection, channel: str, key: str) -> Row[Any] | None:
     ).first()
 
 
+def has_key(connection: Connection, key: str) -> bool:
+    return connection.scalar(select(connector.c.id).where(connector.c.key == key)) is not None
+
+
 def connector_row(connection: Connection, connector_id: int) -> Row[Any]:
     """With its secrets. Raises NoSuchConnector."""
     row = connection.execute(select(connector).where(connector.c.id == connector_id)).first()
