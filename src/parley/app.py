@@ -39,6 +39,7 @@ from parley.channels.webchat.sightings import Sightings
 from parley.channels.webchat.socket import WebchatSocket
 from parley.channels.webchat.waiting import WaitingRoom
 from parley.channels.webchat.whereabouts import Whereabouts
+from parley.config.api import ConfigController
 from parley.contract import ContractPlugin
 from parley.conversations.api import ConversationsController, LiveController, TasksController
 from parley.conversations.assigning import follow
@@ -227,6 +228,7 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             BotTransferController,
             ChannelsController,
             ConnectorsController,
+            ConfigController,
             WebchatController,
             asgi("/api/socket", copy_scope=False)(desks),
             asgi("/webchat/socket", copy_scope=False)(customers),

@@ -9,6 +9,7 @@ COMMANDS = {
     "agents": "Accounts and agents. Who goes is disabled: their name stays with what they did.",
     "audit": "What administrators did, newest first; with WORDS, only entries that have all of them.",
     "bots": "Bots: their flows, and which version of each answers.",
+    "config": "The whole set-up as one file: write it out, compare it, bring it in.",
     "connectors": "Connectors: web-chat sites and the other accounts customers write to.",
     "demo": "Things to try the demo with.",
     "hours": "Opening hours, which queues can have.",

@@ -50,6 +50,12 @@ async def check_password(password_hash: str | None, password: str) -> bool:
     return await asyncio.get_running_loop().run_in_executor(_threads, check_now, password_hash, password)
 
 
+@cache
+def unknown() -> str:
+    """The hash of a password that nobody knows, for an account that gets its own later."""
+    return hash_now(secrets.token_urlsafe())
+
+
 # Without signs that are mistaken for others when they are read out.
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 

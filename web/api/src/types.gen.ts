@@ -339,6 +339,17 @@ export type Condition = {
 };
 
 /**
+ * ConfigOutcome
+ */
+export type ConfigOutcome = {
+    differences: Array<Difference>;
+    dry_run: boolean;
+    left_alone: Array<LeftAlone>;
+    missing: Array<Missing>;
+    unchanged: number;
+};
+
+/**
  * Connector
  */
 export type Connector = {
@@ -529,6 +540,16 @@ export type CustomerState = {
     has_more: boolean;
     messages: Array<Message>;
     seq: number;
+};
+
+/**
+ * Difference
+ */
+export type Difference = {
+    changes?: Array<Change>;
+    name: string;
+    section: string;
+    verb: 'created' | 'changed' | 'deleted' | 'disabled' | 'retired';
 };
 
 /**
@@ -751,6 +772,15 @@ export type KeptAnswer = {
 export type Keyboard = {
     kind: 'choices' | 'date' | 'location' | 'rating';
     options?: Array<Option>;
+};
+
+/**
+ * LeftAlone
+ */
+export type LeftAlone = {
+    name: string;
+    section: string;
+    used_by?: Array<Use>;
 };
 
 /**
@@ -1006,6 +1036,15 @@ export type MessageAdded = {
 export type MessagePage = {
     has_more: boolean;
     messages: Array<Message>;
+};
+
+/**
+ * Missing
+ */
+export type Missing = {
+    field: string;
+    name: string;
+    section: string;
 };
 
 /**
@@ -2017,6 +2056,15 @@ export type Typing = {
 };
 
 /**
+ * Use
+ */
+export type Use = {
+    count: number;
+    kind: string;
+    names?: Array<string>;
+};
+
+/**
  * Visitor
  */
 export type Visitor = {
@@ -2959,6 +3007,79 @@ export type ListChannelsResponses = {
 };
 
 export type ListChannelsResponse = ListChannelsResponses[keyof ListChannelsResponses];
+
+export type ExportConfigData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/config';
+};
+
+export type ExportConfigErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type ExportConfigError = ExportConfigErrors[keyof ExportConfigErrors];
+
+export type ExportConfigResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: string;
+};
+
+export type ExportConfigResponse = ExportConfigResponses[keyof ExportConfigResponses];
+
+export type ImportConfigData = {
+    body: string;
+    path?: never;
+    query?: {
+        dry_run?: boolean;
+        prune?: boolean;
+    };
+    url: '/api/config';
+};
+
+export type ImportConfigErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+    /**
+     * stale
+     */
+    409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
+     * config_mistakes
+     */
+    422: ProblemBody;
+};
+
+export type ImportConfigError = ImportConfigErrors[keyof ImportConfigErrors];
+
+export type ImportConfigResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ConfigOutcome;
+};
+
+export type ImportConfigResponse = ImportConfigResponses[keyof ImportConfigResponses];
 
 export type ListConnectorsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, checkFlow, countErasable, createAgent, createBot, createConnector, createOpeningHours, createPermissionSet, createProfile, createQueue, createResultTree, createShortcode, createSurvey, createToken, deleteAgent, deleteBot, deleteConnector, deleteOpeningHours, deletePermissionSet, deleteProfile, deleteQueue, deleteResultTree, deleteShortcode, deleteSurvey, discardMailDraft, disposeConversation, getAccount, getBot, getBotVersion, getConnectorAddress, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getOrganisation, getRawMail, getResult, getResultTreeUse, getSurveyUse, getTranscript, health, listAgents, listAlike, listAllAgents, listAllBots, listAudit, listAuditFilters, listBots, listChannels, listConnectors, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listPermissionSets, listProfiles, listQueues, listResultTrees, listShortcodes, listSurveys, listTasks, listTokens, listTransferTargets, listWatchedQueues, markRead, mergeCustomer, type Options, parkConversation, pickUpConversation, publishBot, rejectOffer, resetPassword, resolveConversation, resumeConversation, revokeToken, rollBackBot, saveMailDraft, searchMessages, sendMail, sendMessage, separateCustomer, setBot, setConnector, setOpeningHours, setOrganisation, setPermissionSet, setPreferredAgent, setProfile, setQueue, setReady, setResult, setResultTree, setShortcode, setStar, setSurvey, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, testConnector, transferConversation, transferToBot, tryFlow, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor, withdrawBot } from '../sdk.gen';
-import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CheckFlowData, CheckFlowError, CheckFlowResponse, CountErasableData, CountErasableError, CountErasableResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateBotData, CreateBotError, CreateBotResponse, CreateConnectorData, CreateConnectorError, CreateConnectorResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreatePermissionSetData, CreatePermissionSetError, CreatePermissionSetResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateShortcodeData, CreateShortcodeError, CreateShortcodeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteAgentData, DeleteAgentError, DeleteAgentResponse, DeleteBotData, DeleteBotError, DeleteBotResponse, DeleteConnectorData, DeleteConnectorError, DeleteConnectorResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeletePermissionSetData, DeletePermissionSetError, DeletePermissionSetResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DeleteResultTreeData, DeleteResultTreeError, DeleteResultTreeResponse, DeleteShortcodeData, DeleteShortcodeError, DeleteShortcodeResponse, DeleteSurveyData, DeleteSurveyError, DeleteSurveyResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, GetAccountData, GetAccountError, GetAccountResponse, GetBotData, GetBotError, GetBotResponse, GetBotVersionData, GetBotVersionError, GetBotVersionResponse, GetConnectorAddressData, GetConnectorAddressError, GetConnectorAddressResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetOrganisationData, GetOrganisationError, GetOrganisationResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, GetResultTreeUseData, GetResultTreeUseError, GetResultTreeUseResponse, GetSurveyUseData, GetSurveyUseError, GetSurveyUseResponse, GetTranscriptData, GetTranscriptError, GetTranscriptResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAlikeData, ListAlikeError, ListAlikeResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAllBotsData, ListAllBotsError, ListAllBotsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConnectorsData, ListConnectorsError, ListConnectorsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListPermissionSetsData, ListPermissionSetsError, ListPermissionSetsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTokensData, ListTokensError, ListTokensResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, MergeCustomerData, MergeCustomerError, MergeCustomerResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, PublishBotData, PublishBotError, PublishBotResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, RollBackBotData, RollBackBotError, RollBackBotResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SearchMessagesData, SearchMessagesError, SearchMessagesResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SeparateCustomerData, SeparateCustomerError, SeparateCustomerResponse, SetBotData, SetBotError, SetBotResponse, SetConnectorData, SetConnectorError, SetConnectorResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetOrganisationData, SetOrganisationError, SetOrganisationResponse, SetPermissionSetData, SetPermissionSetError, SetPermissionSetResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetResultTreeData, SetResultTreeError, SetResultTreeResponse, SetShortcodeData, SetShortcodeError, SetShortcodeResponse, SetStarData, SetStarError, SetStarResponse, SetSurveyData, SetSurveyError, SetSurveyResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TestConnectorData, TestConnectorError, TestConnectorResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, TryFlowData, TryFlowError, TryFlowResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse, WithdrawBotData, WithdrawBotError, WithdrawBotResponse } from '../types.gen';
+import { acceptOffer, changeAgent, changeCustomer, changePassword, changePreferences, checkFlow, createAgent, createBot, createConnector, createOpeningHours, createPermissionSet, createProfile, createQueue, createResultTree, createShortcode, createSurvey, createToken, deleteAgent, deleteBot, deleteConnector, deleteOpeningHours, deletePermissionSet, deleteProfile, deleteQueue, deleteResultTree, deleteShortcode, deleteSurvey, discardMailDraft, disposeConversation, exportConfig, getAccount, getBot, getBotVersion, getConnectorAddress, getConversation, getMail, getMailDraft, getMe, getMediaLimits, getRawMail, getResult, getResultTreeUse, getSurveyUse, getTranscript, health, importConfig, listAgents, listAlike, listAllAgents, listAllBots, listAudit, listAuditFilters, listBots, listChannels, listConnectors, listEvents, listFiles, listLiveConversations, listMails, listMessages, listOffers, listOpeningHours, listParkedTasks, listPastConversations, listPermissionSets, listProfiles, listQueues, listResultTrees, listShortcodes, listSurveys, listTasks, listTokens, listTransferTargets, listWatchedQueues, markRead, mergeCustomer, type Options, parkConversation, pickUpConversation, publishBot, rejectOffer, resetPassword, resolveConversation, resumeConversation, revokeToken, rollBackBot, saveMailDraft, searchMessages, sendMail, sendMessage, separateCustomer, setBot, setConnector, setOpeningHours, setPermissionSet, setPreferredAgent, setProfile, setQueue, setReady, setResult, setResultTree, setShortcode, setStar, setSurvey, showMail, signIn, signOut, startMail, suggestRecipients, takeMailBack, tellTyping, testConnector, transferConversation, transferToBot, tryFlow, uploadMedia, webchatEnd, webchatHistory, webchatSeen, webchatSend, webchatSite, webchatStart, webchatState, webchatUpload, webchatVisitor, withdrawBot } from '../sdk.gen';
+import type { AcceptOfferData, AcceptOfferError, AcceptOfferResponse, ChangeAgentData, ChangeAgentError, ChangeAgentResponse, ChangeCustomerData, ChangeCustomerError, ChangeCustomerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, CheckFlowData, CheckFlowError, CheckFlowResponse, CreateAgentData, CreateAgentError, CreateAgentResponse, CreateBotData, CreateBotError, CreateBotResponse, CreateConnectorData, CreateConnectorError, CreateConnectorResponse, CreateOpeningHoursData, CreateOpeningHoursError, CreateOpeningHoursResponse, CreatePermissionSetData, CreatePermissionSetError, CreatePermissionSetResponse, CreateProfileData, CreateProfileError, CreateProfileResponse, CreateQueueData, CreateQueueError, CreateQueueResponse, CreateResultTreeData, CreateResultTreeError, CreateResultTreeResponse, CreateShortcodeData, CreateShortcodeError, CreateShortcodeResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteAgentData, DeleteAgentError, DeleteAgentResponse, DeleteBotData, DeleteBotError, DeleteBotResponse, DeleteConnectorData, DeleteConnectorError, DeleteConnectorResponse, DeleteOpeningHoursData, DeleteOpeningHoursError, DeleteOpeningHoursResponse, DeletePermissionSetData, DeletePermissionSetError, DeletePermissionSetResponse, DeleteProfileData, DeleteProfileError, DeleteProfileResponse, DeleteQueueData, DeleteQueueError, DeleteQueueResponse, DeleteResultTreeData, DeleteResultTreeError, DeleteResultTreeResponse, DeleteShortcodeData, DeleteShortcodeError, DeleteShortcodeResponse, DeleteSurveyData, DeleteSurveyError, DeleteSurveyResponse, DiscardMailDraftData, DiscardMailDraftError, DiscardMailDraftResponse, DisposeConversationData, DisposeConversationError, DisposeConversationResponse, ExportConfigData, ExportConfigError, ExportConfigResponse, GetAccountData, GetAccountError, GetAccountResponse, GetBotData, GetBotError, GetBotResponse, GetBotVersionData, GetBotVersionError, GetBotVersionResponse, GetConnectorAddressData, GetConnectorAddressError, GetConnectorAddressResponse, GetConversationData, GetConversationError, GetConversationResponse, GetMailData, GetMailDraftData, GetMailDraftError, GetMailDraftResponse, GetMailError, GetMailResponse, GetMeData, GetMediaLimitsData, GetMediaLimitsError, GetMediaLimitsResponse, GetMeError, GetMeResponse, GetRawMailData, GetRawMailError, GetResultData, GetResultError, GetResultResponse, GetResultTreeUseData, GetResultTreeUseError, GetResultTreeUseResponse, GetSurveyUseData, GetSurveyUseError, GetSurveyUseResponse, GetTranscriptData, GetTranscriptError, GetTranscriptResponse, HealthData, HealthError, HealthResponse, ImportConfigData, ImportConfigError, ImportConfigResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAlikeData, ListAlikeError, ListAlikeResponse, ListAllAgentsData, ListAllAgentsError, ListAllAgentsResponse, ListAllBotsData, ListAllBotsError, ListAllBotsResponse, ListAuditData, ListAuditError, ListAuditFiltersData, ListAuditFiltersError, ListAuditFiltersResponse, ListAuditResponse, ListBotsData, ListBotsError, ListBotsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConnectorsData, ListConnectorsError, ListConnectorsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListLiveConversationsData, ListLiveConversationsError, ListLiveConversationsResponse, ListMailsData, ListMailsError, ListMailsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOffersData, ListOffersError, ListOffersResponse, ListOpeningHoursData, ListOpeningHoursError, ListOpeningHoursResponse, ListParkedTasksData, ListParkedTasksError, ListParkedTasksResponse, ListPastConversationsData, ListPastConversationsError, ListPastConversationsResponse, ListPermissionSetsData, ListPermissionSetsError, ListPermissionSetsResponse, ListProfilesData, ListProfilesError, ListProfilesResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListResultTreesData, ListResultTreesError, ListResultTreesResponse, ListShortcodesData, ListShortcodesError, ListShortcodesResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTokensData, ListTokensError, ListTokensResponse, ListTransferTargetsData, ListTransferTargetsError, ListTransferTargetsResponse, ListWatchedQueuesData, ListWatchedQueuesError, ListWatchedQueuesResponse, MarkReadData, MarkReadError, MarkReadResponse, MergeCustomerData, MergeCustomerError, MergeCustomerResponse, ParkConversationData, ParkConversationError, ParkConversationResponse, PickUpConversationData, PickUpConversationError, PickUpConversationResponse, PublishBotData, PublishBotError, PublishBotResponse, RejectOfferData, RejectOfferError, RejectOfferResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ResolveConversationData, ResolveConversationError, ResolveConversationResponse, ResumeConversationData, ResumeConversationError, ResumeConversationResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, RollBackBotData, RollBackBotError, RollBackBotResponse, SaveMailDraftData, SaveMailDraftError, SaveMailDraftResponse, SearchMessagesData, SearchMessagesError, SearchMessagesResponse, SendMailData, SendMailError, SendMailResponse, SendMessageData, SendMessageError, SendMessageResponse, SeparateCustomerData, SeparateCustomerError, SeparateCustomerResponse, SetBotData, SetBotError, SetBotResponse, SetConnectorData, SetConnectorError, SetConnectorResponse, SetOpeningHoursData, SetOpeningHoursError, SetOpeningHoursResponse, SetPermissionSetData, SetPermissionSetError, SetPermissionSetResponse, SetPreferredAgentData, SetPreferredAgentError, SetPreferredAgentResponse, SetProfileData, SetProfileError, SetProfileResponse, SetQueueData, SetQueueError, SetQueueResponse, SetReadyData, SetReadyError, SetReadyResponse, SetResultData, SetResultError, SetResultResponse, SetResultTreeData, SetResultTreeError, SetResultTreeResponse, SetShortcodeData, SetShortcodeError, SetShortcodeResponse, SetStarData, SetStarError, SetStarResponse, SetSurveyData, SetSurveyError, SetSurveyResponse, ShowMailData, ShowMailError, ShowMailResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StartMailData, StartMailError, StartMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse, TakeMailBackData, TakeMailBackError, TakeMailBackResponse, TellTypingData, TellTypingError, TellTypingResponse, TestConnectorData, TestConnectorError, TestConnectorResponse, TransferConversationData, TransferConversationError, TransferConversationResponse, TransferToBotData, TransferToBotError, TransferToBotResponse, TryFlowData, TryFlowError, TryFlowResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, WebchatEndData, WebchatEndError, WebchatEndResponse, WebchatHistoryData, WebchatHistoryError, WebchatHistoryResponse, WebchatSeenData, WebchatSeenError, WebchatSeenResponse, WebchatSendData, WebchatSendError, WebchatSendResponse, WebchatSiteData, WebchatSiteError, WebchatSiteResponse, WebchatStartData, WebchatStartError, WebchatStartResponse, WebchatStateData, WebchatStateError, WebchatStateResponse, WebchatUploadData, WebchatUploadError, WebchatUploadResponse, WebchatVisitorData, WebchatVisitorError, WebchatVisitorResponse, WithdrawBotData, WithdrawBotError, WithdrawBotResponse } from '../types.gen';
 
 /**
  * Password
@@ -622,6 +622,52 @@ export const listChannelsOptions = (options?: Options<ListChannelsData>) => quer
     },
     queryKey: listChannelsQueryKey(options)
 });
+
+export const exportConfigQueryKey = (options?: Options<ExportConfigData>) => createQueryKey('exportConfig', options);
+
+/**
+ * Export
+ *
+ * Everything that is set up, as YAML, without passwords and secrets.
+ *
+ * Needs the permission `administer`.
+ */
+export const exportConfigOptions = (options?: Options<ExportConfigData>) => queryOptions<ExportConfigResponse, ExportConfigError, ExportConfigResponse, ReturnType<typeof exportConfigQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportConfig({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportConfigQueryKey(options)
+});
+
+/**
+ * BringIn
+ *
+ * Make the set-up what a file of ``exportConfig`` says, all of it or nothing.
+ *
+ * ``dry_run`` tells what would be done and does nothing. What the file does not have is left alone; with ``prune``
+ * it is deleted, or disabled where it has a history, as far as the file has its section.
+ *
+ * Needs the permission `administer`.
+ */
+export const importConfigMutation = (options?: Partial<Options<ImportConfigData>>): UseMutationOptions<ImportConfigResponse, ImportConfigError, Options<ImportConfigData>> => {
+    const mutationOptions: UseMutationOptions<ImportConfigResponse, ImportConfigError, Options<ImportConfigData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await importConfig({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listConnectorsQueryKey = (options?: Options<ListConnectorsData>) => createQueryKey('listConnectors', options);
 
@@ -1777,69 +1823,6 @@ export const setOpeningHoursMutation = (options?: Partial<Options<SetOpeningHour
     };
     return mutationOptions;
 };
-
-export const getOrganisationQueryKey = (options?: Options<GetOrganisationData>) => createQueryKey('getOrganisation', options);
-
-/**
- * Organisation
- *
- * Where one works: whose time it is, which languages are spoken.
- */
-export const getOrganisationOptions = (options?: Options<GetOrganisationData>) => queryOptions<GetOrganisationResponse, GetOrganisationError, GetOrganisationResponse, ReturnType<typeof getOrganisationQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getOrganisation({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getOrganisationQueryKey(options)
-});
-
-/**
- * Set
- *
- * All of it at once. What is kept longer than it now says is erased within minutes, for good.
- *
- * Needs the permission `administer`.
- */
-export const setOrganisationMutation = (options?: Partial<Options<SetOrganisationData>>): UseMutationOptions<SetOrganisationResponse, SetOrganisationError, Options<SetOrganisationData>> => {
-    const mutationOptions: UseMutationOptions<SetOrganisationResponse, SetOrganisationError, Options<SetOrganisationData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await setOrganisation({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const countErasableQueryKey = (options?: Options<CountErasableData>) => createQueryKey('countErasable', options);
-
-/**
- * Count
- *
- * What would be erased at once if things were kept for so many days; left out = for ever.
- *
- * Needs the permission `administer`.
- */
-export const countErasableOptions = (options?: Options<CountErasableData>) => queryOptions<CountErasableResponse, CountErasableError, CountErasableResponse, ReturnType<typeof countErasableQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await countErasable({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: countErasableQueryKey(options)
-});
 
 export const listPermissionSetsQueryKey = (options?: Options<ListPermissionSetsData>) => createQueryKey('listPermissionSets', options);
 

@@ -1,0 +1,55 @@
+from typing import Literal
+
+from msgspec import Struct
+
+from parley.access.audit.schemas import Change
+from parley.kit.uses import Use
+
+# Where something stands in the file: ``("queues", "Support", "offer_seconds")``.
+Path = tuple[str | int, ...]
+Verb = Literal["created", "changed", "deleted", "disabled", "retired"]
+
+
+class Mistake(Struct, frozen=True):
+    line: int
+    """In the file, from 1."""
+    path: str
+    """``queues.Support.offer_seconds``."""
+    message: str
+
+
+class Difference(Struct):
+    """What importing does to a thing."""
+
+    section: str
+    name: str
+    verb: Verb
+    changes: list[Change] = []
+    """Field by field, before and after, references by name."""
+
+
+class LeftAlone(Struct):
+    """Something that the file does not have."""
+
+    section: str
+    name: str
+    used_by: list[Use] = []
+    """Why it could not go, where it was to."""
+
+
+class Missing(Struct):
+    """What the file cannot bring, and somebody has to set by hand."""
+
+    section: str
+    name: str
+    field: str
+    """``password``, ``secrets.imap_password``."""
+
+
+class ConfigOutcome(Struct):
+    dry_run: bool
+    """Nothing was changed: this is what would have been."""
+    differences: list[Difference]
+    unchanged: int
+    left_alone: list[LeftAlone]
+    missing: list[Missing]
