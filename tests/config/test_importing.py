@@ -29,6 +29,7 @@ def instead(text: str, *pairs: tuple[str, str]) -> str:
 def test_a_house_from_a_file(world: World, setup: Setup) -> None:
     outcome = setup.bring_in(HOUSE)
     assert [(one["verb"], f"{one['section']}.{one['name']}") for one in outcome["differences"]] == [
+        ("changed", "organisation."),
         ("created", "permission_sets.trainee"),
         ("created", "opening_hours.Office"),
         ("created", "result_trees.Endings"),
@@ -72,7 +73,7 @@ def test_again_without_an_effect(house: Setup) -> None:
     for file in (HOUSE, exported):
         outcome = house.bring_in(file)
         assert (outcome["differences"], outcome["missing"]) == ([], [])
-    assert outcome["unchanged"] == 20
+    assert outcome["unchanged"] == 21
     assert house.export() == exported
     versions = [
         one["version"] for path in ("queues", "shortcodes", "profiles") for one in house.http.get(f"/api/{path}").json()
@@ -137,8 +138,8 @@ def test_all_or_nothing(house: Setup) -> None:
     second = "{channel: webchat, queue: Sales, key: shop-key, settings: {title: {en: B}, welcome: {en: C}}}"
     file += f"  Second: {second}\n"
     assert house.mistakes(file) == [
-        "97 connectors.Shop.key: A connector's key stays as it is; leave it out.",
-        "115 connectors.Second.key: Another connector has this key.",
+        "104 connectors.Shop.key: A connector's key stays as it is; leave it out.",
+        "122 connectors.Second.key: Another connector has this key.",
     ]
     assert house.export() == before
 
@@ -250,9 +251,9 @@ def test_what_was_chosen_stays_when_its_category_goes(world: World, house: Setup
 def test_nobody_locks_themselves_out(house: Setup) -> None:
     file = HOUSE + "\n"
     file = instead(file, ("agents:\n", "agents:\n  root: {name: Root, role: trainee}\n"))
-    assert house.mistakes(file) == ["55 agents.root: Nobody would be left who may administer."]
+    assert house.mistakes(file) == ["62 agents.root: Nobody would be left who may administer."]
     file = instead(HOUSE, ("agents:\n", "agents:\n  root: {name: Root, role: administrator, disabled: true}\n"))
-    assert house.mistakes(file) == ["55 agents.root: You cannot disable or delete your own account."]
+    assert house.mistakes(file) == ["62 agents.root: You cannot disable or delete your own account."]
 
 
 def test_a_bot_is_published_and_withdrawn_by_the_file(house: Setup) -> None:
@@ -270,7 +271,7 @@ def test_a_bot_is_published_and_withdrawn_by_the_file(house: Setup) -> None:
     assert [one["field"] for one in changed["changes"]] == ["nodes.hello.text.en", "nodes.hello.text.it"]
     assert (bot()["published"], bot()["draft"]["start"]) == (2, "ask")
     file = instead(file, ("  Greeter:\n", "  Greeter:\n    published: false\n"))
-    assert house.mistakes(file) == ["73 bots.Greeter: This bot is in use (connector: Shop)."]
+    assert house.mistakes(file) == ["80 bots.Greeter: This bot is in use (connector: Shop)."]
     file = without(file, "    bot: Greeter\n")
     [withdrawn, _] = house.bring_in(file)["differences"]
     assert withdrawn["changes"] == [{"field": "published", "before": True, "after": False, "secret": False}]

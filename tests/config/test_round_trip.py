@@ -30,14 +30,14 @@ def test_the_demo_moves_to_another_house(tmp_path: Path, database_url: str, empt
     file = tmp_path / "parley.yaml"
     assert demo.ok("config", "export", file) == ""
     assert file.read_text() == exported
-    assert demo.ok("config", "import", file) == "nothing to change; 37 unchanged.\n"
+    assert demo.ok("config", "import", file) == "nothing to change; 38 unchanged.\n"
     rehearsed = empty.ok("config", "import", file, "--dry-run")
-    assert rehearsed.endswith("33 created; 4 unchanged. Nothing was done.\n")
+    assert rehearsed.endswith("33 created, 1 changed; 4 unchanged. Nothing was done.\n")
     done = empty.ok("config", "import", file)
     assert rehearsed == done.replace("unchanged.", "unchanged. Nothing was done.")
     assert "! agents.anna has no password yet: set it by hand\n" in done
     assert empty.ok("config", "export") == exported
-    assert empty.ok("config", "import", file) == "nothing to change; 37 unchanged.\n"
+    assert empty.ok("config", "import", file) == "nothing to change; 38 unchanged.\n"
 
 
 def test_on_the_command_line(empty: Shell, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from parley.config import sections
 from parley.config.bringing_in import Rehearsed, Wishes, bring_in
 from parley.config.errors import ConfigMistakes
 from parley.config.planning import plan
-from parley.config.schemas import ConfigOutcome, Difference
+from parley.config.schemas import ConfigOutcome, Difference, LeftAlone, Missing
 
 SIGNS = {"created": "+", "changed": "~", "deleted": "-", "disabled": "-", "retired": "-"}
 
@@ -75,16 +75,16 @@ def _print(outcome: ConfigOutcome) -> None:
         _print_difference(one)
     for one in outcome.left_alone:
         used = f", used by {', '.join(use.kind for use in one.used_by)}" if one.used_by else ""
-        click.echo(f"  {one.section}.{one.name} is not in the file, and left alone{used}")
+        click.echo(f"  {_called(one)} is not in the file, and left alone{used}")
     for one in outcome.missing:
-        click.echo(f"! {one.section}.{one.name} has no {one.field} yet: set it by hand")
+        click.echo(f"! {_called(one)} has no {one.field} yet: set it by hand")
     counts = [f"{len([one for one in outcome.differences if one.verb == verb])} {verb}" for verb in SIGNS]
     told = ", ".join(one for one in counts if not one.startswith("0 ")) or "nothing to change"
     click.echo(f"{told}; {outcome.unchanged} unchanged." + (" Nothing was done." if outcome.dry_run else ""))
 
 
 def _print_difference(one: Difference) -> None:
-    click.echo(f"{SIGNS[one.verb]} {one.section}.{one.name} ({one.verb})")
+    click.echo(f"{SIGNS[one.verb]} {_called(one)} ({one.verb})")
     for change in one.changes:
         if change.secret:
             said = "(secret)"
@@ -93,6 +93,10 @@ def _print_difference(one: Difference) -> None:
         else:
             said = f"{_shown(change.before)} → {_shown(change.after)}"
         click.echo(f"    {change.field}: {said}")
+
+
+def _called(one: Difference | LeftAlone | Missing) -> str:
+    return f"{one.section}.{one.name}" if one.name else one.section
 
 
 def _shown(value: Any) -> str:

@@ -100,7 +100,7 @@ class _Import:
         """What it refers to is in the file, or in the house."""
         return [
             self._plan.document.mistake(
-                (kind.section, name, *one.path), f"{one.section} has no {one.name!r}, here or in the file"
+                (*kind.path(name), *one.path), f"{one.section} has no {one.name!r}, here or in the file"
             )
             for one in kind.mentions(said)
             if one.name not in self._task.house.ids[one.section] and (one.section, one.name) not in self._plan.named
@@ -177,7 +177,7 @@ class _Import:
         except Stale:
             raise
         except (Invalid, Conflict) as problem:
-            document, thing = self._plan.document, (kind.section, name)
+            document, thing = self._plan.document, kind.path(name)
             for path, message in refused_at(problem):
                 # Of most things the name stands before the colon.
                 stands = path != ("name",) or (*thing, *path) in document.lines

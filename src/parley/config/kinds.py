@@ -57,11 +57,20 @@ class Kind:
 
     section: str
     shape: type[Struct]
+    single: bool = False
+    """There is one of it, and the section is it; its name here is empty."""
 
     def __init__(self, section: str, shape: type[Struct]) -> None:
         self.section = section
         self.shape = shape
         self.convert: Callable[[Any], Any] = Converter(shape)
+
+    def path(self, name: str) -> Path:
+        """Where the file has it."""
+        return (self.section,) if self.single else (self.section, name)
+
+    def number(self, one: Any) -> int:
+        return int(one.id)
 
     def kept_name(self, name: str) -> str:
         """As its room will keep it."""

@@ -57,11 +57,11 @@ def _section(kind: Kind, there: Any, made: Plan) -> dict[str, Any]:
         made.mistakes.append(mistake((kind.section,), "here stand things by their names"))
         return {}
     said: dict[str, Any] = {}
-    for name, raw in things.items():
-        path = (kind.section, name)
-        made.named.add(path)
+    for name, raw in [("", things)] if kind.single else things.items():
+        path = kind.path(name)
+        made.named.add((kind.section, name))
         try:
-            kept = kind.kept_name(name)
+            kept = name if kind.single else kind.kept_name(name)
         except Problem as problem:
             made.mistakes.append(mistake(path, str(problem)))
             continue

@@ -8,12 +8,13 @@ from parley.config.bots import BOTS
 from parley.config.connectors import CONNECTORS
 from parley.config.content import RESULT_TREES, SHORTCODES, SURVEYS
 from parley.config.kinds import House, Kind
-from parley.config.work import AGENTS, OPENING_HOURS, PERMISSION_SETS, PROFILES, QUEUES
+from parley.config.work import AGENTS, OPENING_HOURS, ORGANISATION, PERMISSION_SETS, PROFILES, QUEUES
 from parley.config.writing import as_text, written
 
 # Of the file; another one would be read otherwise.
 FORMAT = 1
 SECTIONS: tuple[Kind, ...] = (
+    ORGANISATION,
     PERMISSION_SETS,
     OPENING_HOURS,
     RESULT_TREES,
@@ -30,7 +31,8 @@ SECTIONS: tuple[Kind, ...] = (
 def look_around(connection: Connection) -> tuple[House, dict[str, dict[str, Any]]]:
     """What there is: the ids, and all of it, by section and name."""
     there = {kind.section: kind.all(connection) for kind in SECTIONS}
-    return House({section: {name: one.id for name, one in all_.items()} for section, all_ in there.items()}), there
+    ids = {kind.section: {name: kind.number(one) for name, one in there[kind.section].items()} for kind in SECTIONS}
+    return House(ids), there
 
 
 def export(connection: Connection) -> str:
@@ -39,5 +41,6 @@ def export(connection: Connection) -> str:
     document: dict[str, Any] = {"parley": FORMAT}
     for kind in SECTIONS:
         all_ = there[kind.section]
-        document[kind.section] = {name: written(kind.said(connection, house, all_[name])) for name in sorted(all_)}
+        said = {name: written(kind.said(connection, house, all_[name])) for name in sorted(all_)}
+        document[kind.section] = said[""] if kind.single else said
     return as_text(document)

@@ -20,6 +20,10 @@ from parley.config.schemas import Verb
 from parley.in_use import uses_of_queue
 from parley.kit.errors import Invalid
 from parley.kit.fields import Labels, Name
+from parley.kit.versions import fields_of
+from parley.organisation import queries as organisation
+from parley.organisation.actions import set_organisation
+from parley.organisation.schemas import Organisation, OrganisationSettings
 from parley.queues import actions as queue_actions
 from parley.queues import queries as queues
 from parley.queues import week
@@ -69,7 +73,8 @@ class HolidayInFile(Struct, omit_defaults=True):
 
 
 class HoursInFile(Struct):
-    time_zone: Annotated[str, Meta(min_length=1, max_length=60)]
+    time_zone: Annotated[str, Meta(max_length=60)] = ""
+    """The organisation's, as it is now, if left out."""
     week: Annotated[dict[str, str], Meta(max_length=100)] = {}
     """``mon-fri: 09:00-12:30,14:00-18:00``."""
     holidays: Annotated[list[HolidayInFile], Meta(max_length=500)] = []
@@ -89,7 +94,9 @@ class Hours(Kind):
 
     def _for_room(self, name: str, said: HoursInFile) -> HoursSettings:
         spans = [span for days, times in said.week.items() for span in _read(f"{days} {times}", f"week.{days}")]
-        return HoursSettings(name, said.time_zone, spans, [_holiday(*one) for one in enumerate(said.holidays)])
+        return HoursSettings(
+            name, spans, [_holiday(*one) for one in enumerate(said.holidays)], time_zone=said.time_zone
+        )
 
     def add(self, task: Importing, name: str, said: Any) -> int:
         return queue_actions.add_hours(task.tx, task.by, self._for_room(name, said)).id
@@ -186,5 +193,28 @@ class Agents(Kind):
         return ["password"] if is_new and not said.disabled else []
 
 
+class TheOrganisation(Kind):
+    """There is one, without a name to find it by."""
+
+    single = True
+
+    def number(self, one: Organisation) -> int:
+        return organisation.THE_ONE
+
+    def all(self, connection: Connection) -> dict[str, Organisation]:
+        return {"": organisation.get(connection)}
+
+    def get(self, connection: Connection, thing_id: int) -> Organisation:
+        return organisation.get(connection)
+
+    def said(self, connection: Connection, house: House, one: Organisation) -> Struct:
+        return OrganisationSettings(**fields_of(OrganisationSettings, one))
+
+    def set(self, task: Importing, name: str, said: OrganisationSettings, before: Organisation) -> list[Change]:
+        set_organisation(task.tx, task.by, said, before.version)
+        return []
+
+
+ORGANISATION = TheOrganisation("organisation", OrganisationSettings)
 OPENING_HOURS = Hours("opening_hours", HoursInFile)
 AGENTS = Agents("agents", AgentInFile)
