@@ -4,6 +4,7 @@ import io
 import smtplib
 import socket
 import zipfile
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,17 @@ def test_an_archive_that_would_fill_the_disk_is_never_unpacked(post: Post, anna:
     until(anna.tasks)
     [kept] = mails(anna, anna.tasks()[0]["conversation_id"])
     assert [(one["name"], one["size"]) for one in kept["attachments"]] == [("bomb.zip", len(packed.getvalue()))]
+
+
+def test_the_largest_mail_is_kept_whole(post: Post, anna: Agent) -> None:
+    content = bytes(range(256)) * (36 * 4096)
+    mail = letter(subject="Large")
+    mail.add_attachment(content, maintype="application", subtype="octet-stream", filename="plans.bin")
+    raw = mail.as_bytes(policy=SMTP)
+    assert 49_000_000 < len(raw) < post.server.settings.max_mail_bytes
+    post.bring(raw)
+    task = anna.line.event("task.added")["task"]["conversation_id"]
+    [kept] = mails(anna, task)
+    [file] = kept["attachments"]
+    assert (file["name"], file["size"]) == ("plans.bin", len(content))
+    assert anna.http.get(file["url"]).content == content

@@ -1,6 +1,6 @@
 """Keeping what comes in: a message of its thread, or the first of a new one."""
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, insert, update
 
@@ -204,11 +204,13 @@ def fail(tx: Tx, message_id: int, failures: list[Failure]) -> None:
     new = [one for one in failures if one.address.lower() not in known]
     if not new and row.state == "failed":
         return
-    tx.connection.execute(
-        update(mail)
-        .where(mail.c.message_id == message_id)
-        .values(state="failed", failures=[*row.failures, *new], pending=[], trouble="", next_try_at=None)
-    )
+    # Whoever is still to be reached goes on being tried.
+    gone = {one.address.lower() for one in failures}
+    pending = [one for one in row.pending if one.lower() not in gone]
+    values: dict[str, Any] = {"failures": [*row.failures, *new], "pending": pending}
+    if not pending:
+        values |= {"state": "failed", "trouble": "", "next_try_at": None}
+    tx.connection.execute(update(mail).where(mail.c.message_id == message_id).values(**values))
     if conversation_queries.conversation_row(tx.connection, row.conversation_id).status != "closed":
         for one in new:
             notice(tx, row.conversation_id, "mail_failed", one.address)

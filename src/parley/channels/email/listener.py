@@ -27,7 +27,7 @@ MOST_HOPS = 100
 # The standard says 1,000; what is longer is sent all the same, and read by everybody else.
 LONGEST_LINE = 512 * 1024
 IDLE_SECONDS = 120
-FULL = {errno.ENOSPC, errno.EDQUOT}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 log = logging.getLogger(__name__)
 

@@ -210,7 +210,7 @@ def _tried(tx: Tx, message_id: int, outcome: Outcome, kept: NewFile | None) -> N
     else:
         values |= {"pending": [], "trouble": "", "next_try_at": None}
         if row.state == "queued":
-            values["state"] = "sent"
+            values["state"] = "failed" if row.failures or refused else "sent"
     tx.connection.execute(update(mail).where(mail.c.message_id == message_id).values(**values))
     if refused:
         actions.fail(tx, message_id, refused)
