@@ -49,6 +49,7 @@ from parley.dispatch.live import Dispatcher
 from parley.events import queries as events
 from parley.events.sockets import Hub
 from parley.events.tail import Tail
+from parley.first_steps.api import FirstStepsController
 from parley.in_use import uses_of_agent, uses_of_bot, uses_of_queue
 from parley.kit.database import Database
 from parley.kit.errors import NotSignedIn, Unavailable
@@ -210,6 +211,7 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             TokensController,
             OrganisationController,
             RetentionController,
+            FirstStepsController,
             AgentsController,
             ProfilesController,
             QueuesController,

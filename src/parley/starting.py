@@ -39,7 +39,7 @@ def _first_start(database: Database, settings: Settings) -> list[str]:
     if database.read_now(access_queries.anybody):
         return []
     password = settings.admin_password or ids.token(96)
-    if not database.write_now(access.ensure_administrator, password):
+    if not database.write_now(access.ensure_administrator, password, chosen=bool(settings.admin_password)):
         # Another process of ours was faster, and printed it.
         return []
     return ["", f"  Administrator    admin / {password}   (shown this once; change it in the desktop)"]

@@ -17,6 +17,7 @@ def test_preferences_are_kept_and_told_to_the_other_tab(world: World) -> None:
         "clock_format": "time",
         "customer_panel": True,
         "previous_messages": True,
+        "first_steps": True,
     }
     line = anna.connect()
     answer = anna.http.patch("/api/account/preferences", json={"theme": "dark", "volume": 0})

@@ -50,7 +50,22 @@ READERS: dict[str, Any] = {"name": "Readers", "permissions": ["watch_queues"]}
 
 # What an administrator can do, one after the other; each step knows what the former ones made.
 Step = tuple[str, str, Callable[[dict[str, int]], Any], tuple[str, str, str]]
+ORGANISATION = {
+    "name": "Rossi",
+    "time_zone": "Europe/Rome",
+    "languages": ["it"],
+    "default_language": "it",
+    "keep_conversations_days": None,
+    "keep_audit_days": 365,
+    "version": 1,
+}
 STEPS: list[Step] = [
+    (
+        "PUT",
+        "/api/organisation",
+        lambda _: ORGANISATION,
+        ("changed", "organisation", "Rossi"),
+    ),
     ("POST", "/api/opening-hours", lambda _: HOURS, ("created", "opening_hours", "Office")),
     (
         "PUT",
@@ -145,7 +160,7 @@ QUESTIONS = {"/api/bots/check", "/api/bots/try", "/api/connectors/{}/test"}
 
 
 def test_each_action_is_in_it(world: World, root: httpx.Client) -> None:
-    made: dict[str, int] = {}
+    made: dict[str, int] = {"organisation": 1}
     for method, path, body, (verb, kind, name) in STEPS:
         seen = len(log(root))
         answer = root.request(method, path.format(**made), json=body(made))

@@ -81,13 +81,18 @@ def _role_id(tx: Tx, role: str) -> int:
     return role_id
 
 
-def ensure_administrator(tx: Tx, password: str) -> bool:
-    """Make the first account, ``admin``, unless there is any account; returns whether it was made."""
+def ensure_administrator(tx: Tx, password: str, *, chosen: bool = False) -> bool:
+    """Make the first account, ``admin``, unless there is any account; returns whether it was made.
+
+    ``chosen``: by whoever it is for.
+    """
     tx.lock(FIRST_ACCOUNT_LOCK, 0)
     ensure_permission_sets(tx)
     if queries.anybody(tx.connection):
         return False
-    create_account(tx, ADMINISTRATOR, "Administrator", passwords.hash_now(password), "administrator")
+    account_id = create_account(tx, ADMINISTRATOR, queries.FIRST_NAME, passwords.hash_now(password), "administrator")
+    if chosen:
+        chose_password(tx, account_id)
     return True
 
 
@@ -171,7 +176,8 @@ def prolong(tx: Tx, digest: str) -> None:
 
 def set_password(tx: Tx, account_id: int, password_hash: str, keep_session: str | None = None) -> None:
     """Change a password; every session of the account ends but the one to keep."""
-    tx.connection.execute(update(account).where(account.c.id == account_id).values(password_hash=password_hash))
+    changed = {"password_hash": password_hash, "own_password_at": None}
+    tx.connection.execute(update(account).where(account.c.id == account_id).values(**changed))
     tx.connection.execute(
         delete(session).where(session.c.account_id == account_id, session.c.token_digest != (keep_session or ""))
     )
@@ -184,6 +190,12 @@ def change_password(
     """As ``set_password``, after the old one was given rightly."""
     attempt_succeeded(tx, username, address)
     set_password(tx, account_id, password_hash, keep_session)
+    chose_password(tx, account_id)
+
+
+def chose_password(tx: Tx, account_id: int) -> None:
+    """The one they have is of their own choice."""
+    tx.connection.execute(update(account).where(account.c.id == account_id).values(own_password_at=tx.now))
 
 
 def change_preferences(tx: Tx, account_id: int, change: PreferencesChange) -> Preferences:

@@ -10,6 +10,9 @@ from parley.access.schemas import Account, PermissionSet, Preferences, Token
 from parley.access.tables import account, login_failure, permission_set, session, token
 from parley.access.who import Who
 
+# What the first administrator is called until they say who they are.
+FIRST_NAME = "Administrator"
+
 
 class Session(Struct, frozen=True):
     """Who holds a valid session, and until when."""
@@ -108,6 +111,12 @@ def account_names(connection: Connection, ids: Collection[int], *, enabled_only:
     if enabled_only:
         chosen = chosen.where(account.c.disabled.is_(False))
     return {row.id: row.name for row in connection.execute(chosen)}
+
+
+def is_themselves(connection: Connection, account_id: int) -> bool:
+    """Whether they have a name and a password of their own, and not those that a first start makes."""
+    row = connection.execute(select(account.c.name, account.c.own_password_at).where(account.c.id == account_id)).one()
+    return row.name != FIRST_NAME and row.own_password_at is not None
 
 
 def accounts(connection: Connection, account_id: int | None = None) -> dict[int, AccountRow]:

@@ -27,6 +27,8 @@ class Preferences(Struct):
     clock_format: ClockFormat = "time"
     customer_panel: bool = True
     previous_messages: bool = True
+    first_steps: bool = True
+    """An administrator's list of what remains to be set up."""
 
 
 class PreferencesChange(Struct):
@@ -38,6 +40,7 @@ class PreferencesChange(Struct):
     clock_format: ClockFormat | msgspec.UnsetType = msgspec.UNSET
     customer_panel: bool | msgspec.UnsetType = msgspec.UNSET
     previous_messages: bool | msgspec.UnsetType = msgspec.UNSET
+    first_steps: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class PasswordChange(Struct):

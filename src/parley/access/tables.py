@@ -25,6 +25,8 @@ account = Table(
     Column("preferences", Json(Preferences), nullable=False),
     Column("disabled", Boolean, nullable=False, default=False),
     Column("created_at", Moment, nullable=False),
+    # When they last chose a password themselves; none = it was made for them.
+    Column("own_password_at", Moment),
     # Also of what makes the account an agent.
     version_column(),
 )

@@ -16,7 +16,7 @@ from parley.conversations.schemas import (
     Status,
     Task,
 )
-from parley.conversations.tables import conversation, message
+from parley.conversations.tables import conversation, message, response
 from parley.customers import queries as customers
 from parley.dispatch import queries as dispatch
 from parley.queues import queries as queues
@@ -285,3 +285,8 @@ def customer_messages(connection: Connection, customer_id: int, before: int | No
 def count_of_connector(connection: Connection, connector_id: int) -> int:
     """How many conversations came that way."""
     return connection.scalar(select(func.count()).where(conversation.c.connector_id == connector_id)) or 0
+
+
+def anything_answered(connection: Connection) -> bool:
+    """Whether an agent has ever answered a customer."""
+    return connection.execute(select(response.c.id).limit(1)).first() is not None

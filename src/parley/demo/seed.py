@@ -83,6 +83,8 @@ def _create_agents(tx: Tx, profiles: dict[str, shop.Profile], hashes: dict[str, 
     for one in AGENTS:
         password_hash = hashes.get(one.username, hashes[""])
         agent_id = access.create_account(tx, one.username, one.name, password_hash, one.role)
+        # Everybody knows it, and that is as it should be here.
+        access.chose_password(tx, agent_id)
         agents.create_agent(tx, agent_id, profile_ids[one.profile], transfer_target=one.profile == "Everything")
         profile = profiles[one.profile]
         workers.append(Worker(one, agent_id, profile.queue_ids, profile.chat_capacity))

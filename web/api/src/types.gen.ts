@@ -645,6 +645,20 @@ export type Finish = {
 };
 
 /**
+ * FirstSteps
+ */
+export type FirstSteps = {
+    agent: boolean;
+    conversation: boolean;
+    organisation: boolean;
+    profile: boolean;
+    queue: boolean;
+    site: boolean;
+    site_id: number | null;
+    yourself: boolean;
+};
+
+/**
  * Flow
  */
 export type Flow = {
@@ -1334,6 +1348,7 @@ export type PossiblySame = {
 export type Preferences = {
     clock_format?: 'time' | 'time_seconds' | 'date' | 'date_words';
     customer_panel?: boolean;
+    first_steps?: boolean;
     language?: 'en' | 'it';
     previous_messages?: boolean;
     theme?: 'light' | 'dark' | 'auto';
@@ -1349,6 +1364,7 @@ export type Preferences = {
 export type PreferencesChange = {
     clock_format?: 'time' | 'time_seconds' | 'date' | 'date_words';
     customer_panel?: boolean;
+    first_steps?: boolean;
     language?: 'en' | 'it';
     previous_messages?: boolean;
     theme?: 'light' | 'dark' | 'auto';
@@ -4612,6 +4628,35 @@ export type ListEventsResponses = {
 };
 
 export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type GetFirstStepsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/first-steps';
+};
+
+export type GetFirstStepsErrors = {
+    /**
+     * not_signed_in
+     */
+    401: ProblemBody;
+    /**
+     * not_allowed
+     */
+    403: ProblemBody;
+};
+
+export type GetFirstStepsError = GetFirstStepsErrors[keyof GetFirstStepsErrors];
+
+export type GetFirstStepsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FirstSteps;
+};
+
+export type GetFirstStepsResponse = GetFirstStepsResponses[keyof GetFirstStepsResponses];
 
 export type UploadMediaData = {
     body: {

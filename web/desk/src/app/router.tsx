@@ -1,4 +1,4 @@
-import { getAccountOptions } from "@parley/api/query";
+import { getAccountOptions, getFirstStepsOptions } from "@parley/api/query";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -15,6 +15,7 @@ import { PagePending, PageProblem, PageUnknown } from "./PageProblem";
 import { safePath } from "./safePath";
 
 type Context = { queryClient: QueryClient };
+const ADMINISTRATION = "/administration/{-$section}/{-$item}";
 type LoginSearch = { from?: string; ended?: boolean };
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: PageUnknown });
@@ -50,10 +51,20 @@ const desk = createRoute({
 const index = createRoute({
   getParentRoute: () => desk,
   path: "/",
-  beforeLoad: () => {
+  beforeLoad: async ({ context: { queryClient } }) => {
+    // Nobody can be answered yet: whoever may change that is led there.
+    if (await isUnserved(queryClient)) throw redirect({ to: ADMINISTRATION, replace: true });
     throw redirect({ to: "/conversations/{-$conversationId}", params: { conversationId: undefined }, replace: true });
   },
 });
+
+async function isUnserved(cache: QueryClient): Promise<boolean> {
+  const { permissions, preferences } = await cache.ensureQueryData(getAccountOptions());
+  if (!permissions.includes("administer") || preferences.first_steps === false) return false;
+  // Whoever cannot be told stays where everybody begins.
+  const steps = await cache.fetchQuery({ ...getFirstStepsOptions(), retry: false }).catch(() => null);
+  return steps !== null && !(steps.queue && steps.profile && steps.agent && steps.site);
+}
 
 const conversations = createRoute({
   getParentRoute: () => desk,
@@ -82,7 +93,7 @@ const supervision = createRoute({
 
 const administration = createRoute({
   getParentRoute: () => desk,
-  path: "/administration/{-$section}/{-$item}",
+  path: ADMINISTRATION,
   component: lazyRouteComponent(() => import("./AdministrationPage"), "AdministrationPage"),
   pendingComponent: PagePending,
   errorComponent: PageProblem,

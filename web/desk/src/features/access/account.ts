@@ -20,6 +20,7 @@ const DEFAULTS: AllPreferences = {
   clock_format: "time",
   customer_panel: true,
   previous_messages: true,
+  first_steps: true,
 };
 
 export function usePreferences(): AllPreferences {

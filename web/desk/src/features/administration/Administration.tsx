@@ -1,13 +1,18 @@
+import type { FirstSteps as Steps } from "@parley/api/types";
+import { IconFlag } from "@tabler/icons-react";
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
 import { CatchBoundary } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useAccount } from "../access/account";
+import { useAccount, usePreferences } from "../access/account";
 import classes from "./Administration.module.css";
-import { usePrefetch } from "./data";
+import { useOrganisation, usePrefetch } from "./data";
+import { doneOf, FIRST_STEPS, isDone, isServed, STEPS, useFirstSteps } from "./firststeps/steps";
 import { Loading, NotLoaded, NotPermitted, Unknown } from "./frame/States";
 import { PlaceLink } from "./place";
 import { SECTIONS, type Section } from "./sections";
+
+const FirstSteps = lazy(async () => ({ default: (await import("./firststeps/FirstSteps")).FirstSteps }));
 
 type Props = { section: string | undefined; item: string | undefined };
 
@@ -16,25 +21,51 @@ export function Administration(props: Props) {
   return useAccount().permissions.includes("administer") ? <Permitted {...props} /> : <NotPermitted />;
 }
 
-function Permitted({ section = SECTIONS[0]?.id, item }: Props) {
+function Permitted({ section: asked, item }: Props) {
   usePrefetch();
+  const steps = useFirstSteps();
+  const leading = usePreferences().first_steps && !isDone(steps);
+  const section = asked ?? (leading && !isServed(steps) ? FIRST_STEPS : SECTIONS[0]?.id);
   const current = SECTIONS.find(({ id }) => id === section);
   return (
     <div className={classes.frame}>
-      <Sections current={current} />
+      <Sections current={current?.id ?? section} steps={leading ? steps : null} />
       <main className={classes.page} key={section}>
-        {current ? <Open section={current} item={item} /> : <Unknown />}
+        {section === FIRST_STEPS ? (
+          <Suspense fallback={<Loading />}>
+            <FirstSteps />
+          </Suspense>
+        ) : current ? (
+          <Open section={current} item={item} />
+        ) : (
+          <Unknown />
+        )}
       </main>
     </div>
   );
 }
 
-function Sections({ current }: { current: Section | undefined }) {
+function Sections({ current, steps }: { current: string | undefined; steps: Steps | null }) {
   const { t } = useTranslation("administration");
+  const { name: house } = useOrganisation();
   const groups = [...new Set(SECTIONS.map(({ group }) => group))];
   return (
     <nav className={classes.sections} aria-label={t("title")}>
       <h1 className={classes.title}>{t("title")}</h1>
+      {house && <p className={classes.house}>{house}</p>}
+      {steps && (
+        <div className={classes.group}>
+          <PlaceLink
+            section={FIRST_STEPS}
+            className={classes.section}
+            aria-current={current === FIRST_STEPS ? "page" : undefined}
+          >
+            <IconFlag size={18} stroke={1.6} aria-hidden />
+            {t("firstSteps.title")}
+            <span className={classes.count}>{t("firstSteps.short", { done: doneOf(steps), count: STEPS.length })}</span>
+          </PlaceLink>
+        </div>
+      )}
       {groups.map((group) => (
         <div key={group} className={classes.group}>
           <h2 className={classes.groupName}>{t(`groups.${group}`)}</h2>
@@ -43,7 +74,7 @@ function Sections({ current }: { current: Section | undefined }) {
               key={id}
               section={id}
               className={classes.section}
-              aria-current={id === current?.id ? "page" : undefined}
+              aria-current={id === current ? "page" : undefined}
             >
               <Icon size={18} stroke={1.6} aria-hidden />
               {t(`sections.${id}`)}

@@ -1,4 +1,5 @@
 import {
+  IconBuilding,
   IconClipboardList,
   IconClockHour4,
   IconHeadset,
@@ -31,6 +32,7 @@ export type Section = {
     | "permission-sets"
     | "connectors"
     | "bots"
+    | "organisation"
     | "tokens"
     | "audit";
   /** The heading it stands under: `groups.work`. */
@@ -100,6 +102,12 @@ export const SECTIONS: readonly Section[] = [
     group: "customers",
     icon: IconRobot,
     page: lazy(async () => ({ default: (await import("./bots/Bots")).Bots })),
+  },
+  {
+    id: "organisation",
+    group: "system",
+    icon: IconBuilding,
+    page: lazy(async () => ({ default: (await import("./organisation/Organisation")).Organisation })),
   },
   {
     id: "tokens",

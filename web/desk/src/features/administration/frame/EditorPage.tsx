@@ -11,8 +11,8 @@ import type { Editor } from "./useEditor";
 type Props<V extends object> = {
   editor: Editor<V>;
   section: string;
-  /** Where "back" leads: the name of the list. */
-  back: string;
+  /** Where "back" leads: the name of the list, where there is one. */
+  back?: string;
   title: string;
   /** Beside the title: how the thing stands now. */
   aside?: ReactNode;
@@ -82,17 +82,19 @@ export function EditorPage<V extends object>(props: Props<V>) {
   );
 }
 
-type HeadProps = { section: string; back: string; title: string; aside?: ReactNode };
+type HeadProps = { section: string; back: string | undefined; title: string; aside?: ReactNode };
 
 function Head({ section, back, title, aside }: HeadProps) {
   return (
     <>
-      <div className={classes.back}>
-        <PlaceLink section={section} className={classes.backLink}>
-          <IconArrowLeft size={16} stroke={1.6} aria-hidden />
-          {back}
-        </PlaceLink>
-      </div>
+      {back !== undefined && (
+        <div className={classes.back}>
+          <PlaceLink section={section} className={classes.backLink}>
+            <IconArrowLeft size={16} stroke={1.6} aria-hidden />
+            {back}
+          </PlaceLink>
+        </div>
+      )}
       <header className={classes.header}>
         <h2 className={classes.title}>{title}</h2>
         {aside}

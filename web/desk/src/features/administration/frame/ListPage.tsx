@@ -102,33 +102,35 @@ function Table<Row extends { id: number; name: string }>(props: Props<Row>) {
   const { section, words, rows, columns, beside, isOff } = props;
   const { t } = useTranslation("administration");
   return (
-    <table className={classes.table} aria-label={words.title}>
-      <thead>
-        <tr className={classes.head}>
-          <th scope="col">{t("list.name")}</th>
-          {columns.map(({ label, width }) => (
-            <th key={label} scope="col" style={{ width }}>
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} className={classes.row} data-off={isOff?.(row) || undefined}>
-            <th scope="row">
-              <PlaceLink section={section} item={row.id} className={classes.name}>
-                {row.name}
-              </PlaceLink>
-              {beside?.(row)}
-            </th>
-            {columns.map(({ label, cell }) => (
-              <td key={label}>{cell(row)}</td>
+    <div className={classes.wide}>
+      <table className={classes.table} aria-label={words.title}>
+        <thead>
+          <tr className={classes.head}>
+            <th scope="col">{t("list.name")}</th>
+            {columns.map(({ label, width }) => (
+              <th key={label} scope="col" style={{ width }}>
+                {label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className={classes.row} data-off={isOff?.(row) || undefined}>
+              <th scope="row">
+                <PlaceLink section={section} item={row.id} className={classes.name}>
+                  {row.name}
+                </PlaceLink>
+                {beside?.(row)}
+              </th>
+              {columns.map(({ label, cell }) => (
+                <td key={label}>{cell(row)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { listOpeningHoursQueryKey } from "@parley/api/query";
 import { createOpeningHours, deleteOpeningHours, setOpeningHours } from "@parley/api/sdk";
 import type { OpeningHours } from "@parley/api/types";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
 import { drop, put, useHours, useOrganisation } from "../data";
@@ -11,6 +11,7 @@ import { DeleteArea } from "../frame/DeleteArea";
 import { EditorPage, Fields } from "../frame/EditorPage";
 import { Gone } from "../frame/States";
 import { SETTING, selectText } from "../frame/setting";
+import { useTimeZones } from "../frame/timeZones";
 import { useEditor } from "../frame/useEditor";
 import { NEW, usePlace } from "../place";
 import { type HoursValues, newHours, problems, readable, settingsOf, valuesOf } from "./form";
@@ -96,15 +97,6 @@ function Form({ hours }: { hours: OpeningHours | undefined }) {
       </Fields>
     </EditorPage>
   );
-}
-
-/** All that the browser knows, and the one in use; the person's own first. */
-function useTimeZones(current: string): { value: string; label: string }[] {
-  return useMemo(() => {
-    const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const all = new Set([mine, ...(current ? [current] : []), "UTC", ...Intl.supportedValuesOf("timeZone")]);
-    return [...all].map((value) => ({ value, label: value.replaceAll("_", " ") }));
-  }, [current]);
 }
 
 function Delete({ hours: { id, name }, release }: { hours: OpeningHours; release: () => void }) {

@@ -1,0 +1,1 @@
+"""The way from an empty house to the first answered conversation: what is done is told by what is there."""

@@ -1,0 +1,25 @@
+from sqlalchemy import Connection
+
+from parley.access import queries as access
+from parley.agents import queries as agents
+from parley.channels import queries as channels
+from parley.conversations import queries as conversations
+from parley.first_steps.schemas import FirstSteps
+from parley.organisation import queries as organisation
+from parley.queues import queries as queues
+
+
+def first_steps(connection: Connection, account_id: int) -> FirstSteps:
+    """Of the house, as this account sees it."""
+    sites = [one for one in channels.all_connectors(connection) if one.enabled]
+    webchat = [one.id for one in sites if one.channel == "webchat"]
+    return FirstSteps(
+        yourself=access.is_themselves(connection, account_id),
+        organisation=bool(organisation.get(connection).name),
+        queue=bool(queues.names(connection)),
+        profile=any(one.queue_ids for one in agents.all_profiles(connection)),
+        agent=any(agents.serving(connection).values()),
+        site=bool(sites),
+        conversation=conversations.anything_answered(connection),
+        site_id=min(webchat, default=None),
+    )
