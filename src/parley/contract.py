@@ -10,6 +10,7 @@ from litestar.routes import HTTPRoute
 from litestar.serialization import encode_json
 
 from parley.access.permissions import Permission
+from parley.kit.errors import ProblemBody
 
 _MUST = re.compile(r"\bwho\.must\(Permission\.(\w+)\)")
 
@@ -36,9 +37,25 @@ def document(app: Litestar) -> dict[str, Any]:
                 operation["x-permission"] = permission
                 said = operation.get("description", "")
                 operation["description"] = f"{said}\n\nNeeds the permission `{permission}`.".strip()
-            # The framework's idea of a refused request; ours is told with the others, as 422.
-            operation["responses"].pop("400", None)
+            _refusals_of_any(operation)
     return drawn
+
+
+def _refusals_of_any(operation: dict[str, Any]) -> None:
+    """What the handlers need not say each: a request that does not fit, or is too large."""
+    responses = operation["responses"]
+    # The framework's idea of the former.
+    if responses.pop("400", None) is not None:
+        responses.setdefault("422", _problem("invalid"))
+    if "requestBody" in operation:
+        responses.setdefault("413", _problem("too_large"))
+    if "204" in responses:
+        responses["204"].pop("content", None)
+
+
+def _problem(code: str) -> dict[str, Any]:
+    schema = {"$ref": f"#/components/schemas/{ProblemBody.__name__}"}
+    return {"content": {"application/json": {"schema": schema}}, "description": code}
 
 
 def _permissions(app: Litestar) -> dict[str, str]:

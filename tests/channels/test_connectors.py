@@ -221,3 +221,9 @@ def test_what_is_not_allowed_any_more_is_refused_at_once(world: World, root: htt
     assert refusal(customer.post("Hello?")) == (401, "not_signed_in")
     site.set(enabled=True)
     assert customer.post("Hello?").status_code == 201
+
+
+def test_settings_that_are_none_are_refused(world: World, root: httpx.Client) -> None:
+    """A field of a request must not be called like something that handlers are given: it would be our own failure."""
+    body = {"channel": "webchat", "name": "Shop", "queue_id": world.queue(), "settings": 0}
+    assert refusal(root.post("/api/connectors", json=body)) == (422, "invalid")

@@ -33,7 +33,7 @@ class AccessController(Controller):
         request: Request[Any, Any, Any],
         data: Login,
         database: Database,
-        settings: Settings,
+        house: Settings,
         after_sign_in: Annotated[actions.AfterSignIn, Dependency(skip_validation=True)],
     ) -> Response[Account]:
         """Sign in; sets the session cookie and makes the agent Not Ready."""
@@ -53,14 +53,14 @@ class AccessController(Controller):
             former=session_digest(request),
             after=after_sign_in,
         )
-        return Response(account, cookies=[_cookie(token, settings)], headers={"Cache-Control": "no-store"})
+        return Response(account, cookies=[_cookie(token, house)], headers={"Cache-Control": "no-store"})
 
     @delete("/session", operation_id="signOut", status_code=204)
-    async def sign_out(self, request: Request[Any, Any, Any], database: Database, settings: Settings) -> Response[None]:
+    async def sign_out(self, request: Request[Any, Any, Any], database: Database, house: Settings) -> Response[None]:
         digest = session_digest(request)
         if digest is not None:
             await database.write(actions.sign_out, digest)
-        return Response(None, cookies=[_cookie("", settings, max_age=0)])
+        return Response(None, cookies=[_cookie("", house, max_age=0)])
 
     @get("/session", operation_id="getAccount", responses=problems(NotSignedIn))
     async def account(self, who: Who, database: Database) -> Account:

@@ -132,8 +132,8 @@ class BotsController(Controller):
         return review(data, set(await database.read(queues.names)))
 
     @post("/try", operation_id="tryFlow", responses=problems(NotSignedIn, NotAllowed, Invalid), status_code=200)
-    async def try_out(self, data: TryOut, who: Who, settings: Settings) -> TriedOut:
+    async def try_out(self, data: TryOut, who: Who, house: Settings) -> TriedOut:
         """One step of a flow, as a customer would meet it. Nothing is kept, and no conversation begins; the network is
         asked only with ``call``."""
         who.must(Permission.ADMINISTER)
-        return await trying.step_of(data, settings)
+        return await trying.step_of(data, house)

@@ -75,11 +75,11 @@ class ConnectorsController(Controller):
         operation_id="getConnectorAddress",
         responses=problems(NotSignedIn, NotAllowed, NoSuchConnector),
     )
-    async def address(self, connector_id: int, who: Who, database: Database, settings: Settings) -> ConnectorAddress:
+    async def address(self, connector_id: int, who: Who, database: Database, house: Settings) -> ConnectorAddress:
         """What to put where customers are."""
         who.must(Permission.ADMINISTER)
         one = await database.read(queries.get_record, connector_id)
-        return ConnectorAddress(registry.contract_of(one.channel).address(settings.base_url, one.key))
+        return ConnectorAddress(registry.contract_of(one.channel).address(house.base_url, one.key))
 
     @post(
         "/{connector_id:int}/test",
@@ -88,8 +88,8 @@ class ConnectorsController(Controller):
         status_code=200,
     )
     async def test(
-        self, connector_id: int, data: ConnectorTest, who: Who, database: Database, settings: Settings
+        self, connector_id: int, data: ConnectorTest, who: Who, database: Database, house: Settings
     ) -> list[Finding]:
         """Whether it works, as far as can be told from here. Changes nothing."""
         who.must(Permission.ADMINISTER)
-        return await testing.test_connector(database, settings, connector_id, data.page)
+        return await testing.test_connector(database, house, connector_id, data.page)

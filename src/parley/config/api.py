@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar import Controller, Request, get, post
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 
 from parley.access import passwords
@@ -28,7 +29,7 @@ class ImportOperation(Operation):
     """The file is the body as it is."""
 
     def __post_init__(self) -> None:
-        schema = Schema(type=OpenAPIType.STRING)
+        schema = Schema(type=OpenAPIType.OBJECT)
         self.request_body = RequestBody(required=True, content={YAML: OpenAPIMediaType(schema=schema)})
 
 
@@ -38,7 +39,13 @@ class ConfigController(Controller):
     path = "/api/config"
     tags = ("config",)
 
-    @get("/", operation_id="exportConfig", media_type=YAML, responses=problems(NotSignedIn, NotAllowed))
+    @get(
+        "/",
+        operation_id="exportConfig",
+        media_type=YAML,
+        responses=problems(NotSignedIn, NotAllowed)
+        | {200: ResponseSpec(dict[str, Any], media_type=YAML, description="The file", generate_examples=False)},
+    )
     async def export(self, who: Who, database: Database) -> str:
         """Everything that is set up, as YAML, without passwords and secrets."""
         who.must(Permission.ADMINISTER)

@@ -2157,6 +2157,10 @@ export type ChangePasswordErrors = {
      */
     401: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * wrong_password, weak_password, invalid
      */
     422: ProblemBody;
@@ -2189,6 +2193,10 @@ export type ChangePreferencesErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -2251,6 +2259,10 @@ export type CreateAgentErrors = {
      * username_taken
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * no_such_role, weak_password, invalid
      */
@@ -2343,6 +2355,10 @@ export type SetReadyErrors = {
      */
     403: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -2385,6 +2401,10 @@ export type DeleteAgentErrors = {
      * not_yourself, agent_in_use, last_administrator
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteAgentError = DeleteAgentErrors[keyof DeleteAgentErrors];
@@ -2425,6 +2445,10 @@ export type ChangeAgentErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * no_such_role, invalid
      */
     422: ProblemBody;
@@ -2463,6 +2487,10 @@ export type ResetPasswordErrors = {
      * no_such_agent
      */
     404: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * weak_password, invalid
      */
@@ -2602,6 +2630,10 @@ export type CreateBotErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -2664,6 +2696,10 @@ export type CheckFlowErrors = {
      */
     403: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -2696,6 +2732,10 @@ export type TryFlowErrors = {
      * not_allowed
      */
     403: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -2739,6 +2779,10 @@ export type DeleteBotErrors = {
      * bot_in_use
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteBotError = DeleteBotErrors[keyof DeleteBotErrors];
@@ -2774,6 +2818,10 @@ export type GetBotErrors = {
      * no_such_bot
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetBotError = GetBotErrors[keyof GetBotErrors];
@@ -2813,6 +2861,10 @@ export type SetBotErrors = {
      * bot_name_taken, stale
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -2857,6 +2909,10 @@ export type PublishBotErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * broken_flow, invalid
      */
     422: ProblemBody;
@@ -2900,6 +2956,10 @@ export type RollBackBotErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * broken_flow, invalid
      */
     422: ProblemBody;
@@ -2939,6 +2999,10 @@ export type GetBotVersionErrors = {
      * no_such_version
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetBotVersionError = GetBotVersionErrors[keyof GetBotVersionErrors];
@@ -2978,6 +3042,10 @@ export type WithdrawBotErrors = {
      * bot_in_use, stale
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -3046,15 +3114,19 @@ export type ExportConfigError = ExportConfigErrors[keyof ExportConfigErrors];
 
 export type ExportConfigResponses = {
     /**
-     * Request fulfilled, document follows
+     * The file
      */
-    200: string;
+    200: {
+        [key: string]: unknown;
+    };
 };
 
 export type ExportConfigResponse = ExportConfigResponses[keyof ExportConfigResponses];
 
 export type ImportConfigData = {
-    body: string;
+    body: {
+        [key: string]: unknown;
+    };
     path?: never;
     query?: {
         dry_run?: boolean;
@@ -3147,6 +3219,10 @@ export type CreateConnectorErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -3189,6 +3265,10 @@ export type DeleteConnectorErrors = {
      * connector_in_use
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteConnectorError = DeleteConnectorErrors[keyof DeleteConnectorErrors];
@@ -3229,6 +3309,10 @@ export type SetConnectorErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -3267,6 +3351,10 @@ export type GetConnectorAddressErrors = {
      * no_such_connector
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetConnectorAddressError = GetConnectorAddressErrors[keyof GetConnectorAddressErrors];
@@ -3302,6 +3390,10 @@ export type TestConnectorErrors = {
      * no_such_connector
      */
     404: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -3366,6 +3458,10 @@ export type GetConversationErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetConversationError = GetConversationErrors[keyof GetConversationErrors];
@@ -3401,6 +3497,10 @@ export type ListAlikeErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ListAlikeError = ListAlikeErrors[keyof ListAlikeErrors];
@@ -3436,6 +3536,10 @@ export type ChangeCustomerErrors = {
      * not_your_task
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -3475,6 +3579,10 @@ export type DisposeConversationErrors = {
      * not_your_task, conversation_closed, result_incomplete
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DisposeConversationError = DisposeConversationErrors[keyof DisposeConversationErrors];
@@ -3511,6 +3619,10 @@ export type ListFilesErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
@@ -3546,6 +3658,10 @@ export type TakeMailBackErrors = {
      * mail_already_sent
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type TakeMailBackError = TakeMailBackErrors[keyof TakeMailBackErrors];
@@ -3577,6 +3693,10 @@ export type ListMailsErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ListMailsError = ListMailsErrors[keyof ListMailsErrors];
@@ -3612,6 +3732,10 @@ export type SendMailErrors = {
      * not_your_task, conversation_closed, not_by_mail, mail_being_sent
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * no_recipient, bad_address, empty_message, mail_too_large, no_such_file, invalid
      */
@@ -3651,6 +3775,10 @@ export type DiscardMailDraftErrors = {
      * mail_being_sent
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DiscardMailDraftError = DiscardMailDraftErrors[keyof DiscardMailDraftErrors];
@@ -3682,6 +3810,10 @@ export type GetMailDraftErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetMailDraftError = GetMailDraftErrors[keyof GetMailDraftErrors];
@@ -3717,6 +3849,10 @@ export type SaveMailDraftErrors = {
      * not_your_task, conversation_closed, not_by_mail, draft_changed, mail_being_sent
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * no_such_file, invalid
      */
@@ -3796,6 +3932,10 @@ export type SuggestRecipientsErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type SuggestRecipientsError = SuggestRecipientsErrors[keyof SuggestRecipientsErrors];
@@ -3828,6 +3968,10 @@ export type GetMailErrors = {
      * no_such_conversation, no_such_mail
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetMailError = GetMailErrors[keyof GetMailErrors];
@@ -3863,6 +4007,10 @@ export type ShowMailErrors = {
      * no_such_conversation, no_such_mail
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ShowMailError = ShowMailErrors[keyof ShowMailErrors];
@@ -3899,6 +4047,10 @@ export type GetRawMailErrors = {
      * no_such_conversation, no_such_mail, no_raw_mail
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetRawMailError = GetRawMailErrors[keyof GetRawMailErrors];
@@ -3936,6 +4088,10 @@ export type MergeCustomerErrors = {
      * not_alike
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -3980,6 +4136,10 @@ export type SeparateCustomerErrors = {
      * not_merged
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type SeparateCustomerError = SeparateCustomerErrors[keyof SeparateCustomerErrors];
@@ -4014,6 +4174,10 @@ export type ListMessagesErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
@@ -4049,6 +4213,10 @@ export type SendMessageErrors = {
      * not_your_task, conversation_closed, mail_needed
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * empty_message, no_such_message, note_quoted, invalid
      */
@@ -4125,6 +4293,10 @@ export type ParkConversationErrors = {
      * not_your_task, conversation_closed
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ParkConversationError = ParkConversationErrors[keyof ParkConversationErrors];
@@ -4161,6 +4333,10 @@ export type ListPastConversationsErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ListPastConversationsError = ListPastConversationsErrors[keyof ListPastConversationsErrors];
@@ -4200,6 +4376,10 @@ export type PickUpConversationErrors = {
      * conversation_closed, not_to_pick_up
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type PickUpConversationError = PickUpConversationErrors[keyof PickUpConversationErrors];
@@ -4231,6 +4411,10 @@ export type MarkReadErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -4270,6 +4454,10 @@ export type ResolveConversationErrors = {
      * not_your_task, conversation_closed
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ResolveConversationError = ResolveConversationErrors[keyof ResolveConversationErrors];
@@ -4301,6 +4489,10 @@ export type GetResultErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetResultError = GetResultErrors[keyof GetResultErrors];
@@ -4336,6 +4528,10 @@ export type SetResultErrors = {
      * not_your_task, conversation_closed
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * not_a_choice, invalid
      */
@@ -4375,6 +4571,10 @@ export type ResumeConversationErrors = {
      * not_your_task, conversation_closed, not_parked
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ResumeConversationError = ResumeConversationErrors[keyof ResumeConversationErrors];
@@ -4406,6 +4606,14 @@ export type SetStarErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type SetStarError = SetStarErrors[keyof SetStarErrors];
@@ -4441,6 +4649,10 @@ export type GetTranscriptErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetTranscriptError = GetTranscriptErrors[keyof GetTranscriptErrors];
@@ -4476,6 +4688,10 @@ export type TransferConversationErrors = {
      * not_your_task, conversation_closed, queue_closed, agent_absent
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -4516,6 +4732,10 @@ export type TransferToBotErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -4550,6 +4770,10 @@ export type TellTypingErrors = {
      * no_such_conversation
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type TellTypingError = TellTypingErrors[keyof TellTypingErrors];
@@ -4586,6 +4810,10 @@ export type SetPreferredAgentErrors = {
      */
     404: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -4616,6 +4844,10 @@ export type ListEventsErrors = {
      * not_signed_in
      */
     401: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
@@ -4773,6 +5005,10 @@ export type AcceptOfferErrors = {
      * offer_closed
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type AcceptOfferError = AcceptOfferErrors[keyof AcceptOfferErrors];
@@ -4812,6 +5048,10 @@ export type RejectOfferErrors = {
      * offer_closed
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type RejectOfferError = RejectOfferErrors[keyof RejectOfferErrors];
@@ -4875,6 +5115,10 @@ export type CreateOpeningHoursErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -4917,6 +5161,10 @@ export type DeleteOpeningHoursErrors = {
      * hours_in_use
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteOpeningHoursError = DeleteOpeningHoursErrors[keyof DeleteOpeningHoursErrors];
@@ -4956,6 +5204,10 @@ export type SetOpeningHoursErrors = {
      * hours_name_taken, stale
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -5018,6 +5270,10 @@ export type SetOrganisationErrors = {
      * stale
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -5121,6 +5377,10 @@ export type CreatePermissionSetErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -5163,6 +5423,10 @@ export type DeletePermissionSetErrors = {
      * permission_set_in_use
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeletePermissionSetError = DeletePermissionSetErrors[keyof DeletePermissionSetErrors];
@@ -5202,6 +5466,10 @@ export type SetPermissionSetErrors = {
      * permission_set_name_taken, last_administrator, stale
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -5269,6 +5537,10 @@ export type CreateProfileErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -5311,6 +5583,10 @@ export type DeleteProfileErrors = {
      * profile_in_use
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteProfileError = DeleteProfileErrors[keyof DeleteProfileErrors];
@@ -5350,6 +5626,10 @@ export type SetProfileErrors = {
      * profile_name_taken, stale
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -5412,6 +5692,10 @@ export type CreateQueueErrors = {
      * queue_name_taken
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -5484,6 +5768,10 @@ export type DeleteQueueErrors = {
      * queue_in_use
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteQueueError = DeleteQueueErrors[keyof DeleteQueueErrors];
@@ -5523,6 +5811,10 @@ export type SetQueueErrors = {
      * queue_name_taken, stale
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -5590,6 +5882,10 @@ export type CreateResultTreeErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -5632,6 +5928,10 @@ export type DeleteResultTreeErrors = {
      * tree_in_use
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteResultTreeError = DeleteResultTreeErrors[keyof DeleteResultTreeErrors];
@@ -5672,6 +5972,10 @@ export type SetResultTreeErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -5710,6 +6014,10 @@ export type GetResultTreeUseErrors = {
      * no_such_tree
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetResultTreeUseError = GetResultTreeUseErrors[keyof GetResultTreeUseErrors];
@@ -5734,7 +6042,7 @@ export type SignOutResponses = {
     /**
      * Request fulfilled, nothing follows
      */
-    204: null;
+    204: void;
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
@@ -5776,6 +6084,10 @@ export type SignInErrors = {
      * wrong_credentials
      */
     401: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -5843,6 +6155,10 @@ export type CreateShortcodeErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -5881,6 +6197,10 @@ export type DeleteShortcodeErrors = {
      * no_such_shortcode
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteShortcodeError = DeleteShortcodeErrors[keyof DeleteShortcodeErrors];
@@ -5920,6 +6240,10 @@ export type SetShortcodeErrors = {
      * shortcode_name_taken, stale
      */
     409: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -5987,6 +6311,10 @@ export type CreateSurveyErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -6029,6 +6357,10 @@ export type DeleteSurveyErrors = {
      * survey_in_use
      */
     409: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type DeleteSurveyError = DeleteSurveyErrors[keyof DeleteSurveyErrors];
@@ -6069,6 +6401,10 @@ export type SetSurveyErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -6107,6 +6443,10 @@ export type GetSurveyUseErrors = {
      * no_such_survey
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type GetSurveyUseError = GetSurveyUseErrors[keyof GetSurveyUseErrors];
@@ -6228,6 +6568,10 @@ export type CreateTokenErrors = {
      */
     409: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -6266,6 +6610,10 @@ export type RevokeTokenErrors = {
      * no_such_token
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
@@ -6430,6 +6778,10 @@ export type WebchatHistoryErrors = {
      * origin_not_allowed
      */
     403: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type WebchatHistoryError = WebchatHistoryErrors[keyof WebchatHistoryErrors];
@@ -6459,6 +6811,10 @@ export type WebchatSendErrors = {
      * origin_not_allowed
      */
     403: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * empty_message, invalid
      */
@@ -6501,6 +6857,10 @@ export type WebchatSeenErrors = {
      */
     404: ProblemBody;
     /**
+     * too_large
+     */
+    413: ProblemBody;
+    /**
      * invalid
      */
     422: ProblemBody;
@@ -6539,6 +6899,10 @@ export type WebchatSiteErrors = {
      * no_such_site
      */
     404: ProblemBody;
+    /**
+     * invalid
+     */
+    422: ProblemBody;
 };
 
 export type WebchatSiteError = WebchatSiteErrors[keyof WebchatSiteErrors];
@@ -6570,6 +6934,10 @@ export type WebchatVisitorErrors = {
      * no_such_site
      */
     404: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
@@ -6607,6 +6975,10 @@ export type WebchatStartErrors = {
      * origin_not_allowed
      */
     403: ProblemBody;
+    /**
+     * too_large
+     */
+    413: ProblemBody;
     /**
      * invalid
      */
