@@ -130,7 +130,7 @@ def _policy_ms(tx: Tx) -> float:
     taken: list[float] = []
     for _ in range(9):
         free = [one for one in backlog.candidates(tx.connection, tx.now) if one.room("chat") + one.room("email") > 0]
-        waiting = backlog.waiting(tx.connection, free, settings, tx.now)
+        waiting = backlog.waiting(tx, free, settings)
         start = time.perf_counter()
         policy.decide(waiting, free, rules, tx.now)
         taken.append(_ms_since(start))

@@ -2,7 +2,20 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, exists, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Subquery,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from parley.access import queries as access
 from parley.access.permissions import Permission
@@ -12,6 +25,7 @@ from parley.agents.errors import NoSuchAgent, NoSuchProfile, NotAnAgent
 from parley.agents.schemas import Agent, AgentRecord, AgentStatus, Me, Profile
 from parley.agents.tables import agent, profile, profile_queue
 from parley.agents.tables import connection as page
+from parley.kit.tables import Moment
 
 # A process that has not said for this long that its pages are open is taken for dead.
 SILENT_MS = 25_000
@@ -139,9 +153,9 @@ def _as_agents(connection: Connection, rows: Collection[Row[Any]], now: int) -> 
     return sorted(seen, key=lambda one: (one.name.casefold(), one.id))
 
 
-def dispatchable(connection: Connection, now: int, held: Subquery | None = None) -> list[Dispatchable]:
-    """Everybody ready and connected; with ``held``, chats and emails by agent_id, only those who have room."""
-    chosen = (
+def _dispatchable(chats: ColumnElement[int], emails: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
+    """To be run with ``silent_since``. Put together once: that costs more than running it."""
+    return (
         select(
             agent.c.id,
             agent.c.last_given_at,
@@ -149,20 +163,33 @@ def dispatchable(connection: Connection, now: int, held: Subquery | None = None)
             agent.c.skills,
             profile.c.chat_capacity,
             profile.c.email_capacity,
+            chats.label("chats"),
+            emails.label("emails"),
         )
         .join(profile, profile.c.id == agent.c.profile_id)
-        .where(agent.c.ready, _connected(now))
-    )
-    if held is None:
-        chosen = chosen.add_columns(literal(0).label("chats"), literal(0).label("emails"))
-    else:
-        chats, emails = (func.coalesce(column, 0) for column in (held.c.chats, held.c.emails))
-        chosen = (
-            chosen.add_columns(chats.label("chats"), emails.label("emails"))
-            .outerjoin(held, held.c.agent_id == agent.c.id)
-            .where(or_(chats < profile.c.chat_capacity, emails < profile.c.email_capacity))
+        .where(
+            agent.c.ready,
+            exists().where(page.c.agent_id == agent.c.id, page.c.seen_at > bindparam("silent_since", type_=Moment)),
         )
-    rows = connection.execute(chosen).all()
+    )
+
+
+_EVERYBODY = _dispatchable(literal(0), literal(0))
+
+
+def dispatchable_with_room(held: Subquery) -> Select[*tuple[Any, ...]]:
+    """For ``dispatchable``: only those who have room beside ``held``, by its agent_id, chats and emails."""
+    chats, emails = (func.coalesce(column, 0) for column in (held.c.chats, held.c.emails))
+    return (
+        _dispatchable(chats, emails)
+        .outerjoin(held, held.c.agent_id == agent.c.id)
+        .where(or_(chats < profile.c.chat_capacity, emails < profile.c.email_capacity))
+    )
+
+
+def dispatchable(connection: Connection, now: int, chosen: Select[*tuple[Any, ...]] = _EVERYBODY) -> list[Dispatchable]:
+    """Everybody ready and connected, or those of ``dispatchable_with_room``."""
+    rows = connection.execute(chosen, {"silent_since": now - SILENT_MS}).all()
     shut_out = access.shut_out(connection)
     queues = _queues_of_profiles(connection, {row.profile_id for row in rows})
     return [

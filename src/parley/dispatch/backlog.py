@@ -1,57 +1,48 @@
 """What a pass of the dispatcher loads: what waits, who could have it, what is due; no more than can matter."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Integer,
     Row,
-    Text,
+    Select,
     and_,
+    bindparam,
     case,
-    column,
     exists,
     func,
     or_,
     select,
-    true,
     union,
-    values,
 )
 
 from parley.agents import queries as agents
 from parley.dispatch.policy import NEVER, Candidate, Waiting
 from parley.dispatch.queries import REFUSED, TAKING_ROOM
 from parley.dispatch.tables import assignment, offer
-from parley.queues.channels import group_of
-from parley.queues.schemas import Channel, ChannelGroup, Pool, Queue
+from parley.kit.database import Tx
+from parley.kit.prepared import Prepared
+from parley.queues.schemas import Pool, Queue
 
 POOLS: tuple[Pool, ...] = get_args(Pool)
 WAITS = assignment.c.state == "waiting"
-TOLD: tuple[ColumnElement[Any], ...] = (
-    assignment.c.id,
-    assignment.c.queue_id,
-    assignment.c.channel,
-    assignment.c.priority,
+# How a queue is served.
+PLACE: tuple[ColumnElement[Any], ...] = (
+    assignment.c.priority.desc(),
+    assignment.c.at_head.desc(),
     assignment.c.queued_at,
-    assignment.c.at_head,
-    assignment.c.cause,
-    assignment.c.from_agent_id,
-    assignment.c.for_agent_id,
-    assignment.c.for_agent_until,
-    assignment.c.skills,
+    assignment.c.id,
 )
 
 
 def waiting(
-    connection: Connection,
+    tx: Tx,
     agents_free: Collection[Candidate],
     settings: Mapping[int, Queue],
-    now: int,
     *,
     at_most: int | None = None,
 ) -> list[Waiting]:
@@ -60,17 +51,17 @@ def waiting(
     Of those that wait for the same agents only as many can be given out as these have room for: the first. ``at_most``
     takes the place of the room there is.
     """
-    room = _room(agents_free) if at_most is None else at_most
-    agent_ids = {one.agent_id for one in agents_free}
-    apart = _apart(connection, agents_free, room, now)
-    rows = [*_heads(connection, agents_free, room), *apart]
-    refused = _refused(connection, [row.id for row in apart if row.refused_once])
-    waited_for = {row.for_agent_id for row in apart if row.for_agent_id is not None} - agent_ids
-    absent = agents.absent(connection, waited_for, now)
-    groups: dict[Channel, ChannelGroup] = {channel: group_of(channel) for channel in {row.channel for row in rows}}
     skills = {queue_id: frozenset(one.skills) for queue_id, one in settings.items()}
-    found: list[Waiting] = []
-    for row in rows:
+    found = [
+        Waiting(id_, queue_id, pool, priority, queued_at, NEVER, bool(at_head), skills[queue_id])
+        for queue_id, pool, lined_up in _heads(tx, agents_free, at_most)
+        for id_, priority, queued_at, at_head in lined_up
+    ]
+    apart = _apart(tx, agents_free, at_most)
+    refused = _refused(tx.connection, [row.id for row in apart if row.refused_once])
+    waited_for = {row.for_agent_id for row in apart if row.for_agent_id is not None}
+    absent = agents.absent(tx.connection, waited_for.difference(one.agent_id for one in agents_free), tx.now)
+    for row in apart:
         refused_at = refused.get(row.id, NEVER)
         if row.cause == "transfer" and row.from_agent_id is not None:
             refused_at = {row.from_agent_id: row.queued_at, **refused_at}
@@ -78,7 +69,7 @@ def waiting(
             Waiting(
                 row.id,
                 row.queue_id,
-                groups[row.channel],
+                row.pool,
                 row.priority,
                 row.queued_at,
                 refused_at,
@@ -93,51 +84,45 @@ def waiting(
     return found
 
 
-def _place(of: FromClause) -> tuple[ColumnElement[Any], ...]:
-    """How a queue is served."""
-    return (of.c.priority.desc(), of.c.at_head.desc(), of.c.queued_at, of.c.id)
-
-
-def _heads(connection: Connection, agents_free: Collection[Candidate], room: int) -> Sequence[Row[Any]]:
-    """The first of each line in front of a queue these agents have room for. However long it is, no more is read."""
-    pairs = sorted({(n, pool) for one in agents_free for pool in POOLS if one.room(pool) > 0 for n in one.queue_ids})
-    if not pairs:
-        return []
-    line = values(column("queue_id", Integer), column("pool", Text), name="line").data(pairs).cte()
-    ahead = assignment.alias("ahead")
-    first = (
-        select(ahead.c.id)
-        .where(
-            ahead.c.state == "waiting",
-            ahead.c.queue_id == line.c.queue_id,
-            ahead.c.apart.is_(False),
-            ahead.c.pool == line.c.pool,
-        )
-        .order_by(*_place(ahead))
-        .limit(room)
-        .correlate(line)
+# Run for each queue somebody has room for.
+_head = Prepared(
+    select(assignment.c.id, assignment.c.priority, assignment.c.queued_at, assignment.c.at_head)
+    .where(
+        WAITS,
+        assignment.c.queue_id == bindparam("queue"),
+        assignment.c.apart.is_(False),
+        assignment.c.pool == bindparam("of_pool"),
     )
-    chosen = select(*TOLD).select_from(line)
-    if connection.dialect.name == "postgresql":
-        heads = first.lateral()
-        chosen = chosen.join(heads, true()).join(assignment, assignment.c.id == heads.c.id)
-    else:
-        # SQLite has no LATERAL, and does as well without.
-        chosen = chosen.join(assignment, assignment.c.id.in_(first))
-    return connection.execute(chosen).all()
+    .order_by(*PLACE)
+    .limit(bindparam("room"))
+)
 
 
-def _apart(connection: Connection, agents_free: Collection[Candidate], room: int, now: int) -> Sequence[Row[Any]]:
-    """Of what is in the personal queues of these agents, needs skills or was refused: the first of each kind.
+def _heads(
+    tx: Tx, agents_free: Collection[Candidate], at_most: int | None
+) -> Iterator[tuple[int, Pool, Sequence[tuple[int, int, int, bool]]]]:
+    """The first of each line in front of a queue these agents have room for. However long it is, no more is read."""
+    room: Counter[tuple[int, Pool]] = Counter()
+    for one in agents_free:
+        for pool in POOLS:
+            if (more := one.room(pool)) > 0:
+                room.update(dict.fromkeys(((queue_id, pool) for queue_id in one.queue_ids), more))
+    for (queue_id, pool), most in sorted(room.items()):
+        limit = most if at_most is None else at_most
+        yield queue_id, pool, tx.run(_head, queue=queue_id, of_pool=pool, room=limit)
 
-    Those that somebody refused are counted apart, and none of them is left out: they may have to be passed over.
-    """
-    queue_ids = {queue_id for one in agents_free for queue_id in one.queue_ids}
-    agent_ids = {one.agent_id for one in agents_free}
+
+def _statement_apart() -> Select[*tuple[Any, ...]]:
+    """Put together once: that costs as much as running it."""
+    now = bindparam("now", type_=Integer)
     chosen = union(
-        select(assignment.c.id).where(WAITS, assignment.c.queue_id.in_(queue_ids), assignment.c.apart),
         select(assignment.c.id).where(
-            WAITS, assignment.c.for_agent_until > now, assignment.c.for_agent_id.in_(agent_ids)
+            WAITS, assignment.c.queue_id.in_(bindparam("queue_ids", expanding=True)), assignment.c.apart
+        ),
+        select(assignment.c.id).where(
+            WAITS,
+            assignment.c.for_agent_until > now,
+            assignment.c.for_agent_id.in_(bindparam("agent_ids", expanding=True)),
         ),
     )
     refused_once = or_(
@@ -156,15 +141,47 @@ def _apart(connection: Connection, agents_free: Collection[Candidate], room: int
         select(
             assignment.c.id,
             refused_once.label("refused_once"),
-            func.row_number().over(partition_by=alike, order_by=_place(assignment)).label("position"),
+            func.row_number().over(partition_by=alike, order_by=PLACE).label("position"),
         )
         .where(assignment.c.id.in_(chosen))
         .subquery()
     )
-    return connection.execute(
-        select(*TOLD, lined_up.c.refused_once)
+    return (
+        select(
+            assignment.c.id,
+            assignment.c.queue_id,
+            assignment.c.pool,
+            assignment.c.priority,
+            assignment.c.queued_at,
+            assignment.c.at_head,
+            assignment.c.cause,
+            assignment.c.from_agent_id,
+            assignment.c.for_agent_id,
+            assignment.c.for_agent_until,
+            assignment.c.skills,
+            lined_up.c.refused_once,
+        )
         .join(lined_up, lined_up.c.id == assignment.c.id)
-        .where(or_(lined_up.c.refused_once, lined_up.c.position <= room))
+        .where(or_(lined_up.c.refused_once, lined_up.c.position <= bindparam("room", type_=Integer)))
+    )
+
+
+_APART = _statement_apart()
+
+
+def _apart(tx: Tx, agents_free: Collection[Candidate], at_most: int | None) -> Sequence[Row[Any]]:
+    """Of what is in the personal queues of these agents, needs skills or was refused: the first of each kind.
+
+    Those that somebody refused are counted apart, and none of them is left out: they may have to be passed over.
+    """
+    return tx.connection.execute(
+        _APART,
+        {
+            "now": tx.now,
+            "queue_ids": sorted({queue_id for one in agents_free for queue_id in one.queue_ids}),
+            "agent_ids": [one.agent_id for one in agents_free],
+            "room": _room(agents_free) if at_most is None else at_most,
+        },
     ).all()
 
 
@@ -194,15 +211,17 @@ def _refused(connection: Connection, assignment_ids: Collection[int]) -> Mapping
     return found
 
 
+_emails = func.sum(case((assignment.c.pool == "email", 1), else_=0))
+_WITH_ROOM = agents.dispatchable_with_room(
+    select(assignment.c.agent_id, (func.count() - _emails).label("chats"), _emails.label("emails"))
+    .where(assignment.c.state.in_(TAKING_ROOM))
+    .group_by(assignment.c.agent_id)
+    .subquery()
+)
+
+
 def candidates(connection: Connection, now: int) -> list[Candidate]:
     """Ready and connected agents who have room, with what they already hold, offers included."""
-    email = func.sum(case((assignment.c.pool == "email", 1), else_=0))
-    held = (
-        select(assignment.c.agent_id, (func.count() - email).label("chats"), email.label("emails"))
-        .where(assignment.c.state.in_(TAKING_ROOM))
-        .group_by(assignment.c.agent_id)
-        .subquery()
-    )
     return [
         Candidate(
             agent_id=one.agent_id,
@@ -214,7 +233,7 @@ def candidates(connection: Connection, now: int) -> list[Candidate]:
             email_used=one.emails,
             skills=one.skills,
         )
-        for one in agents.dispatchable(connection, now, held)
+        for one in agents.dispatchable(connection, now, _WITH_ROOM)
     ]
 
 

@@ -83,7 +83,7 @@ def _give_out(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
         queue_id: policy.QueueRules(one.acceptance, is_open(hours.get(one.hours_id or 0), tx.now))
         for queue_id, one in settings.items()
     }
-    decisions = policy.decide(backlog.waiting(tx.connection, agents_free, settings, tx.now), agents_free, rules, tx.now)
+    decisions = policy.decide(backlog.waiting(tx, agents_free, settings), agents_free, rules, tx.now)
     turns: list[Turn] = []
     for decision in decisions:
         if decision.how == "automatic":
