@@ -26,6 +26,7 @@ from parley.dispatch.queries import REFUSED, TAKING_ROOM
 from parley.dispatch.tables import assignment, offer
 from parley.kit.database import Tx
 from parley.kit.prepared import Prepared
+from parley.kit.tables import Moment
 from parley.queues.schemas import Pool, Queue
 
 POOLS: tuple[Pool, ...] = get_args(Pool)
@@ -114,7 +115,7 @@ def _heads(
 
 def _statement_apart() -> Select[*tuple[Any, ...]]:
     """Put together once: that costs as much as running it."""
-    now = bindparam("now", type_=Integer)
+    now = bindparam("now", type_=Moment)
     chosen = union(
         select(assignment.c.id).where(
             WAITS, assignment.c.queue_id.in_(bindparam("queue_ids", expanding=True)), assignment.c.apart
