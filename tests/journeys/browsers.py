@@ -1,9 +1,11 @@
 """Chromium, a fresh profile for everybody, and an ear for everything a page complains of."""
 
+import os
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, WebError, sync_playwright
@@ -17,7 +19,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CHROMIUM = "/usr/bin/chromium"
+# The headless one has no window to draw, and takes a third less of the processor.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("PARLEY_CHROMIUM") or next(filter(None, map(which, NAMES)), "chromium")
 WAIT_MS = 30_000
 
 # What Chromium writes into the console by itself when a server refuses, or cannot be reached.

@@ -1,6 +1,6 @@
 """What an eye would notice at once, and what a screen reader would trip over."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -69,15 +69,15 @@ def cut_off(page: Page) -> list[str]:
     return cast("list[str]", page.evaluate(_CUT_OFF))
 
 
-@contextmanager
-def in_width(page: Page, width: int) -> Generator[None]:
-    """As in a window that is so wide, or one twice as wide at 200 %."""
+def in_widths(page: Page, *widths: int) -> Iterator[int]:
+    """As in windows that are so wide, or twice as wide at 200 %; afterwards as before."""
     before = page.viewport_size
     assert before is not None
-    page.set_viewport_size({"width": width, "height": before["height"]})
-    # Whoever watches the size has had their say.
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-    yield
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": before["height"]})
+        # Whoever watches the size has had their say.
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        yield width
     page.set_viewport_size(before)
 
 
