@@ -2,6 +2,7 @@
 
 from parley.access import actions as access
 from parley.access import queries as access_queries
+from parley.access import sets
 from parley.kit import ids, schema
 from parley.kit.database import Database
 from parley.settings import Settings
@@ -18,6 +19,8 @@ def prepare(settings: Settings) -> str:
     database = Database(settings.url)
     database.start()
     try:
+        if database.read_now(access_queries.new_permissions):
+            database.write_now(sets.learn)
         lines = _first_start(database, settings)
     finally:
         database.stop()

@@ -4,7 +4,12 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import delete
 
+from parley.access import queries, sets
+from parley.access.permissions import Permission
+from parley.access.tables import known_permission
+from parley.kit.database import Tx
 from tests.clients import at_once
 from tests.refusals import refusal
 from tests.world import World
@@ -111,3 +116,29 @@ def test_two_sets_lose_it_at_once(world: World, root: httpx.Client) -> None:
         both, lambda one: one[0].put(f"/api/permission-sets/{one[1]['id']}", json={**one[1], "permissions": []})
     )
     assert sorted(one.status_code for one in answers) == [200, 409]
+
+
+NEW = Permission.READ_RAW_MAIL
+
+
+def _forget(tx: Tx) -> None:
+    tx.connection.execute(delete(known_permission).where(known_permission.c.name == NEW))
+
+
+def test_a_permission_of_an_update_reaches_whoever_administers(world: World) -> None:
+    """The house has not heard of one yet."""
+    database = world.server.database
+    world.account("root", "administrator")
+    root = world.signed_in("root").http
+    root.post("/api/permission-sets", json={"name": "half", "permissions": ["administer"]})
+    [agent] = [one for one in root.get("/api/permission-sets").json() if one["name"] == "agent"]
+    database.write_now(_forget)
+    database.write_now(sets.learn)
+    database.write_now(sets.learn)
+    after = {one["name"]: one for one in root.get("/api/permission-sets").json()}
+    assert after["half"]["permissions"] == [NEW, "administer"]
+    assert after["administrator"]["permissions"] == list(Permission)
+    assert after["agent"] == agent
+    told = root.get("/api/audit", params={"kind": "permission_set"}).json()["entries"]
+    assert (told[0]["verb"], told[0]["name"], told[0]["by"]["name"]) == ("changed", "half", "Parley")
+    assert database.read_now(queries.new_permissions) == []

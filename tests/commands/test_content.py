@@ -69,6 +69,15 @@ def test_result_trees(shell: Shell) -> None:
     fields = dict(line.split(None, 1) for line in shell.ok("queues", "show", "Sales").splitlines())
     assert (fields["result_tree"], fields["result_mandatory"], fields["survey"]) == ("Ends", "yes", "none")
     shell.ok("queues", "set", "Sales", "--result-tree", "none", "--result-mandatory", "no")
+    shell.ok("result-trees", "set", "Ends", "--disable")
+    assert shell.refused("queues", "set", "Sales", "--result-tree", "Ends") == (
+        "This result tree is retired (field: result_tree_id)."
+    )
+    shell.ok("result-trees", "set", "Ends", "--name", "Endings again")
+    assert shell.json("result-trees", "list")[0]["disabled"]
+    shell.ok("result-trees", "set", "Endings again", "--name", "Ends", "--enable")
+    shell.ok("queues", "set", "Sales", "--result-tree", "Ends")
+    shell.ok("queues", "set", "Sales", "--result-tree", "none")
     shell.ok("result-trees", "delete", "Ends")
     assert shell.json("result-trees", "list") == []
 
@@ -85,6 +94,10 @@ def test_surveys(shell: Shell, tmp_path: Path) -> None:
     assert shell.ok("surveys", "show", "After").splitlines()[1].split() == ["q2", "Why?", "text", "no", "none"]
     shell.ok("queues", "create", "Sales", "--survey", "After")
     assert shell.refused("surveys", "delete", "After") == "This survey is in use (queue: Sales)."
+    shell.ok("queues", "set", "Sales", "--survey", "none")
+    shell.ok("surveys", "set", "After", "--disable")
+    assert shell.json("surveys", "show", "After")["disabled"]
+    shell.ok("surveys", "set", "After", "--enable")
     file.write_text("questions = [")
     assert shell.refused("surveys", "set", "After", "--questions", file).startswith(f"{file} cannot be read: ")
     assert shell.refused("surveys", "create", "x", "--questions", tmp_path / "none.json").endswith(

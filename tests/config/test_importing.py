@@ -246,6 +246,17 @@ def test_what_was_chosen_stays_when_its_category_goes(world: World, house: Setup
     # One that moved is the one it was.
     assert after["categories"][3]["id"] == tree["categories"][0]["children"][1]["id"]
     assert house.bring_in(file)["differences"] == []
+    # Nothing is left that uses it, and it has a history.
+    file = "parley: 1\nresult_trees:\nqueues:\n  Quick: {acceptance: automatic}\n  Support:\n  Sales:\n"
+    assert house.done(file, prune=True) == [
+        "changed queues.Quick",
+        "changed queues.Support",
+        "retired result_trees.Endings",
+    ]
+    assert house.done(file, prune=True) == []
+    [retired] = house.http.get("/api/result-trees").json()
+    assert (retired["disabled"], retired["categories"]) == (True, after["categories"])
+    assert "    retired: true\n" in house.export()
 
 
 def test_nobody_locks_themselves_out(house: Setup) -> None:

@@ -22,6 +22,51 @@ def root(world: World) -> httpx.Client:
     return world.signed_in("root").http
 
 
+REFERENCES = {
+    "hours_id": "There is no such opening hours.",
+    "result_tree_id": "There is no such result tree.",
+    "survey_id": "There is no such survey.",
+}
+
+
+@pytest.mark.parametrize(("field", "told"), REFERENCES.items())
+def test_what_is_not_there_is_told_at_its_field(root: httpx.Client, field: str, told: str) -> None:
+    queue = root.post("/api/queues", json={"name": "Sales"}).json()
+    for answer in (
+        root.post("/api/queues", json={"name": "Support", field: 77}),
+        root.put(f"/api/queues/{queue['id']}", json={"name": "Sales", "version": 1, field: 77}),
+    ):
+        assert refusal(answer) == (422, "invalid")
+        assert (answer.json()["message"], answer.json()["details"]) == (told, {"field": field})
+    assert root.get("/api/queues").json() == [queue]
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "body", "told"),
+    [
+        ("/api/result-trees", "result_tree_id", {"name": "Endings", "categories": []}, "This result tree is retired."),
+        ("/api/surveys", "survey_id", {"name": "After", "questions": []}, "This survey is retired."),
+    ],
+)
+def test_a_retired_one_is_given_to_no_queue(
+    root: httpx.Client, path: str, field: str, body: dict[str, Any], told: str
+) -> None:
+    made = root.post(path, json=body).json()
+    queue = root.post("/api/queues", json={"name": "Sales", field: made["id"]}).json()
+    retired = {**body, "disabled": True, "version": 1}
+    in_use = root.put(f"{path}/{made['id']}", json=retired)
+    assert in_use.status_code == 409
+    assert in_use.json()["details"]["used_by"] == [{"kind": "queue", "count": 1, "names": ["Sales"]}]
+    root.put(f"/api/queues/{queue['id']}", json={"name": "Sales", "version": 1})
+    assert root.put(f"{path}/{made['id']}", json=retired).json()["disabled"]
+    refused = root.put(f"/api/queues/{queue['id']}", json={"name": "Sales", "version": 2, field: made["id"]})
+    assert refusal(refused) == (422, "invalid")
+    assert (refused.json()["message"], refused.json()["details"]) == (told, {"field": field})
+    assert root.get(path).json()[0]["disabled"]
+    root.put(f"{path}/{made['id']}", json={**body, "version": 2})
+    assert root.put(f"/api/queues/{queue['id']}", json={"name": "Sales", "version": 2, field: made["id"]}).is_success
+
+
 class TestQueues:
     def test_made_set_and_deleted(self, root: httpx.Client) -> None:
         made = root.post("/api/queues", json={"name": "  Sales\n team "})

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from parley.access.errors import NoSuchPermissionSet, NoSuchToken
 from parley.access.permissions import Permission
 from parley.access.schemas import Account, PermissionSet, Preferences, Token
-from parley.access.tables import account, login_failure, permission_set, session, token
+from parley.access.tables import account, known_permission, login_failure, permission_set, session, token
 from parley.access.who import Who
 
 # What the first administrator is called until they say who they are.
@@ -146,6 +146,12 @@ def all_sets(connection: Connection) -> list[PermissionSet]:
         )
         for row in rows
     ]
+
+
+def new_permissions(connection: Connection) -> list[Permission]:
+    """Those that came with an update."""
+    known = set(connection.scalars(select(known_permission.c.name)))
+    return [one for one in Permission if one not in known]
 
 
 def get_set(connection: Connection, set_id: int) -> PermissionSet:

@@ -1,22 +1,26 @@
 """Permission sets as an administrator makes them. What one takes away holds from the next request on."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from parley.access import queries
-from parley.access.actions import keeping_an_administrator
+from parley.access.actions import FIRST_ACCOUNT_LOCK, keeping_an_administrator
 from parley.access.audit.actions import record
 from parley.access.audit.schemas import By
 from parley.access.errors import NoSuchPermissionSet, PermissionSetInUse, PermissionSetNameTaken
 from parley.access.events import PermissionsChanged
+from parley.access.permissions import Permission
 from parley.access.schemas import PermissionSet, PermissionSetSettings
-from parley.access.tables import account, permission_set
+from parley.access.tables import account, known_permission, permission_set
 from parley.events.log import emit
 from parley.events.sockets import SOCKETS
 from parley.kit import upsert, uses
 from parley.kit.database import Tx
 from parley.kit.fields import name_to_keep
 from parley.kit.versions import next_version
+
+# Who does what an update brings, for the audit log.
+UPDATE = By("command_line", None, "Parley")
 
 
 def add_set(tx: Tx, by: By, settings: PermissionSetSettings) -> PermissionSet:
@@ -45,6 +49,18 @@ def set_set(tx: Tx, by: By, set_id: int, settings: PermissionSetSettings, versio
         except IntegrityError as error:
             raise PermissionSetNameTaken(name=name) from error
     return _changed(tx, by, before, set_id)
+
+
+def learn(tx: Tx) -> None:
+    """Whoever administers gets the permissions that came with an update; what they took from a set before stays so."""
+    tx.lock(FIRST_ACCOUNT_LOCK, 0)
+    new = queries.new_permissions(tx.connection)
+    if not new:
+        return
+    for one in queries.all_sets(tx.connection):
+        if Permission.ADMINISTER in one.permissions:
+            set_set(tx, UPDATE, one.id, PermissionSetSettings(one.name, [*one.permissions, *new]), None)
+    tx.connection.execute(insert(known_permission), [{"name": one} for one in new])
 
 
 def delete_set(tx: Tx, by: By, set_id: int) -> None:

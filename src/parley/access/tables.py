@@ -14,6 +14,9 @@ permission_set = Table(
     version_column(),
 )
 
+# Those that this house has heard of: one that is not here came with an update.
+known_permission = Table("known_permission", metadata, Column("name", Text, primary_key=True))
+
 account = Table(
     "account",
     metadata,

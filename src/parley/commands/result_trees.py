@@ -81,6 +81,7 @@ def create(name: str, added: tuple[str, ...]) -> None:
 @click.option("--rename", "renamed", nargs=2, multiple=True, metavar="PATH NAME", help="Call a category otherwise.")
 @click.option("--retire", "retired", multiple=True, metavar="PATH", help="Nobody can choose it any more.")
 @click.option("--restore", "restored", multiple=True, metavar="PATH", help="It can be chosen again.")
+@click.option("--disable/--enable", "disabled", default=None, help="Whether no queue can be given the tree any more.")
 @click.option("--remove", "removed", multiple=True, metavar="PATH", help="Delete one that no conversation has.")
 def set_(
     tree: str,
@@ -89,6 +90,7 @@ def set_(
     renamed: tuple[tuple[str, str], ...],
     retired: tuple[str, ...],
     restored: tuple[str, ...],
+    disabled: bool | None,
     removed: tuple[str, ...],
 ) -> None:
     """Change a tree; what is not said stays. What was chosen before stays as it was said."""
@@ -108,6 +110,7 @@ def set_(
         for path, new_name in renamed:
             _at(categories, path, lambda one, _, new_name=new_name: setattr(one, "name", new_name))
         after = _checked(before.name if name is None else name, categories)
+        after.disabled = before.disabled if disabled is None else disabled
         return setting.set_tree(tx, operator(), before.id, after, before.version)
 
     with database() as db:

@@ -71,8 +71,9 @@ def create(name: str, path: str | None) -> None:
 @command.command("set")
 @click.argument("survey")
 @click.option("--name", help="A new name.")
+@click.option("--disable/--enable", "disabled", default=None, help="Whether no queue can be given it any more.")
 @QUESTIONS
-def set_(survey: str, name: str | None, path: str | None) -> None:
+def set_(survey: str, name: str | None, disabled: bool | None, path: str | None) -> None:
     """Change a survey; new questions stand in for all old ones, and what was answered is kept as retired."""
     questions = None if path is None else _questions(path)
 
@@ -80,6 +81,8 @@ def set_(survey: str, name: str | None, path: str | None) -> None:
         before = find("survey", queries.all_surveys(tx.connection), survey)
         said: dict[str, Any] = to_builtins(before)
         said["name"] = before.name if name is None else name
+        if disabled is not None:
+            said["disabled"] = disabled
         if path is not None:
             said["questions"] = questions
         return setting.set_survey(tx, operator(), before.id, convert(said, SurveySettings), before.version)

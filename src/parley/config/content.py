@@ -30,8 +30,9 @@ SHORTCODES = Settings(
 )
 
 
-class TreeInFile(Struct):
+class TreeInFile(Struct, omit_defaults=True):
     categories: Annotated[list[Said], Meta(max_length=500)]
+    retired: bool = False
 
 
 class Trees(Kind):
@@ -42,20 +43,29 @@ class Trees(Kind):
         return results.get_tree(connection, thing_id)
 
     def said(self, connection: Connection, house: House, one: Tree) -> Struct:
-        return TreeInFile(as_said(one.categories))
+        return TreeInFile(as_said(one.categories), one.disabled)
 
     def add(self, task: Importing, name: str, said: TreeInFile) -> int:
-        return setting.add_tree(task.tx, task.by, TreeSettings(name, as_settings(said.categories, [], {}))).id
+        return setting.add_tree(
+            task.tx, task.by, TreeSettings(name, as_settings(said.categories, [], {}), said.retired)
+        ).id
 
     def set(self, task: Importing, name: str, said: TreeInFile, before: Tree) -> list[Change]:
         chosen = results.chosen(task.tx.connection, before.id)
         categories = as_settings(said.categories, before.categories, chosen)
-        setting.set_tree(task.tx, task.by, before.id, TreeSettings(name, categories), before.version)
+        setting.set_tree(task.tx, task.by, before.id, TreeSettings(name, categories, said.retired), before.version)
         return []
 
     def remove(self, task: Importing, before: Tree) -> Verb:
-        setting.delete_tree(task.tx, task.by, before.id)
-        return "deleted"
+        if not results.chosen(task.tx.connection, before.id):
+            setting.delete_tree(task.tx, task.by, before.id)
+            return "deleted"
+        categories = as_settings(as_said(before.categories), before.categories, {})
+        setting.set_tree(task.tx, task.by, before.id, TreeSettings(before.name, categories, True), before.version)
+        return "retired"
+
+    def settled(self, one: Tree) -> bool:
+        return one.disabled
 
 
 class QuestionInFile(Struct):
@@ -67,8 +77,9 @@ class QuestionInFile(Struct):
     options: Annotated[list[Words], Meta(max_length=50)] = []
 
 
-class SurveyInFile(Struct):
+class SurveyInFile(Struct, omit_defaults=True):
     questions: Annotated[list[QuestionInFile], Meta(max_length=50)]
+    retired: bool = False
 
 
 class Surveys(Kind):
@@ -81,19 +92,26 @@ class Surveys(Kind):
         return results.get_survey(connection, thing_id)
 
     def said(self, connection: Connection, house: House, one: Survey) -> Struct:
-        return SurveyInFile([QuestionInFile(**_without_id(question)) for question in one.questions])
+        return SurveyInFile([QuestionInFile(**_without_id(question)) for question in one.questions], one.disabled)
 
     def add(self, task: Importing, name: str, said: SurveyInFile) -> int:
-        return setting.add_survey(task.tx, task.by, SurveySettings(name, _questions(said, []))).id
+        return setting.add_survey(task.tx, task.by, SurveySettings(name, _questions(said, []), said.retired)).id
 
     def set(self, task: Importing, name: str, said: SurveyInFile, before: Survey) -> list[Change]:
-        settings = SurveySettings(name, _questions(said, [*before.questions, *before.retired]))
+        settings = SurveySettings(name, _questions(said, [*before.questions, *before.retired]), said.retired)
         setting.set_survey(task.tx, task.by, before.id, settings, before.version)
         return []
 
     def remove(self, task: Importing, before: Survey) -> Verb:
-        setting.delete_survey(task.tx, task.by, before.id)
-        return "deleted"
+        if not results.answered(task.tx.connection, before.id):
+            setting.delete_survey(task.tx, task.by, before.id)
+            return "deleted"
+        settings = SurveySettings(before.name, before.questions, disabled=True)
+        setting.set_survey(task.tx, task.by, before.id, settings, before.version)
+        return "retired"
+
+    def settled(self, one: Survey) -> bool:
+        return one.disabled
 
 
 def _without_id(question: Question) -> dict[str, Any]:

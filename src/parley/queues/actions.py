@@ -13,9 +13,9 @@ from sqlalchemy.exc import IntegrityError
 from parley.access.audit.actions import record
 from parley.access.audit.schemas import By
 from parley.events.log import emit
-from parley.kit import engines, upsert, uses
+from parley.kit import upsert, uses
 from parley.kit.database import Tx
-from parley.kit.errors import Invalid
+from parley.kit.references import must_be_offered
 from parley.kit.uses import Use
 from parley.kit.versions import fields_of, next_version
 from parley.organisation import queries as organisation
@@ -44,17 +44,16 @@ def create_queue(tx: Tx, settings: QueueSettings) -> int:
 
 
 def add_queue(tx: Tx, by: By, settings: QueueSettings) -> Queue:
-    kept = queue_to_keep(tx.connection, settings)
-    try:
-        queue_id = create_queue(tx, kept)
-    except IntegrityError as error:
-        raise _no_such_thing() from error
+    kept = queue_to_keep(settings)
+    must_be_offered(tx.connection, queue, asdict(kept))
+    queue_id = create_queue(tx, kept)
     return _queue_changed(tx, by, None, queue_id)
 
 
 def set_queue(tx: Tx, by: By, queue_id: int, settings: QueueSettings, version: int | None) -> Queue:
     """All of its settings at once."""
-    kept = queue_to_keep(tx.connection, settings)
+    kept = queue_to_keep(settings)
+    must_be_offered(tx.connection, queue, asdict(kept))
     if not next_version(tx, queue, queue_id, version):
         raise NoSuchQueue
     before = queries.get_queue(tx.connection, queue_id)
@@ -62,7 +61,7 @@ def set_queue(tx: Tx, by: By, queue_id: int, settings: QueueSettings, version: i
     try:
         tx.connection.execute(chosen.values(fields_of(QueueSettings, kept)))
     except IntegrityError as error:
-        raise (QueueNameTaken(name=kept.name) if engines.is_duplicate(error) else _no_such_thing()) from error
+        raise QueueNameTaken(name=kept.name) from error
     return _queue_changed(tx, by, before, queue_id)
 
 
@@ -71,11 +70,6 @@ def _queue_changed(tx: Tx, by: By, before: Queue | None, queue_id: int) -> Queue
     record(tx, by, "queue", before, after)
     _changed(tx)
     return after
-
-
-def _no_such_thing() -> Invalid:
-    """Of what a queue refers to: the rooms of contact results are above this one, and its hours may just have gone."""
-    return Invalid("The categories, the survey or the hours do not exist.", field="result_tree_id")
 
 
 def delete_queue(tx: Tx, by: By, queue_id: int, used_by: QueueUses) -> None:

@@ -4,19 +4,15 @@ from collections import defaultdict
 from datetime import date
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from parley.kit.errors import Invalid
 from parley.kit.fields import labels_to_keep, localised_to_keep, name_to_keep
 from parley.kit.zones import must_be_zone
-from parley.queues import queries
 from parley.queues.schemas import Holiday, HoursSettings, QueueSettings, Span
 
 
-def queue_to_keep(connection: Connection, settings: QueueSettings) -> QueueSettings:
+def queue_to_keep(settings: QueueSettings) -> QueueSettings:
     """Raises Invalid."""
-    if settings.hours_id is not None and queries.get_hours(connection, settings.hours_id) is None:
-        raise no_such_hours()
     return replace(
         settings,
         name=name_to_keep(settings.name),
@@ -25,10 +21,6 @@ def queue_to_keep(connection: Connection, settings: QueueSettings) -> QueueSetti
         closed_text=localised_to_keep(settings.closed_text),
         nobody_text=localised_to_keep(settings.nobody_text),
     )
-
-
-def no_such_hours() -> Invalid:
-    return Invalid("There are no such opening hours.", field="hours_id")
 
 
 def hours_to_keep(settings: HoursSettings, time_zone: str) -> HoursSettings:

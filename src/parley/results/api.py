@@ -55,7 +55,9 @@ class ResultTreesController(Controller):
     @put(
         "/{tree_id:int}",
         operation_id="setResultTree",
-        responses=problems(NotSignedIn, NotAllowed, NoSuchTree, TreeNameTaken, CategoryInUse, Stale, Invalid),
+        responses=problems(
+            NotSignedIn, NotAllowed, NoSuchTree, TreeNameTaken, CategoryInUse, TreeInUse, Stale, Invalid
+        ),
     )
     async def set(self, tree_id: int, data: TreeChange, who: Who, database: Database) -> Tree:
         """All of it at once. A category with an ``id`` is the one there was: renamed, moved or retired, what was said
@@ -102,7 +104,7 @@ class SurveysController(Controller):
     @put(
         "/{survey_id:int}",
         operation_id="setSurvey",
-        responses=problems(NotSignedIn, NotAllowed, NoSuchSurvey, SurveyNameTaken, Stale, Invalid),
+        responses=problems(NotSignedIn, NotAllowed, NoSuchSurvey, SurveyNameTaken, SurveyInUse, Stale, Invalid),
     )
     async def set(self, survey_id: int, data: SurveyChange, who: Who, database: Database) -> Survey:
         """All of it at once. A question that was answered and is now asked otherwise (other words, another kind, an

@@ -14,13 +14,13 @@ def get_tree(connection: Connection, tree_id: int) -> Tree:
     row = connection.execute(select(result_tree).where(result_tree.c.id == tree_id)).first()
     if row is None:
         raise NoSuchTree
-    return Tree(row.id, row.name, _categories(connection, tree_id), row.version)
+    return Tree(row.id, row.name, _categories(connection, tree_id), row.version, row.disabled)
 
 
 def all_trees(connection: Connection) -> list[Tree]:
     """By name."""
     rows = connection.execute(select(result_tree).order_by(result_tree.c.name)).all()
-    return [Tree(row.id, row.name, _categories(connection, row.id), row.version) for row in rows]
+    return [Tree(row.id, row.name, _categories(connection, row.id), row.version, row.disabled) for row in rows]
 
 
 def _categories(connection: Connection, tree_id: int) -> list[Category]:

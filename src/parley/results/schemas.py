@@ -24,6 +24,7 @@ class Tree(Struct):
     name: str
     categories: list[Category]
     version: int
+    disabled: bool = False
 
 
 class CategorySettings(Struct):
@@ -39,6 +40,8 @@ class TreeSettings(Struct):
     name: Name
     categories: Annotated[list[CategorySettings], Meta(max_length=500)]
     """At most three levels deep."""
+    disabled: bool = False
+    """Retired: no queue can be given it, and what was chosen stays."""
 
 
 class TreeChange(TreeSettings, kw_only=True):
@@ -61,6 +64,8 @@ class Question(Struct):
 class SurveySettings(Struct):
     name: Name
     questions: Annotated[list[Question], Meta(max_length=50)]
+    disabled: bool = False
+    """Retired: no queue can be given it, and what was answered stays."""
 
 
 class SurveyChange(SurveySettings, kw_only=True):

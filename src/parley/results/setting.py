@@ -36,7 +36,7 @@ def create_tree(tx: Tx, settings: TreeSettings) -> int:
     kept = tree_to_keep(settings)
     tree_id = tx.connection.execute(
         upsert.insert(tx.connection, result_tree)
-        .values(name=kept.name)
+        .values(name=kept.name, disabled=kept.disabled)
         .on_conflict_do_nothing(index_elements=["name"])
         .returning(result_tree.c.id)
     ).scalar()
@@ -64,8 +64,11 @@ def set_tree(tx: Tx, by: By, tree_id: int, settings: TreeSettings, version: int 
     if not next_version(tx, result_tree, tree_id, version):
         raise NoSuchTree
     before = queries.get_tree(tx.connection, tree_id)
+    if kept.disabled and (names := queues.queues_with_tree(tx.connection, tree_id)):
+        raise TreeInUse(**uses.as_details(uses.by_name("queue", names)))
+    chosen = update(result_tree).where(result_tree.c.id == tree_id)
     try:
-        tx.connection.execute(update(result_tree).where(result_tree.c.id == tree_id).values(name=kept.name))
+        tx.connection.execute(chosen.values(name=kept.name, disabled=kept.disabled))
     except IntegrityError as error:
         raise TreeNameTaken(name=kept.name) from error
     rows = tx.connection.execute(select(result_category).where(result_category.c.tree_id == tree_id)).all()
@@ -160,10 +163,14 @@ def set_survey(tx: Tx, by: By, survey_id: int, settings: SurveySettings, version
     if not next_version(tx, survey, survey_id, version):
         raise NoSuchSurvey
     before = queries.get_survey(tx.connection, survey_id)
+    if kept.disabled and (names := queues.queues_with_survey(tx.connection, survey_id)):
+        raise SurveyInUse(**uses.as_details(uses.by_name("queue", names)))
     questions, retired = _renewed(kept.questions, before, queries.answered(tx.connection, survey_id))
     chosen = update(survey).where(survey.c.id == survey_id)
     try:
-        tx.connection.execute(chosen.values(name=kept.name, questions=questions, retired=retired))
+        tx.connection.execute(
+            chosen.values(name=kept.name, questions=questions, retired=retired, disabled=kept.disabled)
+        )
     except IntegrityError as error:
         raise SurveyNameTaken(name=kept.name) from error
     return _survey_changed(tx, by, before, survey_id)

@@ -9,6 +9,8 @@ result_tree = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
+    # Not offered to queues any more.
+    Column("disabled", Boolean, nullable=False, server_default="0"),
     version_column(),
 )
 
@@ -33,6 +35,7 @@ survey = Table(
     Column("questions", Json(list[Question]), nullable=False),
     # Asked before, and answered then.
     Column("retired", Json(list[Question]), nullable=False, server_default="[]"),
+    Column("disabled", Boolean, nullable=False, server_default="0"),
     version_column(),
 )
 

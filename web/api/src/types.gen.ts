@@ -1852,6 +1852,7 @@ export type Start = {
  * SurveyChange
  */
 export type SurveyChange = {
+    disabled?: boolean;
     name: string;
     questions: Array<Question>;
     version: number;
@@ -1883,6 +1884,7 @@ export type SurveyQuestion = {
  * SurveySettings
  */
 export type SurveySettings = {
+    disabled?: boolean;
     name: string;
     questions: Array<Question>;
 };
@@ -2010,6 +2012,7 @@ export type TransferTargets = {
  */
 export type Tree = {
     categories: Array<Category>;
+    disabled?: boolean;
     id: number;
     name: string;
     version: number;
@@ -2020,6 +2023,7 @@ export type Tree = {
  */
 export type TreeChange = {
     categories: Array<CategorySettings>;
+    disabled?: boolean;
     name: string;
     version: number;
 };
@@ -2029,6 +2033,7 @@ export type TreeChange = {
  */
 export type TreeSettings = {
     categories: Array<CategorySettings>;
+    disabled?: boolean;
     name: string;
 };
 
@@ -2137,6 +2142,7 @@ export type ResultsSchemasAnswer = {
  * Survey
  */
 export type ResultsSchemasSurvey = {
+    disabled?: boolean;
     id: number;
     name: string;
     questions: Array<Question>;
@@ -5968,7 +5974,7 @@ export type SetResultTreeErrors = {
      */
     404: ProblemBody;
     /**
-     * tree_name_taken, category_in_use, stale
+     * tree_name_taken, category_in_use, tree_in_use, stale
      */
     409: ProblemBody;
     /**
@@ -6397,7 +6403,7 @@ export type SetSurveyErrors = {
      */
     404: ProblemBody;
     /**
-     * survey_name_taken, stale
+     * survey_name_taken, survey_in_use, stale
      */
     409: ProblemBody;
     /**

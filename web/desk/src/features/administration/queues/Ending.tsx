@@ -18,14 +18,17 @@ export function Ending({ editor: { form } }: Part) {
   const surveys = useSurveys();
   const { result_mandatory, result_tree_id, survey_id } = form.values;
   const pointless = result_mandatory && result_tree_id === null && survey_id === null;
-  const choice = (field: "result_tree_id" | "survey_id", among: { id: number; name: string }[]) => {
+  const choice = (field: "result_tree_id" | "survey_id", among: { id: number; name: string; disabled?: boolean }[]) => {
     const { value, onChange, ...rest } = form.getInputProps(field);
     return {
       ...SETTING,
       allowDeselect: false,
       data: [
         { value: "", label: t("queues.none") },
-        ...among.map(({ id, name }) => ({ value: String(id), label: name })),
+        // A retired one only where it is still chosen.
+        ...among
+          .filter(({ id, disabled }) => !disabled || id === value)
+          .map(({ id, name }) => ({ value: String(id), label: name })),
       ],
       value: value === null ? "" : String(value),
       onChange: (chosen: string | null) => onChange(chosen ? Number(chosen) : null),

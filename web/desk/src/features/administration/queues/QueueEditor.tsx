@@ -24,6 +24,7 @@ const FIELDS = {
   skills: "skills",
   name: "name",
   result_tree_id: "result_tree_id",
+  survey_id: "survey_id",
 };
 
 export function QueueEditor({ item }: { item: string }) {

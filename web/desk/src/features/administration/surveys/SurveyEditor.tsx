@@ -10,6 +10,7 @@ import { drop, put } from "../data";
 import { DeleteArea } from "../frame/DeleteArea";
 import { EditorPage, Fields } from "../frame/EditorPage";
 import { QueueLinks } from "../frame/QueueLinks";
+import { RetiredInput } from "../frame/RetiredInput";
 import { Sortable } from "../frame/Sortable";
 import { Gone } from "../frame/States";
 import { SETTING } from "../frame/setting";
@@ -53,7 +54,7 @@ function Form({ survey }: { survey: Survey | undefined }) {
       withAnswer(
         cache,
         async () => {
-          const body = { name: values.name.trim(), questions: questionsOf(values) };
+          const body = { name: values.name.trim(), disabled: values.disabled, questions: questionsOf(values) };
           if (!survey) return (await createSurvey({ body, throwOnError: true })).data;
           const { id, version } = survey;
           return (await setSurvey({ path: { survey_id: id }, body: { ...body, version }, throwOnError: true })).data;
@@ -85,6 +86,7 @@ function Form({ survey }: { survey: Survey | undefined }) {
           autoFocus={!survey}
           {...form.getInputProps("name")}
         />
+        {survey && <RetiredInput form={form} description={t("surveys.retiredHint")} />}
       </Fields>
       <Fields title={t("surveys.questions")} about={t("surveys.questionsHint")}>
         <Questions form={form} survey={survey} before={kept} />

@@ -32,7 +32,7 @@ export function SurveyList() {
         {
           label: t("surveys.columns.queues"),
           width: "24%",
-          cell: ({ id }) => <Names of={having(id)} none={t("trees.noQueue")} />,
+          cell: ({ id, disabled }) => <Names of={having(id)} none={t(disabled ? "retired.label" : "trees.noQueue")} />,
         },
       ]}
     />

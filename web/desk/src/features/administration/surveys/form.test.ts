@@ -19,6 +19,7 @@ describe("a survey's form", () => {
     expect(
       problems({
         name: " ",
+        disabled: false,
         questions: [
           { ...rating, text: " " },
           { ...rating, options: [option("One"), option(" ")] },

@@ -4,9 +4,9 @@ import { newKey } from "../../conversations/composer/key";
 /** An option with a key of its own, so that it can be moved while it is typed. */
 export type Option = { key: string; text: string };
 export type Asked = { id: string; text: string; kind: Question["kind"]; required: boolean; options: Option[] };
-export type Values = { name: string; questions: Asked[] };
+export type Values = { name: string; disabled: boolean; questions: Asked[] };
 
-export const NEW_SURVEY: Values = { name: "", questions: [] };
+export const NEW_SURVEY: Values = { name: "", disabled: false, questions: [] };
 
 // The same key for the same option, however often it is read: a form compares what it began with.
 const askedOf = ({ id, text, kind, required = false, options = [] }: Question): Asked => ({
@@ -17,8 +17,9 @@ const askedOf = ({ id, text, kind, required = false, options = [] }: Question): 
   options: options.map((option, place) => ({ key: `${id}.${place}`, text: option })),
 });
 
-export const valuesOf = (survey: { name: string; questions: Question[] }): Values => ({
+export const valuesOf = (survey: { name: string; disabled?: boolean; questions: Question[] }): Values => ({
   name: survey.name,
+  disabled: survey.disabled ?? false,
   questions: survey.questions.map(askedOf),
 });
 

@@ -9,6 +9,7 @@ import { drop, put } from "../data";
 import { DeleteArea } from "../frame/DeleteArea";
 import { EditorPage, Fields } from "../frame/EditorPage";
 import { QueueLinks } from "../frame/QueueLinks";
+import { RetiredInput } from "../frame/RetiredInput";
 import { Gone } from "../frame/States";
 import { SETTING } from "../frame/setting";
 import { useEditor } from "../frame/useEditor";
@@ -17,9 +18,9 @@ import { Branches } from "./Branches";
 import { useTrees } from "./data";
 import { categoriesOf, type Row, rowsOf, wrongNames } from "./rows";
 
-export type Values = { name: string; rows: Row[] };
+export type Values = { name: string; disabled: boolean; rows: Row[] };
 
-const NEW_TREE: Values = { name: "", rows: [] };
+const NEW_TREE: Values = { name: "", disabled: false, rows: [] };
 const FIELDS = { tree_name_taken: "name", name: "name" };
 
 export function TreeEditor({ item }: { item: string }) {
@@ -35,7 +36,7 @@ function Form({ tree }: { tree: Tree | undefined }) {
   const cache = useQueryClient();
   const place = usePlace();
   const editor = useEditor<Values>({
-    kept: tree ? { name: tree.name, rows: rowsOf(tree.categories) } : NEW_TREE,
+    kept: tree ? { name: tree.name, disabled: tree.disabled ?? false, rows: rowsOf(tree.categories) } : NEW_TREE,
     isNew: !tree,
     validate: ({ name, rows }) => {
       const found: Record<string, string> = {};
@@ -45,11 +46,11 @@ function Form({ tree }: { tree: Tree | undefined }) {
       }
       return found;
     },
-    save: ({ name, rows }) =>
+    save: ({ name, disabled, rows }) =>
       withAnswer(
         cache,
         async () => {
-          const body = { name: name.trim(), categories: categoriesOf(rows) };
+          const body = { name: name.trim(), disabled, categories: categoriesOf(rows) };
           if (!tree) return (await createResultTree({ body, throwOnError: true })).data;
           const { id, version } = tree;
           return (await setResultTree({ path: { tree_id: id }, body: { ...body, version }, throwOnError: true })).data;
@@ -80,6 +81,7 @@ function Form({ tree }: { tree: Tree | undefined }) {
           autoFocus={!tree}
           {...form.getInputProps("name")}
         />
+        {tree && <RetiredInput form={form} description={t("trees.retiredHint")} />}
       </Fields>
       <Fields title={t("trees.categories")} about={t("trees.categoriesHint")}>
         <Branches form={form} treeId={tree?.id} />

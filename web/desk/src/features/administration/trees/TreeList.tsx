@@ -36,7 +36,7 @@ export function TreeList() {
         {
           label: t("trees.columns.queues"),
           width: "24%",
-          cell: ({ id }) => <Names of={having(id)} none={t("trees.noQueue")} />,
+          cell: ({ id, disabled }) => <Names of={having(id)} none={t(disabled ? "retired.label" : "trees.noQueue")} />,
         },
       ]}
     />
