@@ -2,7 +2,7 @@ import type { FirstSteps as Steps } from "@parley/api/types";
 import { IconFlag } from "@tabler/icons-react";
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
 import { CatchBoundary } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount, usePreferences } from "../access/account";
 import classes from "./Administration.module.css";
@@ -48,9 +48,15 @@ function Permitted({ section: asked, item }: Props) {
 function Sections({ current, steps }: { current: string | undefined; steps: Steps | null }) {
   const { t } = useTranslation("administration");
   const { name: house } = useOrganisation();
+  const list = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is opened
+  useEffect(() => {
+    // Where there is little room, the list is wound.
+    list.current?.querySelector("[aria-current]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  }, [current]);
   const groups = [...new Set(SECTIONS.map(({ group }) => group))];
   return (
-    <nav className={classes.sections} aria-label={t("title")}>
+    <nav ref={list} className={classes.sections} aria-label={t("title")}>
       <h1 className={classes.title}>{t("title")}</h1>
       {house && <p className={classes.house}>{house}</p>}
       {steps && (
