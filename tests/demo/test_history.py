@@ -19,7 +19,7 @@ QUEUES = Queues(sales=1, support=2, billing=3, vendite=4)
 SETTINGS = {
     1: Queue(id=1, version=1, name="Sales", acceptance="offer", offer_seconds=30, sla_chat_seconds=120),
     2: Queue(id=2, version=1, name="Support", acceptance="offer", offer_seconds=30, sla_chat_seconds=90),
-    3: Queue(id=3, version=1, name="Billing", acceptance="offer", offer_seconds=45, sla_chat_seconds=180),
+    3: Queue(id=3, version=1, name="Billing", acceptance="offer", offer_seconds=45, sla_chat_seconds=180, survey_id=1),
     4: Queue(id=4, version=1, name="Vendite Italia", acceptance="automatic", offer_seconds=30, sla_chat_seconds=120),
 }
 # A Wednesday, 10:41 by the shop's clock, and other moments of the following week.
@@ -93,6 +93,8 @@ def test_it_looks_like_a_contact_centre() -> None:
     assert sum(offer.outcome == "timed_out" for one in found for offer in one.offers) > 3
     assert sum(entry.kind == "note" for one in found for entry in one.entries) > 30
     assert sum(entry.file is not None for one in found for entry in one.entries) > 15
+    assert all(bool(one.result) == (one.closed_by == "agent") for one in found)
+    assert all(bool(one.answers) == (one.closed_by == "agent" and one.queue_id == 3) for one in found)
     waits = [answer.at - answer.asked_at for one in found for answer in answers(one)]
     late = sum(wait > 120_000 for wait in waits)
     assert len(waits) > 500

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Row, func, select
 from parley.agents.tables import agent
 from parley.conversations.tables import conversation, message, response
 from parley.customers import queries as customers
-from parley.demo import rows, seed
+from parley.customers.alike import email_key, phone_key
+from parley.customers.tables import customer as customers_table
+from parley.demo import endings, rows, seed
 from parley.demo.past import Entry, Offered, Past
 from parley.demo.people import AGENTS, Person
 from parley.dispatch.tables import assignment, offer
@@ -20,6 +22,8 @@ from parley.events import log
 from parley.kit.database import Database, Tx
 from parley.media.tables import media
 from parley.queues import queries as queues
+from parley.results import setting as results
+from parley.results.tables import answered_question, contact_result, result_category
 from parley.settings import Settings
 from tests.bots.flows import SHOP
 from tests.clients import Agent, Clients
@@ -207,7 +211,8 @@ def retold(connection: Connection, conversation_id: int) -> Past:
     row = connection.execute(select(conversation).where(conversation.c.id == conversation_id)).one()
     turn = connection.execute(select(assignment).where(assignment.c.conversation_id == conversation_id)).one()
     given = connection.execute(select(offer).where(offer.c.assignment_id == turn.id)).all()
-    said = connection.execute(
+    said = connection.execute(select(contact_result).where(contact_result.c.conversation_id == conversation_id)).one()
+    spoken = connection.execute(
         select(message).where(message.c.conversation_id == conversation_id).order_by(message.c.number)
     ).all()
     return Past(
@@ -215,7 +220,7 @@ def retold(connection: Connection, conversation_id: int) -> Past:
         page="",
         started_at=row.started_at,
         parameters=row.parameters,
-        entries=[Entry(one.at, one.author, one.author_name, one.kind, one.text, one.extra) for one in said],
+        entries=[Entry(one.at, one.author, one.author_name, one.kind, one.text, one.extra) for one in spoken],
         queue_id=row.queue_id,
         priority=row.priority,
         handed_over_at=row.handed_over_at,
@@ -228,22 +233,30 @@ def retold(connection: Connection, conversation_id: int) -> Past:
         ],
         closed_at=row.closed_at,
         closed_by="agent",
+        result=said.category_path,
+        answers=said.answers,
     )
+
+
+def category_id(connection: Connection, name: str) -> int:
+    return connection.execute(select(result_category.c.id).where(result_category.c.name == name)).scalar_one()
 
 
 def rows_of(connection: Connection, conversation_id: int) -> dict[str, list[dict[str, Any]]]:
     """Everything about a conversation but ids, and who read what when."""
     volatile = {"id", "conversation_id", "customer_id", "assignment_id", "key"}
-    volatile |= {"customer_delivered", "customer_read", "agent_read"}
+    volatile |= {"customer_delivered", "customer_read", "agent_read", "changed_at"}
     customer_id = connection.execute(
         select(conversation.c.customer_id).where(conversation.c.id == conversation_id)
     ).scalar_one()
     found: dict[str, list[dict[str, Any]]] = {}
-    for table in (conversation, message, assignment, response):
+    for table in (conversation, message, assignment, response, contact_result):
         of = table.c.id if table is conversation else table.c.conversation_id
         found[table.name] = [
             {name: value for name, value in row.items() if name not in volatile}
-            for row in connection.execute(select(table).where(of == conversation_id).order_by(table.c.id)).mappings()
+            for row in connection.execute(
+                select(table).where(of == conversation_id).order_by(*table.primary_key)
+            ).mappings()
         ]
     turns = select(assignment.c.id).where(assignment.c.conversation_id == conversation_id)
     found["offer"] = [
@@ -259,7 +272,11 @@ def rows_of(connection: Connection, conversation_id: int) -> dict[str, list[dict
 @pytest.mark.parametrize("acceptance", ["offer", "automatic"])
 def test_the_past_is_written_as_the_actions_write_it(world: World, acceptance: Any) -> None:
     database = world.server.database
-    queue_ids = [world.queue("Sales", acceptance=acceptance, sla_chat_seconds=60), world.queue("Support")]
+    ending = {
+        "result_tree_id": database.write_now(results.create_tree, endings.TREE),
+        "survey_id": database.write_now(results.create_survey, endings.SURVEY),
+    }
+    queue_ids = [world.queue("Sales", acceptance=acceptance, sla_chat_seconds=60, **ending), world.queue("Support")]
     assert queue_ids == [1, 2]
     connector_id = world.site(queue_ids[1], bot_id=world.bot(SHOP))
     agent_ = world.agent("anna", queue_ids)
@@ -280,6 +297,9 @@ def test_the_past_is_written_as_the_actions_write_it(world: World, acceptance: A
     customer.say("please")
     agent_.say(conversation_id, "Here you are")
     customer.say("Bye")
+    late = database.read_now(category_id, "Late")
+    body = {"category_id": late, "answers": [{"question_id": "solved", "options": ["Yes"]}]}
+    assert agent_.http.put(f"/api/conversations/{conversation_id}/result", json=body).status_code == 200
     agent_.resolve(conversation_id)
 
     def again(tx: Tx) -> int:
@@ -293,6 +313,21 @@ def test_the_past_is_written_as_the_actions_write_it(world: World, acceptance: A
         assert written[table] == expected
     assert len(happened["response"]) == 2
     assert len(happened["offer"]) == (acceptance == "offer")
+    assert happened["contact_result"][0]["category_id"] == late
+
+
+def test_what_agents_answered_keeps_its_question(seeded: Database) -> None:
+    asked = select(answered_question.c.question_id)
+    found = set(seeded.read_now(lambda connection: connection.execute(asked).scalars().all()))
+    assert found == {one.id for one in endings.SURVEY.questions}
+
+
+def test_no_two_customers_look_like_one(seeded: Database) -> None:
+    people = seeded.read_now(everything, customers_table)
+    emails = [key for one in people if (key := email_key(one.email))]
+    phones = [key for one in people if (key := phone_key(one.phone))]
+    assert len(set(emails)) == len(emails) > 0
+    assert len(set(phones)) == len(phones) > 0
 
 
 def test_customers_are_as_their_channel_knew_them(seeded: Database) -> None:

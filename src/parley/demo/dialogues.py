@@ -29,6 +29,8 @@ class Dialogue(NamedTuple):
     say: str
     about: str
     """Which of the products fit; see ``goods``."""
+    result: str
+    """The category of ``endings``, behind those above it."""
     lines: tuple[Line, ...]
 
 
@@ -59,7 +61,14 @@ def _read(topic: str, language: str, content: str) -> Iterator[Dialogue]:
             else:
                 known[key] = value
         yield Dialogue(
-            topic, language, title, known["request"], known.get("say", ""), known.get("about", ""), tuple(lines)
+            topic,
+            language,
+            title,
+            known["request"],
+            known.get("say", ""),
+            known.get("about", ""),
+            known["result"],
+            tuple(lines),
         )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from parley.bots.flow import Flow
+from parley.demo import endings
 from parley.demo.dialogues import Dialogue, spoken, stock
 from parley.demo.files import make
 from parley.demo.goods import words
@@ -105,6 +106,9 @@ def _carry_on(random: Random, past: Past, dialogue: Dialogue | None, known: Mapp
         past.notice(past.closed_at, "closed_by_customer")
         return
     _talk(random, past, dialogue, known, worker)
+    past.result = spoken(dialogue.result, known, random).split(" / ")
+    if roster.asks(past.queue_id):
+        past.answers = endings.answers(random)
 
 
 def _talk(random: Random, past: Past, dialogue: Dialogue, known: Mapping[str, str], worker: Worker) -> None:

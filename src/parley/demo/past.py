@@ -9,6 +9,7 @@ from parley.demo.files import File
 from parley.demo.people import Person
 from parley.dispatch.schemas import Why
 from parley.queues.schemas import Priority
+from parley.results.schemas import KeptAnswer
 
 
 class Entry(NamedTuple):
@@ -48,6 +49,9 @@ class Past(Struct):
     offers: list[Offered] = []
     closed_at: int = 0
     closed_by: Literal["agent", "customer", "bot"] = "agent"
+    result: list[str] = []
+    """The category that the agent chose, behind those above it."""
+    answers: list[KeptAnswer] = []
 
     def say(self, at: int, author: Author, text: str, **more: Any) -> None:
         self.entries.append(Entry(at, author, text=text, **more))

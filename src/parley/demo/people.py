@@ -66,6 +66,8 @@ _PLAIN = str.maketrans({"'": "", " ": "."})
 def people(random: Random, count: int) -> list[Person]:
     """Customers with names of their own, a little more than half of them Italian."""
     words = {language: _words(language) for language in ("en", "it")}
+    # Nobody shares a number: two who do look like one person.
+    numbers = random.sample(range(1000), count)
     found: dict[str, Person] = {}
     while len(found) < count:
         language = "it" if random.random() < 0.55 else "en"
@@ -76,7 +78,7 @@ def people(random: Random, count: int) -> list[Person]:
             Person(
                 name,
                 f"{name.lower().translate(_PLAIN)}@{random.choice(_DOMAINS)}" if random.random() < 0.85 else "",
-                _phone(random, language) if random.random() < 0.3 else "",
+                _phone(numbers[len(found)], language) if random.random() < 0.3 else "",
                 language,
                 random.choice(cities),
                 random.choice(_BROWSERS),
@@ -90,7 +92,6 @@ def _words(language: str) -> list[list[str]]:
     return [line.split() for line in text(f"people.{language}.txt").splitlines()]
 
 
-def _phone(random: Random, language: str) -> str:
+def _phone(number: int, language: str) -> str:
     # Numbers set aside for fiction, and as good as it gets for Italy.
-    number = random.randrange(1000)
     return f"+39 011 55501{number:03}" if language == "it" else f"+44 20 7946 0{number:03}"

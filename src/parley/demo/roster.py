@@ -58,6 +58,10 @@ class Roster:
     def queue_name(self, queue_id: int) -> str:
         return self._queues[queue_id].name
 
+    def asks(self, queue_id: int) -> bool:
+        """Whether its agents answer questions at the end."""
+        return self._queues[queue_id].survey_id is not None
+
     def assign(self, past: Past) -> Worker | None:
         """Give a handed-over conversation to somebody, and note how it came about; none if nobody came in time."""
         assert past.queue_id is not None

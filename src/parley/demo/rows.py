@@ -16,6 +16,7 @@ from parley.conversations.messages import PREVIEW_LENGTH
 from parley.conversations.schemas import Preview
 from parley.conversations.tables import conversation, message, response
 from parley.customers.tables import customer, identity
+from parley.demo import results
 from parley.demo.filing import Filed
 from parley.demo.past import Entry, Past
 from parley.dispatch.tables import assignment, offer
@@ -48,6 +49,7 @@ def write(
     placed = list(zip(conversation_ids, pasts, strict=True))
     _write_messages(tx, placed, customer_ids, filed)
     _write_turns(tx, placed, queues)
+    results.write(tx, placed, queues)
 
 
 def _insert(tx: Tx, table: Table, rows: Sequence[Row]) -> list[int]:
