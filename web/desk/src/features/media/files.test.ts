@@ -33,6 +33,7 @@ it("says sizes as people do", () => {
   expect(sizeInWords(1536, "en")).toBe("1.5 kB");
   expect(sizeInWords(1536, "it")).toMatch(/1,5\skB/);
   expect(sizeInWords(0, "en")).toMatch(/^0/);
+  expect(sizeInWords(874, "en")).toBe("874 bytes");
 });
 
 it("lists each kind once", () => expect(kindsAllowed(limits)).toEqual(["image", "pdf", "file"]));

@@ -44,7 +44,7 @@ export function sizeInWords(bytes: number, language: string): string {
   return numberFormat(language, {
     style: "unit",
     unit: units[step],
-    unitDisplay: "short",
+    unitDisplay: step === 0 ? "long" : "short",
     maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   }).format(value);
 }
