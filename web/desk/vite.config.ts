@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { packed } from "../packed";
+import { packed } from "../packed.ts";
 
 // scripts/lib/web.sh passes the hash of the sources and the folder to build into.
 const build = process.env.PARLEY_BUILD ?? "dev";

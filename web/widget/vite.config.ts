@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { minify } from "terser";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { packed } from "../packed";
+import { packed } from "../packed.ts";
 
 const out = process.env.PARLEY_STATIC ?? "../../src/parley/static";
 

@@ -59,6 +59,15 @@ class Tx:
             self.connection.execute(text("SELECT pg_advisory_xact_lock(:s, :n)"), {"s": space, "n": number % 2**31})
 
 
+def _refusal(error: Exception) -> Exception:
+    """What no column can hold is the request's fault; why stays for the log."""
+    if not engines.is_unstorable(error):
+        return error
+    invalid = Invalid()
+    invalid.__cause__ = error
+    return invalid
+
+
 class Call(NamedTuple):
     action: Callable[..., Any]
     args: tuple[Any, ...]
@@ -196,7 +205,7 @@ class Database:
                         if engines.is_deadlock(error) and attempt < RETRIES:
                             again.append(call)
                         else:
-                            finished.append((call.done, None, Invalid() if engines.is_unstorable(error) else error))
+                            finished.append((call.done, None, _refusal(error)))
                         continue
                     savepoint.keep()
                     emitted += tx.emitted
