@@ -2,6 +2,9 @@
 
 from email.message import EmailMessage
 
+import pytest
+
+from parley.channels.email.html import clean
 from tests.clients import Agent
 from tests.email.post import Post, letter, mails
 from tests.refusals import refusal
@@ -111,3 +114,18 @@ def test_a_plain_mail_is_a_page_too_and_what_it_quotes_is_apart(post: Post, anna
     assert "&lt;b&gt;bold" in new
     assert "Really?" not in new
     assert "Really?" in anna.http.get(page, params={"quoted": "true"}).text
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("background:#123a6b", "background-color:#123a6b"),
+        ("background: url(http://x.example/a.png) no-repeat center RED", "background-color:RED"),
+        ("BACKGROUND:linear-gradient(90deg, #010203, #fff)", "background-color:#010203"),
+        ("background: white !important", "background-color:white"),
+        ("background:none", ""),
+        ("background:url(http://x.example/a.png)", ""),
+    ],
+)
+def test_words_stand_on_the_colour_they_were_written_for(written: str, kept: str) -> None:
+    assert clean(f'<p style="{written}">a</p>', {}).new == f'<p style="{kept}">a</p>'

@@ -57,6 +57,14 @@ STYLES = {
     "table-layout", "display", "float", "clear", "list-style-type", "caption-side", "mso-line-height-rule",
 }
 # fmt: on
+# Of a background in short only its colour is kept: without it white words would stand on white paper.
+_BACKGROUND = re.compile(r"(?<![\w-])background\s*:\s*([^;]*)", re.IGNORECASE)
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^()]*\)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?!(?:none|no-repeat|repeat|repeat-[xy]|center|top|left|right|bottom|scroll|fixed|local|cover|contain|auto)$)[a-z]+",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"url\([^)]*\)", re.IGNORECASE)
 _MARKS = {"class", "id"}
 _WITH_MARKS = {**ATTRIBUTES, "*": ATTRIBUTES["*"] | _MARKS}
 _DROPPED = {"script", "style", "title", "head", "noscript", "template", "iframe", "object", "svg", "math", "select"}
@@ -105,7 +113,7 @@ def clean(html: str, pictures: Mapping[str, str]) -> Cleaned:
         attributes=_WITH_MARKS,
         attribute_filter=_no_scripts,
         url_schemes={*_URLS, "cid", "data"},
-        filter_style_properties=STYLES,
+        filter_style_properties={*STYLES, "background"},
         url_relative="deny",
     )
     root = tree.parse(harmless)
@@ -152,7 +160,15 @@ def _no_scripts(tag: str, name: str, value: str) -> str | None:
         return None
     if name == "data-remote" and not value.lower().startswith(("http://", "https://")):
         return None
+    if name == "style":
+        return _BACKGROUND.sub(_in_colour, value)
     return value
+
+
+def _in_colour(background: re.Match[str]) -> str:
+    words = _ADDRESS.sub(" ", background.group(1)).split("!")[0].strip()
+    found = _COLOUR.search(words) or next(filter(None, map(_NAMED.fullmatch, words.split())), None)
+    return f"background-color:{found.group(0)}" if found else ""
 
 
 def _own_pictures(tag: str, name: str, value: str) -> str | None:

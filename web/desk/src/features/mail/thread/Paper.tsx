@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import classes from "./Mail.module.css";
 
+/** What was made for a wider window is shown smaller, as long as it can be read. */
+const SMALLEST = 0.65;
 /** Room for a horizontal scroll bar, where a mail is wider than the window. */
 const BAR = 16;
 const MOST = 50_000;
@@ -15,9 +17,19 @@ export function Paper({ page, title }: { page: string; title: string }) {
     if (!body) return;
     // Who wrote it from right to left seldom says so.
     body.dir ||= "auto";
+    const root = body.ownerDocument.documentElement;
+    let [fitted, share] = [0, 1];
     const measure = () => {
-      const wide = body.ownerDocument.documentElement.scrollWidth > body.ownerDocument.documentElement.clientWidth;
-      setHeight(Math.min(MOST, Math.ceil(body.scrollHeight) + (wide ? BAR : 0)));
+      const room = frame.current?.clientWidth ?? 0;
+      if (fitted !== room) {
+        fitted = room;
+        root.style.zoom = "1";
+        share = Math.min(1, Math.max(SMALLEST, root.clientWidth / root.scrollWidth));
+        root.style.zoom = String(share);
+      }
+      const wide = root.scrollWidth > root.clientWidth + 1;
+      const high = Math.max(root.getBoundingClientRect().height, body.scrollHeight * share);
+      setHeight(Math.min(MOST, Math.ceil(high) + (wide ? BAR : 0)));
     };
     // The desk's keys go on working for whoever clicked into the mail.
     const pass = (event: KeyboardEvent) => {
