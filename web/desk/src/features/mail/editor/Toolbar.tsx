@@ -67,7 +67,7 @@ function Face({ editor }: { editor: Editor }) {
     <>
       <NativeSelect
         size="xs"
-        w={104}
+        w={106}
         aria-label={t("tool.font")}
         value={font}
         data={FONTS.map(({ name, value }) => ({ value, label: isKind(name) ? t(`font.${name}`) : name }))}
@@ -75,7 +75,7 @@ function Face({ editor }: { editor: Editor }) {
       />
       <NativeSelect
         size="xs"
-        w={84}
+        w={94}
         aria-label={t("tool.size")}
         value={size}
         data={SIZES.map(({ key, value }) => ({ value, label: t(`size.${key}`) }))}
