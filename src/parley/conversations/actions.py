@@ -134,10 +134,12 @@ def hand_over(
     notice(tx, conversation_id, "handed_over", queue.name, text=queue.waiting_text.get(own, ""))
     hours = queues.get_hours(tx.connection, queue.hours_id)
     closed = not is_open(hours, tx.now)
-    if closed:
+    # Nobody who sends an e-mail waits for the answer there and then.
+    waits = row.channel != "email"
+    if closed and waits:
         opens = opens_at(hours, tx.now)
         notice(tx, conversation_id, "queue_closed", queue.name, opens, text=queue.closed_text.get(own, ""))
-    elif not agents.anybody_here(tx.connection, queue_id, tx.now):
+    elif waits and not agents.anybody_here(tx.connection, queue_id, tx.now):
         notice(tx, conversation_id, "nobody_here", queue.name, text=queue.nobody_text.get(own, ""))
     preferred = None
     if queue.preferred_seconds is not None:
