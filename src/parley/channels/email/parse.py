@@ -311,6 +311,7 @@ def _default_name(kind: str) -> str:
         "text/rfc822-headers": "headers.txt",
         "text/html": "message.html",
         "text/plain": "message.txt",
+        "application/ms-tnef": "winmail.dat",
         "application/pgp-signature": "signature.asc",
         "application/pkcs7-signature": "smime.p7s",
     }
