@@ -1,3 +1,3 @@
 from parley.cli import main
 
-main()
+main(prog_name="parley")

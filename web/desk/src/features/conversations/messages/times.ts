@@ -30,6 +30,11 @@ export function dayInWords(at: number, now: number, language: string): string {
     : format(language, "dayYear", { ...day, year: "numeric" }).format(at);
 }
 
+/** `17 November 2026`, today as well. */
+export function calendarDay(at: number, language: string): string {
+  return format(language, "calendarDay", { day: "numeric", month: "long", year: "numeric" }).format(at);
+}
+
 /** How many local days lie between two moments: 0 today, 1 yesterday. */
 export function daysBetween(at: number, now: number): number {
   const midnight = (moment: number) => new Date(moment).setHours(0, 0, 0, 0);

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { type Channel, ChannelIcon } from "../../../ui/channel";
 import { useAccount } from "../../access/account";
 import { draftKey, readDraft } from "../composer/drafts";
-import { dayAndTime, exactMoment } from "../messages/times";
+import { calendarDay, exactMoment } from "../messages/times";
 import editClasses from "./EditCustomer.module.css";
 import { Fact } from "./Fact";
 import { languageName } from "./facts";
@@ -80,7 +80,7 @@ export function Who({ detail: { id, customer } }: { detail: ConversationDetail }
         {preferred && <Fact name={t("panel.preferredAgent")}>{preferred}</Fact>}
         <Fact name={t("panel.since")}>
           <time dateTime={new Date(since).toISOString()} title={exactMoment(since, i18n.language)}>
-            {dayAndTime(since, i18n.language)}
+            {calendarDay(since, i18n.language)}
           </time>
         </Fact>
       </dl>
