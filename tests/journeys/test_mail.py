@@ -17,7 +17,7 @@ from tests.journeys.desk import Desk
 from tests.journeys.house import free_port
 from tests.journeys.looks import barriers, in_dark
 
-PAPER = "iframe[title='Text of the e-mail']"
+PAPER = "iframe[title='Text of the email']"
 OURS = "support@shop.example"
 HTML = """
 <style>p { color: red }</style><p onclick="alert(1)">My lamp is <b>broken</b>.</p><script>document.title = "x"</script>
@@ -88,7 +88,7 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
         route.fulfill(body=files.png(), content_type="image/png")
 
     page.route("http://pictures.example/**", elsewheres)
-    text = pane.get_by_role("textbox", name="Text of the e-mail")
+    text = pane.get_by_role("textbox", name="Text of the email")
     saved = pane.get_by_text("Draft saved")
     send = pane.get_by_role("button", name="Send", exact=True)
     undo = pane.get_by_role("button", name="Undo")
@@ -170,7 +170,7 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
     with in_dark(page):
         assert barriers(page, "color-contrast") == []
     send.click()
-    expect(pane.get_by_role("alert")).to_have_text("Not an e-mail address: nobody")
+    expect(pane.get_by_role("alert")).to_have_text("Not an email address: nobody")
     field("bcc").get_by_role("textbox").press("Backspace")
     expect(pane.locator("[data-bad]")).to_have_count(0)
 
@@ -180,10 +180,10 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
     expect(text.locator("img[src^='/media/']")).to_have_count(2)
     expect(saved).to_be_visible()
     pane.get_by_role("button", name="Resolve", exact=True).click()
-    expect(page.get_by_role("dialog")).to_contain_text("You have begun an e-mail here and not sent it.")
+    expect(page.get_by_role("dialog")).to_contain_text("You have begun an email here and not sent it.")
     keys.press("Escape")
     pane.get_by_role("button", name="Transfer (T)").click()
-    expect(page.get_by_role("dialog")).to_contain_text("You have begun an e-mail here and not sent it.")
+    expect(page.get_by_role("dialog")).to_contain_text("You have begun an email here and not sent it.")
     keys.press("Escape")
 
     # Taken back after a reload; then it goes.
