@@ -110,6 +110,7 @@ def test_a_closed_queue_tells_its_customers(people: People, office: House, ada: 
     expect(ada.get_by_text("There are no opening hours yet")).to_be_visible()
     ada.get_by_role("link", name="New opening hours").click()
     field(ada, "Name").fill("Always, but not now")
+    choose(ada, "Time zone", "Europe/Rome")
     field(ada, "Monday: open from").fill("0")
     field(ada, "Monday: open until").fill("24")
     ada.get_by_role("button", name="Copy Monday to other days").click()

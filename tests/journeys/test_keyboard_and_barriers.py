@@ -78,16 +78,17 @@ def test_an_agent_without_a_mouse(people: People, house: House, shop: Shop) -> N
         keys.press("Enter")
     chooser.value.set_files(files.picture())
     expect(desk.tray.get_by_role("progressbar")).to_have_count(0)
-    keys.press("r")
     expect(desk.editor).to_be_focused()
     keys.press("Enter")
     expect(shop.messages.get_by_role("img", name="parcel.png")).to_be_visible()
 
     # Aside and back, to a colleague and back.
     keys.press("Escape")
-    keys.press("p")
+    with desk.page.expect_response("**/park"):
+        keys.press("p")
     expect(desk.tasks).to_have_count(0)
-    keys.press("p")
+    with desk.page.expect_response("**/resume"):
+        keys.press("p")
     expect(desk.editor).to_be_focused()
     keys.press("Escape")
     keys.press("t")
