@@ -162,7 +162,7 @@ it("says of each file why it cannot be sent", async () => {
   ];
   fireEvent.paste(box(), { clipboardData: { files, types: ["Files"] } });
   const alerts = screen.getAllByRole("alert").map((alert) => alert.textContent?.trim());
-  expect(alerts).toEqual(["This type of file cannot be sent", "Larger than 1,000 byte", "The file is empty"]);
+  expect(alerts).toEqual(["This type of file cannot be sent", "Larger than 1,000 bytes", "The file is empty"]);
 });
 
 const quoted = () => screen.queryByRole("group", { name: "Quoting" })?.textContent ?? null;
