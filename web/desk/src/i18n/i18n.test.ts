@@ -7,7 +7,7 @@ import administrationIt from "../features/administration/texts/it.json";
 import mail from "../features/mail/texts/en.json";
 import mailIt from "../features/mail/texts/it.json";
 import first from "./en";
-import { setUpTexts, speak } from "./i18n";
+import { addTexts, setUpTexts, speak } from "./i18n";
 import firstIt from "./it";
 import { flat, type Texts, variables } from "./texts";
 
@@ -18,6 +18,17 @@ const it_: Record<string, unknown> = { ...firstIt, administration: administratio
 // The same in both languages on purpose.
 const SAME =
   /^(Parley|Email|Web chat|WhatsApp|Telegram|Messenger|English|Italiano|Password|Account|Browser|OK|Chat|File|Bot|Auto|Social|Sans serif|Serif|.{0,2})$/;
+
+it("a part's texts come in the language that is being changed to", async () => {
+  await setUpTexts("en");
+  const changed = speak("it");
+  await addTexts("late", {
+    en: async () => ({ default: { hello: "Hello" } }),
+    it: async () => ({ default: { hello: "Ciao" } }),
+  });
+  await changed;
+  expect(i18next.t("hello" as "time.now", { ns: "late" as "common" })).toBe("Ciao");
+});
 
 describe("counts", () => {
   it("are written as the language writes numbers, and numbers that are names are not", async () => {

@@ -65,6 +65,8 @@ type Loaders = Record<Language, () => Promise<{ default: unknown }>>;
 
 /** Parts of the desk that are loaded apart bring their texts. */
 const later = new Map<string, Loaders>();
+/** Spoken, or about to be: its texts may still be on their way. */
+let wanted: Language = "en";
 
 async function load(language: Language): Promise<void> {
   await Promise.all([loadFirst(language), ...[...later.keys()].map((namespace) => loadLater(namespace, language))]);
@@ -87,10 +89,11 @@ async function loadLater(namespace: string, language: Language): Promise<void> {
 /** For a part that is loaded apart: its texts are there after this, and in any language that is chosen later. */
 export async function addTexts(namespace: string, loaders: Loaders): Promise<void> {
   later.set(namespace, loaders);
-  await loadLater(namespace, i18next.language as Language);
+  await Promise.all([i18next.language as Language, wanted].map((language) => loadLater(namespace, language)));
 }
 
 export async function setUpTexts(language: Language = firstLanguage()): Promise<void> {
+  wanted = language;
   await i18next
     .use(initReactI18next)
     .use(counts)
@@ -107,6 +110,7 @@ export async function setUpTexts(language: Language = firstLanguage()): Promise<
 }
 
 export async function speak(language: Language): Promise<void> {
+  wanted = language;
   await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -1,3 +1,4 @@
+import { Group } from "@mantine/core";
 import { IconPlugConnected } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ChannelIcon } from "../../../ui/channel";
@@ -34,9 +35,10 @@ export function ConnectorList() {
           label: t("connectors.columns.channel"),
           width: "20%",
           cell: ({ channel }) => (
-            <span>
-              <ChannelIcon channel={channel} /> {common(`channel.${channel}`)}
-            </span>
+            <Group gap={6} wrap="nowrap">
+              <ChannelIcon channel={channel} />
+              {common(`channel.${channel}`)}
+            </Group>
           ),
         },
         {
