@@ -68,7 +68,8 @@ def test_what_is_there_is_read_and_what_comes_is_pushed(world: World, box: Dovec
     until(lambda: subjects(world.server) == ["first", "second"])
     # The server says so by itself: nobody waits an hour.
     box.put(raw("third"))
-    until(lambda: subjects(world.server) == ["first", "second", "third"])
+    # Where the kernel does not tell it, Dovecot looks every half minute.
+    until(lambda: subjects(world.server) == ["first", "second", "third"], 45)
     until(lambda: all("Seen" in one for one in box.flags()))
 
 

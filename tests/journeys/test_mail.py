@@ -109,7 +109,8 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
     expect(pane.get_by_role("link", name="Rechnung Größe.pdf", exact=True)).to_be_visible()
     assert (fetched, paper.locator("script, style:not(head style), [onclick]").count()) == ([], 0)
     assert barriers(page) == []
-    pane.get_by_role("button", name="Show pictures").click()
+    with page.expect_request("http://pictures.example/spy.png"):
+        pane.get_by_role("button", name="Show pictures").click()
     expect(pane.get_by_text("One picture of another server")).to_have_count(0)
     expect(paper.locator("img")).to_have_count(2)
     assert fetched == ["http://pictures.example/spy.png"]

@@ -96,6 +96,7 @@ def test_a_supervisor_reads_along(people: People, office: House) -> None:
 
     # A tooltip under the pointer would have the first Escape.
     sofia.page.mouse.move(0, 0)
+    expect(sofia.page.get_by_role("tooltip")).to_have_count(0)
     sofia.page.keyboard.press("Escape")
     expect(sofia.pane).to_have_count(0)
     expect(sofia.grid).to_be_focused()
