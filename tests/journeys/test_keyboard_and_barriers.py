@@ -82,14 +82,7 @@ def test_an_agent_without_a_mouse(people: People, house: House, shop: Shop) -> N
     keys.press("Enter")
     expect(shop.messages.get_by_role("img", name="parcel.png")).to_be_visible()
 
-    # Aside and back, to a colleague and back.
-    keys.press("Escape")
-    with desk.page.expect_response("**/park"):
-        keys.press("p")
-    expect(desk.tasks).to_have_count(0)
-    with desk.page.expect_response("**/resume"):
-        keys.press("p")
-    expect(desk.editor).to_be_focused()
+    # To a colleague and back.
     keys.press("Escape")
     keys.press("t")
     dialog = desk.page.get_by_role("dialog")
