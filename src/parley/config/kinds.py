@@ -3,6 +3,7 @@
 Things refer to each other by name. ``House`` knows the names there are.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,7 +53,7 @@ class Importing(Struct):
     environment: Mapping[str, str]
 
 
-class Kind:
+class Kind(ABC):
     """``said`` is what the file says of one thing: an instance of ``shape``, whose fields are the file's."""
 
     section: str
@@ -76,16 +77,16 @@ class Kind:
         """As its room will keep it."""
         return name_to_keep(name)
 
+    @abstractmethod
     def all(self, connection: Connection) -> dict[str, Any]:
         """What there is, by name."""
-        raise NotImplementedError
 
-    def get(self, connection: Connection, thing_id: int) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def get(self, connection: Connection, thing_id: int) -> Any: ...
 
+    @abstractmethod
     def said(self, connection: Connection, house: House, one: Any) -> Struct:
         """As the file says it."""
-        raise NotImplementedError
 
     def settled(self, one: Any) -> bool:
         """Whether there is nothing left to do to what the file no longer has."""
@@ -98,17 +99,17 @@ class Kind:
     def mentions(self, said: Any) -> Iterator[Mention]:
         return iter(())
 
+    @abstractmethod
     def add(self, task: Importing, name: str, said: Any) -> int:
         """Returns its id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set(self, task: Importing, name: str, said: Any, before: Any) -> list[Change]:
         """Returns what of it cannot be seen by comparing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove(self, task: Importing, before: Any) -> Verb:
         """Raises a Problem if it cannot go."""
-        raise NotImplementedError
 
     def missing(self, connection: Connection, said: Any, after: Any, is_new: bool) -> list[str]:
         """Fields that somebody has to set by hand."""
@@ -116,6 +117,7 @@ class Kind:
 
     def finish(self, task: Importing, name: str, said: Any, before: Any) -> None:
         """What can be done only after everything else."""
+        return
 
 
 def _in_file(settings: type[Struct], renamed: dict[str, tuple[str, Any]]) -> type[Struct]:

@@ -214,6 +214,12 @@ class TheOrganisation(Kind):
         set_organisation(task.tx, task.by, said, before.version)
         return []
 
+    def add(self, task: Importing, name: str, said: OrganisationSettings) -> int:
+        raise AssertionError("there is always one")
+
+    def remove(self, task: Importing, before: Organisation) -> Verb:
+        raise AssertionError("there is always one")
+
 
 ORGANISATION = TheOrganisation("organisation", OrganisationSettings)
 OPENING_HOURS = Hours("opening_hours", HoursInFile)

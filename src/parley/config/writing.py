@@ -35,7 +35,10 @@ def written(value: Any) -> Any:
 
 
 def field_default(field: structs.FieldInfo) -> Any:
-    return field.default if field.default is not msgspec.NODEFAULT else field.default_factory()  # type: ignore[operator]
+    if field.default is not msgspec.NODEFAULT:
+        return field.default
+    assert callable(field.default_factory)
+    return field.default_factory()
 
 
 def as_text(sections: dict[str, Any]) -> str:

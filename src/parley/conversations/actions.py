@@ -7,7 +7,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from parley.access.queries import account_names
 from parley.access.who import Who
-from parley.agents import queries as agents
+from parley.agents import availability as agents
 from parley.conversations import queries
 from parley.conversations.errors import (
     ConversationClosed,

@@ -8,7 +8,7 @@ from parley.access.who import Who
 from parley.conversations import queries
 from parley.conversations.errors import NotYourTask
 from parley.conversations.events import TaskChanged
-from parley.conversations.schemas import CustomerChange, Merge, PossiblySame
+from parley.conversations.panel_schemas import CustomerChange, Merge, PossiblySame
 from parley.conversations.tables import conversation
 from parley.conversations.wrapping_up import is_editable
 from parley.customers import actions as customers

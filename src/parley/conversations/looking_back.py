@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from parley.access.queries import account_names
 from parley.access.who import Who
 from parley.conversations import queries
-from parley.conversations.schemas import FileEntry, FilePage, PastConversation, PastPage
+from parley.conversations.panel_schemas import FileEntry, FilePage, PastConversation, PastPage
 from parley.conversations.tables import conversation, message
 from parley.customers import queries as customers
 from parley.media.schemas import FileKind, Media

@@ -3,7 +3,7 @@ from litestar import Controller, delete, get, patch, post, put
 from parley.access.who import Who
 from parley.conversations import knowing, looking_back, wrapping_up
 from parley.conversations.errors import ConversationClosed, NoSuchConversation, NotYourTask
-from parley.conversations.schemas import CustomerChange, FilePage, Merge, PastPage, PossiblySame
+from parley.conversations.panel_schemas import CustomerChange, FilePage, Merge, PastPage, PossiblySame
 from parley.customers.errors import NotAlike, NotMerged
 from parley.customers.schemas import Customer
 from parley.kit.database import Database

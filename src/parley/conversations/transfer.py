@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Row, update
 
 from parley.access.permissions import Permission
 from parley.access.who import Who
+from parley.agents import availability
 from parley.agents import queries as agents
 from parley.conversations import queries
 from parley.conversations.actions import changed
@@ -34,7 +35,7 @@ def targets(connection: Connection, who: Who, now: int) -> TransferTargets:
     who.must(Permission.HANDLE_CONVERSATIONS)
     hours = {one.id: one for one in queues.all_hours(connection)}
     waiting = dispatch_queries.waiting_by_queue(connection)
-    ready = agents.ready_by_queue(connection, now)
+    ready = availability.ready_by_queue(connection, now)
     return TransferTargets(
         queues=[
             QueueTarget(

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select
 from parley.access.permissions import Permission
 from parley.access.queries import account_names
 from parley.access.who import Who
+from parley.agents import availability
 from parley.agents import queries as agents
 from parley.conversations.schemas import LiveConversation, WatchedQueue
 from parley.conversations.tables import conversation
@@ -20,7 +21,7 @@ OPEN = ("queued", "offered", "live", "parked")
 def access_queues(connection: Connection, who: Who) -> list[WatchedQueue]:
     """The queues ``who`` watches, an administrator all, by name; and who serves them."""
     who.must(Permission.WATCH_QUEUES)
-    serving = agents.serving(connection)
+    serving = availability.serving(connection)
     return [WatchedQueue(one.id, one.name, serving.get(one.id, [])) for one in _watched(connection, who)]
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     union,
 )
 
-from parley.agents import queries as agents
+from parley.agents import availability as agents
 from parley.dispatch.policy import NEVER, Candidate, Waiting
 from parley.dispatch.queries import REFUSED, TAKING_ROOM
 from parley.dispatch.tables import assignment, offer

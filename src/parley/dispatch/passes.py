@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Row, Text, bindparam, insert, text, update
 
 from parley.agents import actions as agents
-from parley.agents import queries as agent_queries
+from parley.agents import availability
 from parley.dispatch import backlog, policy, queries
 from parley.dispatch.actions import Turn, back_to_waiting, must_be_requeued, requeue, take
 from parley.dispatch.events import OfferMade
@@ -50,7 +50,7 @@ def _end_offers(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
 
 
 def _take_back(tx: Tx, settings: dict[int, Queue]) -> list[Turn]:
-    gone = agent_queries.gone(tx.connection)
+    gone = availability.gone(tx.connection)
     if not gone:
         return []
     return [

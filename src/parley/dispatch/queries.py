@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, and_, case, func, or_, select
 
 from parley.access.queries import account_names
-from parley.agents import queries as agents
+from parley.agents import availability as agents
 from parley.dispatch.schemas import AssignmentLine, Offer, OfferLine
 from parley.dispatch.tables import assignment, offer
 from parley.queues import queries as queues

@@ -1,6 +1,7 @@
 from sqlalchemy import Connection
 
 from parley.access import queries as access
+from parley.agents import availability
 from parley.agents import queries as agents
 from parley.channels import queries as channels
 from parley.conversations import queries as conversations
@@ -18,7 +19,7 @@ def first_steps(connection: Connection, account_id: int) -> FirstSteps:
         organisation=bool(organisation.get(connection).name),
         queue=bool(queues.names(connection)),
         profile=any(one.queue_ids for one in agents.all_profiles(connection)),
-        agent=any(agents.serving(connection).values()),
+        agent=any(availability.serving(connection).values()),
         site=bool(sites),
         conversation=conversations.anything_answered(connection),
         site_id=min(webchat, default=None),

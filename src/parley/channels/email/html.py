@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import nh3
 
-from parley.channels.email import quotes, tree
+from parley.channels.email import quotes_html, tree
 
 # fmt: off
 TAGS = {
@@ -124,7 +124,7 @@ def clean(html: str, pictures: Mapping[str, str]) -> Cleaned:
             _show_target(node)
             continue
         remote += _picture(node, pictures, used)
-    new, quoted = quotes.split_tree(root)
+    new, quoted = quotes_html.split_tree(root)
     return Cleaned(_finish(tree.inner(new)), _finish(tree.inner(quoted)) if quoted is not None else "", remote, used)
 
 

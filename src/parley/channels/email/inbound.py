@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from parley.channels.email import html as cleaning
 from parley.channels.email import parse, plain, quotes, reports
-from parley.channels.email.parse import Parsed, Part
+from parley.channels.email.parse import Parsed
+from parley.channels.email.parts import Part
 from parley.channels.email.reports import Report
 from parley.channels.email.schemas import Address, Automatic
 from parley.channels.email.settings import EmailSettings

@@ -3,16 +3,14 @@
 import email
 import logging
 import re
-from email.message import Message
 from email.policy import compat32
-from typing import Any, cast
 
 from msgspec import Struct
 
-from parley.channels.email import headers
-from parley.channels.email.headers import Raw, decoded
+from parley.channels.email import headers, parts
+from parley.channels.email.headers import Raw
+from parley.channels.email.parts import Part
 from parley.channels.email.schemas import Address
-from parley.kit.text import clean, one_line
 
 log = logging.getLogger(__name__)
 
@@ -21,17 +19,6 @@ MOST_PARTS = 1_000
 # Beyond this a text is no longer shown but attached.
 LONGEST_HTML = 2_000_000
 LONGEST_TEXT = 2_000_000
-
-
-class Part(Struct):
-    """A file in a mail."""
-
-    name: str
-    type: str
-    content: bytes
-    cid: str = ""
-    inline: bool = False
-    """It says it belongs into the text."""
 
 
 class Parsed(Struct, kw_only=True):
@@ -177,17 +164,17 @@ class _Body:
         elif part.is_multipart():
             self._several(part, kind, depth, into_text=into_text)
         elif self._is_text(part, kind) and into_text:
-            self._texts.append(("html" if kind == "text/html" else "text", _text(part, kind)))
+            self._texts.append(("html" if kind == "text/html" else "text", parts.text(part, kind)))
         else:
             self._file(part, kind)
 
     def _is_text(self, part: Raw, kind: str) -> bool:
         if kind not in ("text/plain", "text/html", "text/enriched") and kind != "text":
             return False
-        return part.get_content_disposition() != "attachment" and not _name(part)
+        return part.get_content_disposition() != "attachment" and not parts.name(part)
 
     def _several(self, part: Raw, kind: str, depth: int, *, into_text: bool) -> None:
-        children = _children(part)
+        children = parts.children(part)
         if kind == "multipart/alternative" and into_text:
             self._alternative(children, depth)
             return
@@ -215,7 +202,7 @@ class _Body:
             self._into.text = plain if self._into.text is None else f"{self._into.text}\n\n{plain}"
 
     def _enclosed(self, part: Raw) -> None:
-        inner = next(iter(_children(part)), None)
+        inner = next(iter(parts.children(part)), None)
         if inner is None:
             self._file(part, "message/rfc822")
             return
@@ -223,96 +210,19 @@ class _Body:
             content = inner.as_bytes(policy=compat32.clone(max_line_length=0))
         except Exception:
             content = str(inner).encode("utf-8", "surrogateescape")
-        name = _name(part) or f"{headers.header(inner, 'Subject')[:80] or 'message'}.eml"
-        self._into.parts.append(Part(name, "message/rfc822", content, _cid(part)))
+        name = parts.name(part) or f"{headers.header(inner, 'Subject')[:80] or 'message'}.eml"
+        self._into.parts.append(Part(name, "message/rfc822", content, parts.cid(part)))
 
     def _file(self, part: Raw, kind: str) -> None:
-        content = _content(part)
+        content = parts.content(part)
         if kind in ("message/delivery-status", "text/rfc822-headers"):
             self._into.report.append(Part("", kind, content))
-        name = _name(part) or _default_name(kind)
-        if content or _name(part):
+        name = parts.name(part) or parts.default_name(kind)
+        if content or parts.name(part):
             inline = part.get_content_disposition() == "inline"
-            self._into.parts.append(Part(name, kind, content, _cid(part), inline))
-
-
-def _children(part: Raw) -> list[Raw]:
-    payload: Any = part.get_payload()
-    return [one for one in cast(list[Any], payload) if isinstance(one, Message)] if isinstance(payload, list) else []
-
-
-def _content(part: Raw) -> bytes:
-    """Its bytes, without their transfer encoding; what is wrongly encoded, as far as it goes."""
-    if part.is_multipart():
-        return b"\n".join(one.as_bytes() for one in _children(part))
-    try:
-        content: Any = part.get_payload(decode=True)
-    except Exception:
-        content = None
-    if isinstance(content, bytes):
-        return content
-    return str(part.get_payload() or "").encode("utf-8", "surrogateescape")
-
-
-def _text(part: Raw, kind: str) -> str:
-    try:
-        charset = part.get_content_charset()
-    except Exception:
-        charset = None
-    content = _content(part)
-    if charset is None and kind == "text/html":
-        declared = re.search(rb"<meta[^>]{0,100}charset\s*=\s*[\"']?([\w-]{2,40})", content[:4096], re.IGNORECASE)
-        charset = declared.group(1).decode() if declared else None
-    text = clean(decoded(content, charset)).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    if str(part.get_param("format", "")).lower() == "flowed" and kind == "text/plain":
-        text = _unflowed(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
-    return text
-
-
-def _unflowed(text: str, *, delete_space: bool) -> str:
-    """Lines that were broken for the journey put together again (RFC 3676)."""
-    lines: list[str] = []
-    open_quote: str | None = None
-    for line in text.split("\n"):
-        quote = re.match(r">*", line)
-        marks = quote.group(0) if quote else ""
-        said = line[len(marks) :].removeprefix(" ")
-        flows = said.endswith(" ") and said != "-- "
-        kept = said[:-1] if flows and delete_space else said
-        if open_quote == marks and lines and said != "-- ":
-            lines[-1] += kept
-        else:
-            lines.append(f"{marks} {kept}" if marks else kept)
-        open_quote = marks if flows else None
-    return "\n".join(line if line == "-- " else line.rstrip(" ") for line in lines)
+            self._into.parts.append(Part(name, kind, content, parts.cid(part), inline))
 
 
 def _as_html(text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<div style="white-space: pre-wrap">{escaped}</div>'
-
-
-def _name(part: Raw) -> str:
-    try:
-        given: Any = part.get_filename()
-    except Exception:
-        given = None
-    return one_line(headers.decode_words(given)) if isinstance(given, str) else ""
-
-
-def _cid(part: Raw) -> str:
-    return headers.header(part, "Content-ID").strip("<> ")
-
-
-def _default_name(kind: str) -> str:
-    known = {
-        "text/calendar": "invite.ics",
-        "message/delivery-status": "delivery-status.txt",
-        "text/rfc822-headers": "headers.txt",
-        "text/html": "message.html",
-        "text/plain": "message.txt",
-        "application/ms-tnef": "winmail.dat",
-        "application/pgp-signature": "signature.asc",
-        "application/pkcs7-signature": "smime.p7s",
-    }
-    return known.get(kind, kind.replace("/", "."))

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from parley.agents import queries as agents
+from parley.agents import availability as agents
 from parley.channels import queries
 from parley.channels.webchat.settings import WebchatSettings
 from parley.conversations import queries as conversations
