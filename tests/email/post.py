@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
 from email.policy import default
 from queue import Empty, Queue
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -35,6 +35,17 @@ class Taken(NamedTuple):
     def mail(self) -> EmailMessage:
         read: Any = email.message_from_bytes(self.raw, policy=default)
         return read
+
+    def words(self, kind: Literal["plain", "html"] = "plain") -> str:
+        """What it says in this form, its lines ended as here."""
+        body: Any = self.mail.get_body((kind,))
+        assert body is not None, f"there is no {kind} text"
+        return str(body.get_content()).replace("\r\n", "\n")
+
+    def files(self) -> list[tuple[str | None, Any]]:
+        """By name; what is text as text."""
+        parts: list[Any] = list(self.mail.iter_attachments())
+        return [(one.get_filename(), one.get_content()) for one in parts]
 
 
 class Elsewhere:

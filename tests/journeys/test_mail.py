@@ -9,7 +9,7 @@ from email.message import EmailMessage
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
-from tests.email.post import Elsewhere, Taken, elsewhere, letter
+from tests.email.post import Elsewhere, elsewhere, letter
 from tests.journeys import files
 from tests.journeys.browsers import People
 from tests.journeys.conftest import OpenHouse
@@ -68,12 +68,6 @@ def shape(mail: EmailMessage) -> object:
     """Its parts by their kinds."""
     kind = mail.get_content_type()
     return [kind, *map(shape, mail.iter_parts())] if mail.is_multipart() else kind  # type: ignore[arg-type]
-
-
-def said(taken: Taken, kind: str) -> str:
-    body = taken.mail.get_body((kind,))
-    assert body is not None
-    return body.get_content().replace("\r\n", "\n")
 
 
 def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, out: Elsewhere) -> None:
@@ -214,7 +208,7 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
         ["multipart/alternative", "text/plain", related],
         "application/pdf",
     ]
-    html, plain = said(taken, "html"), said(taken, "plain")
+    html, plain = taken.words("html"), taken.words()
     assert "We send <strong>a new one</strong> today. Thank you, Carla Verdi." in html
     assert re.search(r"font-size: ?28px[^>]*>Really\.", html)
     assert "We send a new one today. Thank you, Carla Verdi." in plain
@@ -225,7 +219,7 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
     assert set(re.findall(r'src="cid:([^"]+)"', html)) == set(pictures)
     assert "/media/" not in html
     assert {part.get_filename() for part in pictures.values()} == {"pasted.png", "dropped.png", "lamp.png"}
-    assert [(one.get_filename(), one.get_content()) for one in mail.iter_attachments()] == [("offer.pdf", files.PDF)]
+    assert taken.files() == [("offer.pdf", files.PDF)]
 
     # The customer answers into the thread.
     again = letter("Wonderful!\n\n> We send a new one today.", subject="Re: A lamp")
