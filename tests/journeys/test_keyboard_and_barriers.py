@@ -82,13 +82,19 @@ def test_an_agent_without_a_mouse(people: People, house: House, shop: Shop) -> N
     keys.press("Enter")
     expect(shop.messages.get_by_role("img", name="parcel.png")).to_be_visible()
 
-    # To a colleague and back.
+    # Aside and back, to a colleague and back.
+    keys.press("Escape")
+    keys.press("p")
+    expect(desk.tasks).to_have_count(0)
+    keys.press("p")
+    expect(desk.editor).to_be_focused()
     keys.press("Escape")
     keys.press("t")
     dialog = desk.page.get_by_role("dialog")
     expect(dialog.get_by_role("combobox")).to_be_focused()
     keys.type("Support")
     keys.press("Enter")
+    expect(dialog.get_by_role("textbox", name=re.compile("^Note"))).to_be_focused()
     keys.type("Polite, but in a hurry")
     keys.press("Enter")
     expect(desk.offers).to_be_visible()

@@ -11,7 +11,7 @@ import { theme } from "./theme";
 
 type Answer = { status?: number; body?: unknown };
 /** `POST /api/session` and the like → what the server answers. */
-type Answers = Record<string, Answer | ((body: unknown) => Answer)>;
+type Answers = Record<string, Answer | ((body: unknown) => Answer | Promise<Answer>)>;
 
 /** The far end of `fetch`. Returns what was asked, as `METHOD path`, with its query and its body. */
 export function serve(answers: Answers) {
@@ -24,13 +24,22 @@ export function serve(answers: Answers) {
     asked.push({ what, query: search, body });
     const answer = answers[what];
     if (!answer) throw new TypeError(`nobody answers ${what}`);
-    const { status = 200, body: said } = typeof answer === "function" ? answer(body) : answer;
+    const { status = 200, body: said } = typeof answer === "function" ? await answer(body) : answer;
     return new Response(said === undefined ? null : JSON.stringify(said), {
       status,
       headers: { "Content-Type": "application/json" },
     });
   });
   return asked;
+}
+
+/** An answer that comes when it is told to. */
+export function held<T>() {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: (value: T) => resolve(value) };
 }
 
 /** Puts a piece of the desk on a page, in English. */

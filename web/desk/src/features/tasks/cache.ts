@@ -27,6 +27,15 @@ export function removeTask(cache: QueryClient, conversationId: number): void {
   }
 }
 
+/** Names the request that takes a parked task up again. */
+export const resumeKey = (conversationId: number) => ["resume", conversationId];
+
+/** A task that is being taken up again stays so, though its parking is heard of only now. */
+export function heardStatus(cache: QueryClient, conversationId: number, status: Task["status"]): Task["status"] {
+  const resuming = cache.isMutating({ mutationKey: resumeKey(conversationId) }) > 0;
+  return resuming && status === "parked" ? "live" : status;
+}
+
 /** Into the one list, out of the other. */
 export function putTask(cache: QueryClient, task: Task): void {
   removeTask(cache, task.conversation_id);

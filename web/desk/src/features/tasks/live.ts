@@ -1,6 +1,6 @@
 import type { Message, Preview } from "@parley/api/types";
 import type { Live } from "../../lib/live";
-import { patchTask, putTask, removeTask } from "./cache";
+import { heardStatus, patchTask, putTask, removeTask } from "./cache";
 import { forgetLost, noteLost } from "./lost";
 
 const PREVIEW_LENGTH = 120;
@@ -18,7 +18,9 @@ export const live = {
     forgetLost(cache, [task.conversation_id]);
   },
   "task.changed": (cache, { task }) => putTask(cache, task),
-  "task.parked": (cache, { task }) => putTask(cache, task),
+  "task.parked": (cache, { task }) => {
+    putTask(cache, { ...task, status: heardStatus(cache, task.conversation_id, task.status) });
+  },
   "task.removed": (cache, event) => {
     noteLost(cache, event);
     removeTask(cache, event.conversation_id);
@@ -41,7 +43,7 @@ export const live = {
   "conversation.changed": (cache, { conversation_id, status, queue_id, queue_name }) => {
     patchTask(cache, conversation_id, (task) => ({
       ...task,
-      status,
+      status: heardStatus(cache, conversation_id, status),
       queue_id: queue_id ?? task.queue_id,
       queue_name: queue_name ?? task.queue_name,
     }));

@@ -7,7 +7,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { enqueue, startOutbox } from "../../../lib/outbox/useOutbox";
 import { createQueryClient } from "../../../lib/query";
-import { serve, show } from "../../../ui/testing";
+import { held, serve, show } from "../../../ui/testing";
+import { live } from "../../tasks/live";
 import { useParking } from "./useParking";
 
 const ID = 10_482;
@@ -44,7 +45,7 @@ async function open(answers: Parameters<typeof serve>[0]) {
   );
   await user.click(screen.getByRole("button", { name: "Park" }));
   const count = (key: readonly unknown[]) => cache.getQueryData<Task[]>(key)?.length;
-  return { user, asked, lists: () => [count(listTasksQueryKey()), count(listParkedTasksQueryKey())] };
+  return { user, asked, cache, lists: () => [count(listTasksQueryKey()), count(listParkedTasksQueryKey())] };
 }
 
 const refused = { status: 409, body: { code: "conversation_closed", message: "", details: {} } };
@@ -64,6 +65,23 @@ describe("parking", () => {
     await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
   });
 
+  it("stays resumed, though its parking is heard of only now", async () => {
+    const slow = held<{ body: unknown }>();
+    const { user, cache, asked, lists } = await open({
+      [`POST /api/conversations/${ID}/park`]: { status: 204 },
+      [`POST /api/conversations/${ID}/resume`]: () => slow.promise,
+    });
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(asked).toHaveLength(2));
+    live["task.parked"](cache, { type: "task.parked", task: { ...task, status: "parked", parked_at: 2 } });
+    expect(lists()).toEqual([1, 0]);
+    slow.resolve({ body: task });
+    await waitFor(() => expect(cache.isMutating()).toBe(0));
+    expect(lists()).toEqual([1, 0]);
+    live["task.parked"](cache, { type: "task.parked", task: { ...task, status: "parked", parked_at: 3 } });
+    expect(lists()).toEqual([0, 1]);
+  });
+
   it("puts it back when the server refuses, and says why", async () => {
     const { lists } = await open({ [`POST /api/conversations/${ID}/park`]: refused });
     await waitFor(() => expect(lists()).toEqual([1, 0]));
@@ -74,10 +92,7 @@ describe("parking", () => {
 
   it("waits for a message that is on its way", async () => {
     Object.defineProperty(navigator, "locks", { value: locks, configurable: true });
-    let arrive = () => {};
-    const arrived = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
+    const { promise: arrived, resolve: arrive } = held<void>();
     const order: string[] = [];
     const end = startOutbox({
       accountId: 1,

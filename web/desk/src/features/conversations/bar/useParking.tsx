@@ -9,7 +9,7 @@ import { withAnswer } from "../../../lib/liveCache";
 import { allSent, PATIENCE } from "../../../lib/outbox/useOutbox";
 import { toast } from "../../../lib/toast";
 import { useProblemText } from "../../../ui/problemText";
-import { findTask, putTask } from "../../tasks/cache";
+import { findTask, putTask, resumeKey } from "../../tasks/cache";
 import { WithAction } from "../../tasks/useLostToasts";
 
 class StillOnItsWay extends Error {}
@@ -24,6 +24,7 @@ export function useParking(conversationId: number) {
   const back = (before: Task | undefined) => before && putTask(cache, before);
 
   const resume = useMutation({
+    mutationKey: resumeKey(conversationId),
     scope: { id: `parking-${conversationId}` },
     mutationFn: () =>
       withAnswer(

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Skeleton, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../../lib/clock";
 import { useProblemText } from "../../../ui/problemText";
@@ -23,17 +23,26 @@ export function Search({ targets, queueId, chosen, onChoose }: Props) {
   const [text, setText] = useState("");
   const [kind, setKind] = useState<Kind | "all">("all");
   const [pointed, setPointed] = useState<string | null>(null);
+  // Enter was faster than the list.
+  const [hasty, setHasty] = useState(false);
   const now = useNow();
   const shown = targetsOf(targets.queues, targets.agents, targets.bots, { now, kind, text });
   const open = shown.filter((one) => one.available);
   const active = open.find((one) => one.key === pointed) ?? open[0];
+
+  useEffect(() => {
+    if (!hasty || targets.loading) return;
+    setHasty(false);
+    if (active) onChoose(active);
+  }, [hasty, targets.loading, active, onChoose]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move && active) setPointed(open[(open.indexOf(active) + move + open.length) % open.length]?.key ?? null);
     else if (event.key === "Enter" && active) onChoose(active);
-    else if (event.key !== "Enter" && !move) return;
+    else if (event.key === "Enter") setHasty(targets.loading);
+    else if (!move) return;
     event.preventDefault();
   };
   const label = (one: Kind | "all") => t(`transfer.kind.${one}`);
@@ -54,6 +63,7 @@ export function Search({ targets, queueId, chosen, onChoose }: Props) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           setPointed(null);
+          setHasty(false);
         }}
         onKeyDown={onKeyDown}
       />

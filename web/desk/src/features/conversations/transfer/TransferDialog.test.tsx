@@ -3,7 +3,7 @@ import type { Account, ConversationDetail, QueueTarget, Task, TransferTargets } 
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createQueryClient } from "../../../lib/query";
-import { serve, show } from "../../../ui/testing";
+import { held, serve, show } from "../../../ui/testing";
 import TransferDialog from "./TransferDialog";
 
 // The growing textarea listens for fonts, which happy-dom has none of.
@@ -69,6 +69,16 @@ describe("TransferDialog", () => {
     await waitFor(() => expect(onClose).toHaveBeenCalled());
     expect(sent().map(({ body }) => body)).toEqual([{ agent_id: 8, note: "One\ntwo" }]);
     expect(cache.getQueryData(listTasksQueryKey())).toEqual([]);
+  });
+
+  it("takes an Enter that was faster than the list", async () => {
+    const slow = held<{ body: unknown }>();
+    const { user } = await open({ "GET /api/transfer-targets": () => slow.promise });
+    await user.type(screen.getByRole("combobox"), "bru{Enter}");
+    expect(screen.queryByRole("option")).toBeNull();
+    slow.resolve({ body: targets });
+    await waitFor(() => expect(document.activeElement).toBe(note()));
+    expect((await option("Bruno")).getAttribute("aria-selected")).toBe("true");
   });
 
   it("walks by arrows over what can be chosen, and shows one kind only", async () => {
