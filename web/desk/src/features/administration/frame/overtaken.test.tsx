@@ -71,7 +71,7 @@ it("tells of a change that was made in the same moment, and loses neither", asyn
   await saved();
   expect(kept).toMatchObject({ name: "Shop", chat_capacity: 5, version: 3 });
   expect(screen.queryByText(/Somebody else has changed this/)).toBeNull();
-  expect(asked.filter(({ what }) => what.startsWith("PUT"))).toHaveLength(2);
+  expect(asked.filter(({ what }) => what === "PUT /api/profiles/3")).toHaveLength(2);
 });
 
 it("shows what the other one made of it, if one likes that better", async () => {

@@ -1,5 +1,5 @@
 import type { MailDraft } from "@parley/api/types";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setUpClient } from "../../../lib/api";
 import { createQueryClient } from "../../../lib/query";
 import { serve } from "../../../ui/testing";
@@ -36,7 +36,16 @@ const START = {
 const refused = (code: string, details = {}) => ({ status: 409, body: { code, message: code, details } });
 const writing = () => new Writing(createQueryClient(), 3, 7);
 
-beforeEach(() => setUpClient());
+beforeEach(() => {
+  setUpClient();
+  vi.useFakeTimers();
+});
+
+// A writer whose mail is not saved would try again in the tests that come after.
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+});
 
 describe("a mail being written", () => {
   it("is kept nowhere until something is written, and then by the server", async () => {
@@ -96,24 +105,19 @@ describe("a mail being written", () => {
   });
 
   it("says so when it cannot be saved, and tries again", async () => {
-    vi.useFakeTimers();
-    try {
-      let answers = false;
-      serve({
-        [`PUT ${PLACE}/mail-draft`]: () => (answers ? { body: draft(2) } : { status: 503, body: "busy" }),
-      });
-      const mail = writing();
-      mail.heard(draft(1));
-      mail.change({ subject: "Re: Two lamps" });
-      await mail.save();
-      expect(mail.state.saving).toBe("failed");
-      answers = true;
-      await vi.advanceTimersByTimeAsync(5000);
-      await mail.save();
-      expect(mail.state).toMatchObject({ saving: "saved", problem: null });
-    } finally {
-      vi.useRealTimers();
-    }
+    let answers = false;
+    serve({
+      [`PUT ${PLACE}/mail-draft`]: () => (answers ? { body: draft(2) } : { status: 503, body: "busy" }),
+    });
+    const mail = writing();
+    mail.heard(draft(1));
+    mail.change({ subject: "Re: Two lamps" });
+    await mail.save();
+    expect(mail.state.saving).toBe("failed");
+    answers = true;
+    await vi.advanceTimersByTimeAsync(5000);
+    await mail.save();
+    expect(mail.state).toMatchObject({ saving: "saved", problem: null });
   });
 });
 
