@@ -39,7 +39,7 @@ export function held<T>() {
   const promise = new Promise<T>((done) => {
     resolve = done;
   });
-  return { promise, resolve: (value: T) => resolve(value) };
+  return { promise, resolve };
 }
 
 /** Puts a piece of the desk on a page, in English. */

@@ -31,9 +31,9 @@ export function removeTask(cache: QueryClient, conversationId: number): void {
 export const resumeKey = (conversationId: number) => ["resume", conversationId];
 
 /** A task that is being taken up again stays so, though its parking is heard of only now. */
-export function heardStatus(cache: QueryClient, conversationId: number, status: Task["status"]): Task["status"] {
-  const resuming = cache.isMutating({ mutationKey: resumeKey(conversationId) }) > 0;
-  return resuming && status === "parked" ? "live" : status;
+export function heardTask(cache: QueryClient, task: Task): Task {
+  const resuming = cache.isMutating({ mutationKey: resumeKey(task.conversation_id) }) > 0;
+  return resuming && task.status === "parked" ? { ...task, status: "live", parked_at: null } : task;
 }
 
 /** Into the one list, out of the other. */

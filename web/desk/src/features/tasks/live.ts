@@ -1,6 +1,6 @@
 import type { Message, Preview } from "@parley/api/types";
 import type { Live } from "../../lib/live";
-import { heardStatus, patchTask, putTask, removeTask } from "./cache";
+import { heardTask, patchTask, putTask, removeTask } from "./cache";
 import { forgetLost, noteLost } from "./lost";
 
 const PREVIEW_LENGTH = 120;
@@ -18,9 +18,7 @@ export const live = {
     forgetLost(cache, [task.conversation_id]);
   },
   "task.changed": (cache, { task }) => putTask(cache, task),
-  "task.parked": (cache, { task }) => {
-    putTask(cache, { ...task, status: heardStatus(cache, task.conversation_id, task.status) });
-  },
+  "task.parked": (cache, { task }) => putTask(cache, heardTask(cache, task)),
   "task.removed": (cache, event) => {
     noteLost(cache, event);
     removeTask(cache, event.conversation_id);
@@ -41,11 +39,13 @@ export const live = {
     patchTask(cache, conversation_id, (task) => ({ ...task, customer_delivered, customer_read, agent_read, unread }));
   },
   "conversation.changed": (cache, { conversation_id, status, queue_id, queue_name }) => {
-    patchTask(cache, conversation_id, (task) => ({
-      ...task,
-      status: heardStatus(cache, conversation_id, status),
-      queue_id: queue_id ?? task.queue_id,
-      queue_name: queue_name ?? task.queue_name,
-    }));
+    patchTask(cache, conversation_id, (task) =>
+      heardTask(cache, {
+        ...task,
+        status,
+        queue_id: queue_id ?? task.queue_id,
+        queue_name: queue_name ?? task.queue_name,
+      }),
+    );
   },
 } satisfies Live;

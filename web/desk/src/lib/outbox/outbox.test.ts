@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { locks } from "node:worker_threads";
 import type { Message } from "@parley/api/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { held } from "../../ui/testing";
 import { Refusal, Unreachable } from "../problems";
 import { Outbox, type OutboxSettings } from "./outbox";
 import { type OutboxEntry, OutboxStore } from "./store";
@@ -20,6 +21,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const tab of tabs) tab.stop();
   tabs = [];
+  Reflect.deleteProperty(navigator, "locks");
 });
 
 const stored = (entry: OutboxEntry, number: number): Message => ({
@@ -252,18 +254,15 @@ describe("Outbox", () => {
 
   it("sends once from several tabs, and shows the same in all of them", async () => {
     const server = new Server();
-    let release = () => {};
-    const held = new Promise<void>((done) => {
-      release = done;
-    });
-    server.fate = () => held;
+    const fate = held<void>();
+    server.fate = () => fate.promise;
     const [one, two] = [open(server).tab, open(server).tab];
     await Promise.all([one.start(), two.start()]);
     await one.enqueue(message("hello"));
     await vi.waitFor(() => expect(texts(two.of(1))).toEqual(["hello"]));
     two.kick();
     one.kick();
-    release();
+    fate.resolve();
     await vi.waitFor(() => {
       expect(one.of(1)).toEqual([]);
       expect(two.of(1)).toEqual([]);

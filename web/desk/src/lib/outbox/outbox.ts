@@ -111,7 +111,7 @@ export class Outbox {
   /** The network or the server is back: do not sit out the pause. */
   kick(): void {
     for (const [conversationId, entries] of this.byConversation) {
-      if (entries.some((entry) => entry.state !== "failed")) void this.drain(conversationId, true);
+      if (entries.some(isOnItsWay)) void this.drain(conversationId, true);
     }
   }
 
@@ -140,7 +140,7 @@ export class Outbox {
     await this.load();
     let hurry = now;
     while (!this.stopped) {
-      const entry = this.of(conversationId).find((each) => each.state !== "failed");
+      const entry = this.of(conversationId).find(isOnItsWay);
       if (!entry || (!hurry && entry.nextAt > Date.now())) return;
       if (!(await this.sendOne(entry))) return;
       hurry = false;
@@ -179,7 +179,7 @@ export class Outbox {
   }
 
   private schedule(conversationId: number): void {
-    const entry = this.of(conversationId).find((each) => each.state !== "failed");
+    const entry = this.of(conversationId).find(isOnItsWay);
     if (!entry || this.stopped) return;
     clearTimeout(this.timers.get(conversationId));
     const wait = Math.max(0, entry.nextAt - Date.now());
@@ -254,6 +254,9 @@ export class Outbox {
 }
 
 const NONE: OutboxEntry[] = [];
+
+/** Or it was refused, and only a person can decide what now. */
+export const isOnItsWay = (entry: OutboxEntry) => entry.state !== "failed";
 
 function same(a: OutboxEntry[], b: OutboxEntry[]): boolean {
   return a.length === b.length && a.every((entry, index) => JSON.stringify(entry) === JSON.stringify(b[index]));

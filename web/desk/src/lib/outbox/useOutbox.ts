@@ -22,33 +22,15 @@ export function startOutbox(settings: OutboxSettings): () => void {
 }
 
 /** Messages of a conversation that the server has not confirmed yet, in the order they were sent. */
+export function unconfirmed(conversationId: number): OutboxEntry[] {
+  return outbox?.of(conversationId) ?? NONE;
+}
+
 export function useOutbox(conversationId: number): OutboxEntry[] {
-  const read = useCallback(() => outbox?.of(conversationId) ?? NONE, [conversationId]);
-  return useSyncExternalStore(subscribe, read);
-}
-
-/** How long what would leave a message behind waits for it, in milliseconds. Longer, and the network is gone. */
-export const PATIENCE = 5000;
-
-/** Whether all that is on its way in this conversation has arrived, or been refused, within so many milliseconds. */
-export function allSent(conversationId: number, within: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const settle = (answer: boolean) => {
-      unsubscribe();
-      clearTimeout(timer);
-      resolve(answer);
-    };
-    const look = () => {
-      if (!isOnItsWay(outbox?.of(conversationId) ?? NONE)) settle(true);
-    };
-    const unsubscribe = subscribe(look);
-    const timer = setTimeout(settle, within, false);
-    look();
-  });
-}
-
-export function isOnItsWay(entries: OutboxEntry[]): boolean {
-  return entries.some((entry) => entry.state !== "failed");
+  return useSyncExternalStore(
+    subscribe,
+    useCallback(() => unconfirmed(conversationId), [conversationId]),
+  );
 }
 
 /** Shows the message at once, keeps it, and sends it when possible. Resolves when it is kept. */
@@ -70,7 +52,7 @@ export function kickOutbox(): void {
   outbox?.kick();
 }
 
-function subscribe(listener: () => void): () => void {
+export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

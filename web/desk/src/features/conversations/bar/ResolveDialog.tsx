@@ -3,14 +3,14 @@ import { getResultOptions } from "@parley/api/query";
 import { resolveConversation } from "@parley/api/sdk";
 import type { ConversationDetail } from "@parley/api/types";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { memo, Suspense, useContext } from "react";
+import { memo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
-import { allSent, PATIENCE, useOutbox } from "../../../lib/outbox/useOutbox";
+import { allSent } from "../../../lib/outbox/onItsWay";
 import { useProblemText } from "../../../ui/problemText";
 import { findTask, putTask, removeTask } from "../../tasks/cache";
 import { detailKey } from "../live";
-import { ChannelViews } from "../pane/channelViews";
+import { Unsent } from "../pane/Unsent";
 import { inWords } from "../result/missing";
 import { saveNow, scopeOf } from "../result/saving";
 
@@ -22,8 +22,6 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
   const problemText = useProblemText();
   const cache = useQueryClient();
   const { id } = detail;
-  const Unsent = useContext(ChannelViews)[detail.channel]?.Unsent;
-  const unsent = useOutbox(id).filter((entry) => entry.state !== "failed").length;
   const asked = getResultOptions({ path: { conversation_id: id } });
   const { data: form } = useQuery({ ...asked, enabled: opened });
   const customer = detail.customer.name || t("messages.theCustomer");
@@ -39,11 +37,13 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
       removeTask(cache, id);
     }
   };
+  const waiting = useRef(new AbortController());
   const resolve = useMutation({
     // After what was entered of the contact result: it may be what the end waits for.
     scope: scopeOf(id),
-    mutationFn: async () => {
-      await allSent(id, PATIENCE);
+    mutationFn: async (calledOff: AbortSignal) => {
+      // What has not arrived even now is left behind: the dialog says so, and that is what was agreed to.
+      await allSent(id, calledOff);
       return withAnswer(
         cache,
         () => resolveConversation({ path: { conversation_id: id }, throwOnError: true }),
@@ -54,9 +54,11 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
   });
   const confirm = () => {
     saveNow(id);
-    resolve.mutate();
+    waiting.current = new AbortController();
+    resolve.mutate(waiting.current.signal);
   };
   const close = () => {
+    waiting.current.abort();
     resolve.reset();
     onClose();
   };
@@ -74,8 +76,7 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
           {owed === "" ? t("resolve.text", { customer }) : t("resolve.wrapUp", { customer, what: owed })}
         </Text>
         {hasDraft && <Text size="sm">{t("resolve.draft")}</Text>}
-        <Suspense>{Unsent && <Unsent conversationId={id} leaving="resolve" />}</Suspense>
-        {unsent > 0 && <Alert color="orange">{t("resolve.unsent", { count: unsent })}</Alert>}
+        <Unsent detail={detail} leaving="resolve" />
         {resolve.isError && (
           <Alert color="red" role="alert">
             {t("resolve.failed", { id, problem: problemText(resolve.error) })}

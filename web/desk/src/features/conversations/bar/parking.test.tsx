@@ -1,11 +1,9 @@
-import "fake-indexeddb/auto";
-import { locks } from "node:worker_threads";
 import { Notifications, notifications } from "@mantine/notifications";
 import { listParkedTasksQueryKey, listTasksQueryKey } from "@parley/api/query";
-import type { Message, Task } from "@parley/api/types";
+import type { Task } from "@parley/api/types";
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { enqueue, startOutbox } from "../../../lib/outbox/useOutbox";
+import { onItsWay } from "../../../lib/outbox/testing";
 import { createQueryClient } from "../../../lib/query";
 import { held, serve, show } from "../../../ui/testing";
 import { live } from "../../tasks/live";
@@ -75,6 +73,7 @@ describe("parking", () => {
     await waitFor(() => expect(asked).toHaveLength(2));
     live["task.parked"](cache, { type: "task.parked", task: { ...task, status: "parked", parked_at: 2 } });
     expect(lists()).toEqual([1, 0]);
+    expect(cache.getQueryData(listTasksQueryKey())).toEqual([task]);
     slow.resolve({ body: task });
     await waitFor(() => expect(cache.isMutating()).toBe(0));
     expect(lists()).toEqual([1, 0]);
@@ -91,25 +90,33 @@ describe("parking", () => {
   });
 
   it("waits for a message that is on its way", async () => {
-    Object.defineProperty(navigator, "locks", { value: locks, configurable: true });
-    const { promise: arrived, resolve: arrive } = held<void>();
-    const order: string[] = [];
-    const end = startOutbox({
-      accountId: 1,
-      send: async () => {
-        await arrived;
-        order.push("sent");
-        return {} as Message;
-      },
-      sent: () => {},
-    });
-    await enqueue({ conversationId: ID, key: "k", text: "One moment", attachments: [], kind: "text" });
+    const arrive = await onItsWay(ID);
     const { asked, lists } = await open({ [`POST /api/conversations/${ID}/park`]: { status: 204 } });
     expect(lists()).toEqual([0, 1]);
     expect(asked).toEqual([]);
     arrive();
     await waitFor(() => expect(asked.map(({ what }) => what.split("/").at(-1))).toEqual(["park"]));
-    expect(order).toEqual(["sent"]);
-    end();
+  });
+
+  it("does not come about if Undo is faster than the message", async () => {
+    const arrive = await onItsWay(ID);
+    const { user, asked, cache, lists } = await open({ [`POST /api/conversations/${ID}/park`]: { status: 204 } });
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(lists()).toEqual([1, 0]));
+    arrive();
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(cache.isMutating()).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
+  it("leaves it at work when it was undone, and refused after all", async () => {
+    const slow = held<typeof refused>();
+    const { user, asked, cache, lists } = await open({ [`POST /api/conversations/${ID}/park`]: () => slow.promise });
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    expect(lists()).toEqual([1, 0]);
+    slow.resolve(refused);
+    await waitFor(() => expect(cache.isMutating()).toBe(0));
+    expect(lists()).toEqual([1, 0]);
+    expect(asked).toHaveLength(1);
   });
 });

@@ -6,13 +6,19 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { serverNow } from "../../../lib/clock";
 import { withAnswer } from "../../../lib/liveCache";
-import { allSent, PATIENCE } from "../../../lib/outbox/useOutbox";
+import { allSent } from "../../../lib/outbox/onItsWay";
 import { toast } from "../../../lib/toast";
 import { useProblemText } from "../../../ui/problemText";
 import { findTask, putTask, resumeKey } from "../../tasks/cache";
 import { WithAction } from "../../tasks/useLostToasts";
 
 class StillOnItsWay extends Error {}
+class NeverParked extends Error {}
+
+/** As long as the server has not been asked, a parking can be called off. */
+type Parking = { waiting: AbortController; stage: "waiting" | "asked" | "failed" };
+
+const parkKey = (conversationId: number) => ["park", conversationId];
 
 /** Sets a task aside and takes it up again: at once on the screen, taken back if the server refuses. */
 export function useParking(conversationId: number) {
@@ -26,12 +32,14 @@ export function useParking(conversationId: number) {
   const resume = useMutation({
     mutationKey: resumeKey(conversationId),
     scope: { id: `parking-${conversationId}` },
-    mutationFn: () =>
-      withAnswer(
+    mutationFn: async (undone: Parking | undefined) => {
+      if (undone?.stage === "failed") throw new NeverParked();
+      await withAnswer(
         cache,
         async () => (await resumeConversation({ path, throwOnError: true })).data,
         (task) => putTask(cache, task),
-      ),
+      );
+    },
     onMutate: () => {
       notifications.hide(toastId);
       const task = findTask(cache, conversationId);
@@ -39,6 +47,8 @@ export function useParking(conversationId: number) {
       return task;
     },
     onError: (error, _, before) => {
+      // It is at work, as it always was.
+      if (error instanceof NeverParked) return;
       back(before);
       toast({
         id: toastId,
@@ -50,10 +60,12 @@ export function useParking(conversationId: number) {
   });
 
   const park = useMutation({
+    mutationKey: parkKey(conversationId),
     scope: { id: `parking-${conversationId}` },
-    mutationFn: async () => {
+    mutationFn: async (parking: Parking) => {
       // The server would refuse what arrives after.
-      if (!(await allSent(conversationId, PATIENCE))) throw new StillOnItsWay();
+      if (!(await allSent(conversationId, parking.waiting.signal))) throw new StillOnItsWay();
+      parking.stage = "asked";
       await parkConversation({ path, throwOnError: true });
     },
     onMutate: () => {
@@ -67,7 +79,7 @@ export function useParking(conversationId: number) {
         title: null,
         message: (
           <WithAction text={t("park.done", { id: conversationId })}>
-            <Button size="compact-xs" variant="default" onClick={() => resume.mutate()}>
+            <Button size="compact-xs" variant="default" onClick={takeUp}>
               {t("park.undo")}
             </Button>
           </WithAction>
@@ -75,8 +87,10 @@ export function useParking(conversationId: number) {
       });
       return task;
     },
-    onError: (error, _, before) => {
+    onError: (error, parking, before) => {
+      parking.stage = "failed";
       back(before);
+      if (parking.waiting.signal.aborted) return;
       toast({
         id: toastId,
         color: "red",
@@ -86,8 +100,18 @@ export function useParking(conversationId: number) {
     },
   });
 
+  const takeUp = () => {
+    const parking = cache.getMutationCache().find<unknown, Error, Parking>({
+      mutationKey: parkKey(conversationId),
+      status: "pending",
+    })?.state.variables;
+    if (parking?.stage !== "waiting") return resume.mutate(parking);
+    notifications.hide(toastId);
+    parking.waiting.abort();
+  };
+
   return {
-    park: () => park.mutate(),
-    resume: () => resume.mutate(),
+    park: () => park.mutate({ waiting: new AbortController(), stage: "waiting" }),
+    resume: takeUp,
   };
 }

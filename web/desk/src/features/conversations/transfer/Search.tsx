@@ -27,7 +27,9 @@ export function Search({ targets, queueId, chosen, onChoose }: Props) {
   const [hasty, setHasty] = useState(false);
   const now = useNow();
   const shown = targetsOf(targets.queues, targets.agents, targets.bots, { now, kind, text });
-  const open = shown.filter((one) => one.available);
+  // What is not on the screen is not chosen from.
+  const listed = !targets.loading && !targets.error;
+  const open = listed ? shown.filter((one) => one.available) : [];
   const active = open.find((one) => one.key === pointed) ?? open[0];
 
   useEffect(() => {
@@ -87,8 +89,7 @@ export function Search({ targets, queueId, chosen, onChoose }: Props) {
         aria-busy={targets.loading}
       >
         {targets.loading && !targets.error && <Loading />}
-        {!targets.loading &&
-          !targets.error &&
+        {listed &&
           KINDS.map((each) => {
             const group = shown.filter((one) => one.kind === each);
             return group.length === 0 ? null : (

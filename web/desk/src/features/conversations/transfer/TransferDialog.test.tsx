@@ -2,12 +2,11 @@ import { getAccountQueryKey, listTasksQueryKey } from "@parley/api/query";
 import type { Account, ConversationDetail, QueueTarget, Task, TransferTargets } from "@parley/api/types";
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { onItsWay } from "../../../lib/outbox/testing";
 import { createQueryClient } from "../../../lib/query";
 import { held, serve, show } from "../../../ui/testing";
 import TransferDialog from "./TransferDialog";
 
-// The growing textarea listens for fonts, which happy-dom has none of.
-Object.defineProperty(document, "fonts", { value: new EventTarget() });
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => {};
 });
@@ -41,8 +40,8 @@ async function open(answers: Parameters<typeof serve>[0] = {}) {
   cache.setQueryData(getAccountQueryKey(), account);
   cache.setQueryData<Task[]>(listTasksQueryKey(), [{ conversation_id: ID } as Task]);
   const onClose = vi.fn();
-  const { user } = await show(<TransferDialog detail={detail} hasDraft={false} onClose={onClose} />, cache);
-  return { asked, cache, onClose, user, sent: () => asked.filter(({ what }) => what.startsWith("POST")) };
+  const { user, unmount } = await show(<TransferDialog detail={detail} hasDraft={false} onClose={onClose} />, cache);
+  return { asked, cache, onClose, user, unmount, sent: () => asked.filter(({ what }) => what.startsWith("POST")) };
 }
 
 const option = (name: string) => screen.findByRole("option", { name: new RegExp(`^${name}`) });
@@ -79,6 +78,43 @@ describe("TransferDialog", () => {
     slow.resolve({ body: targets });
     await waitFor(() => expect(document.activeElement).toBe(note()));
     expect((await option("Bruno")).getAttribute("aria-selected")).toBe("true");
+  });
+
+  it("chooses nothing from a list that is not all there", async () => {
+    const slow = held<{ body: unknown }>();
+    const { user } = await open({ "GET /api/bots": () => slow.promise });
+    const search = screen.getByRole("combobox");
+    await user.type(search, "b");
+    await waitFor(() => expect(screen.getByRole("listbox").getAttribute("aria-busy")).toBe("true"));
+    expect(search.getAttribute("aria-activedescendant")).toBeNull();
+    await user.keyboard("{Enter}");
+    expect(document.activeElement).toBe(search);
+    slow.resolve({ body: [] });
+    await waitFor(() => expect(document.activeElement).toBe(note()));
+    expect((await option("Billing")).getAttribute("aria-selected")).toBe("true");
+  });
+
+  it("waits for a message that is on its way, and not when it is closed meanwhile", async () => {
+    const arrive = await onItsWay(ID);
+    const { user, sent, cache, unmount } = await open({ [`POST /api/conversations/${ID}/transfer`]: { status: 204 } });
+    await user.click(await option("Billing"));
+    expect(screen.getByText(/has not been sent yet/)).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Transfer to Billing" }));
+    unmount();
+    arrive();
+    await waitFor(() => expect(cache.isMutating()).toBe(0));
+    expect(sent()).toEqual([]);
+  });
+
+  it("passes on once it has arrived", async () => {
+    const arrive = await onItsWay(ID);
+    const { user, sent, onClose } = await open({ [`POST /api/conversations/${ID}/transfer`]: { status: 204 } });
+    await user.click(await option("Billing"));
+    await user.click(screen.getByRole("button", { name: "Transfer to Billing" }));
+    expect(sent()).toEqual([]);
+    arrive();
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(sent()).toHaveLength(1);
   });
 
   it("walks by arrows over what can be chosen, and shows one kind only", async () => {

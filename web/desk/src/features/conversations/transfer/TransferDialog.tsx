@@ -1,13 +1,12 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import type { ConversationDetail } from "@parley/api/types";
-import { type KeyboardEvent, Suspense, useContext, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useOutbox } from "../../../lib/outbox/useOutbox";
 import { useProblemText } from "../../../ui/problemText";
 import { useAccount } from "../../access/account";
 import { changeDraft, useDraft } from "../composer/draftStore";
 import { draftKey } from "../composer/drafts";
-import { ChannelViews } from "../pane/channelViews";
+import { Unsent } from "../pane/Unsent";
 import { Search } from "./Search";
 import classes from "./Transfer.module.css";
 import { type Target, targetsOf, useTargets } from "./targets";
@@ -48,8 +47,6 @@ function Form({ detail, hasDraft, onClose }: Props) {
   const { t } = useTranslation("conversations");
   const problemText = useProblemText();
   const account = useAccount();
-  const Unsent = useContext(ChannelViews)[detail.channel]?.Unsent;
-  const unsent = useOutbox(detail.id).filter((entry) => entry.state !== "failed").length;
   const place = draftKey(account.id, detail.id, "transfer");
   const note = useDraft(place).text;
   const write = (text: string) => changeDraft(place, (before) => ({ ...before, text }));
@@ -112,8 +109,7 @@ function Form({ detail, hasDraft, onClose }: Props) {
           {t("transfer.draft")}
         </Text>
       )}
-      <Suspense>{Unsent && <Unsent conversationId={detail.id} leaving="transfer" />}</Suspense>
-      {unsent > 0 && <Alert color="orange">{t("resolve.unsent", { count: unsent })}</Alert>}
+      <Unsent detail={detail} leaving="transfer" />
       {transfer.isError && (
         <Alert color="red" role="alert">
           {t("transfer.failed", { id: detail.id, problem: problemText(transfer.error) })}

@@ -1,7 +1,8 @@
 import { transferConversation, transferToBot } from "@parley/api/sdk";
 import type { ConversationDetail } from "@parley/api/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { allSent, PATIENCE } from "../../../lib/outbox/useOutbox";
+import { useEffect, useRef } from "react";
+import { allSent } from "../../../lib/outbox/onItsWay";
 import { removeTask } from "../../tasks/cache";
 import { detailKey } from "../live";
 import { noteOutcome } from "../outcome";
@@ -11,9 +12,14 @@ import type { Target } from "./targets";
 export function useTransfer(conversationId: number, { done, refused }: { done: () => void; refused: () => void }) {
   const cache = useQueryClient();
   const path = { conversation_id: conversationId };
+  const waiting = useRef<AbortController>(null);
+  // Who closes the dialog has thought better of it.
+  useEffect(() => () => waiting.current?.abort(), []);
   return useMutation({
     mutationFn: async ({ target, note }: { target: Target; note: string }) => {
-      await allSent(conversationId, PATIENCE);
+      waiting.current = new AbortController();
+      // What has not arrived even now is left behind: the dialog says so, and that is what was agreed to.
+      await allSent(conversationId, waiting.current.signal);
       if (target.kind === "bot") {
         await transferToBot({ path, body: { bot_id: target.bot.id, note }, throwOnError: true });
         return;
@@ -32,6 +38,8 @@ export function useTransfer(conversationId: number, { done, refused }: { done: (
       removeTask(cache, conversationId);
       done();
     },
-    onError: refused,
+    onError: () => {
+      if (!waiting.current?.signal.aborted) refused();
+    },
   });
 }
