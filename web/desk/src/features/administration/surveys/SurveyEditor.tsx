@@ -9,7 +9,7 @@ import { withAnswer } from "../../../lib/liveCache";
 import { drop, put } from "../data";
 import { DeleteArea } from "../frame/DeleteArea";
 import { EditorPage, Fields } from "../frame/EditorPage";
-import { QueueLinks } from "../frame/QueueLinks";
+import { type Having, QueueLinks } from "../frame/QueueLinks";
 import { RetiredInput } from "../frame/RetiredInput";
 import { Sortable } from "../frame/Sortable";
 import { Gone } from "../frame/States";
@@ -66,6 +66,7 @@ function Form({ survey }: { survey: Survey | undefined }) {
     onSaved: () => !survey && place("surveys"),
   });
   const { form } = editor;
+  const having: Having = ({ survey_id }) => survey_id === survey?.id;
   return (
     <EditorPage
       editor={editor}
@@ -86,7 +87,7 @@ function Form({ survey }: { survey: Survey | undefined }) {
           autoFocus={!survey}
           {...form.getInputProps("name")}
         />
-        {survey && <RetiredInput form={form} description={t("surveys.retiredHint")} />}
+        {survey && <RetiredInput form={form} having={having} description={t("surveys.retireHint")} />}
       </Fields>
       <Fields title={t("surveys.questions")} about={t("surveys.questionsHint")}>
         <Questions form={form} survey={survey} before={kept} />
@@ -94,9 +95,10 @@ function Form({ survey }: { survey: Survey | undefined }) {
       {survey && <Retired questions={survey.retired ?? []} />}
       {survey && (
         <QueueLinks
-          having={({ survey_id }) => survey_id === survey.id}
+          having={having}
           about={t("surveys.queuesHint")}
           none={t("surveys.unused")}
+          retired={survey.disabled}
         />
       )}
     </EditorPage>

@@ -22,6 +22,7 @@ export function SurveyList() {
       }}
       rows={useSurveys()}
       searched={({ id, questions }) => [...questions.map(({ text }) => text), ...having(id)].join(" ")}
+      isOff={({ disabled = false }) => disabled}
       columns={[
         { label: t("surveys.columns.count"), width: "12%", cell: ({ questions }) => questions.length },
         {

@@ -8,7 +8,7 @@ import { withAnswer } from "../../../lib/liveCache";
 import { drop, put } from "../data";
 import { DeleteArea } from "../frame/DeleteArea";
 import { EditorPage, Fields } from "../frame/EditorPage";
-import { QueueLinks } from "../frame/QueueLinks";
+import { type Having, QueueLinks } from "../frame/QueueLinks";
 import { RetiredInput } from "../frame/RetiredInput";
 import { Gone } from "../frame/States";
 import { SETTING } from "../frame/setting";
@@ -62,6 +62,7 @@ function Form({ tree }: { tree: Tree | undefined }) {
     onSaved: () => !tree && place("trees"),
   });
   const { form } = editor;
+  const having: Having = ({ result_tree_id }) => result_tree_id === tree?.id;
   return (
     <EditorPage
       editor={editor}
@@ -81,17 +82,13 @@ function Form({ tree }: { tree: Tree | undefined }) {
           autoFocus={!tree}
           {...form.getInputProps("name")}
         />
-        {tree && <RetiredInput form={form} description={t("trees.retiredHint")} />}
+        {tree && <RetiredInput form={form} having={having} description={t("trees.retireHint")} />}
       </Fields>
       <Fields title={t("trees.categories")} about={t("trees.categoriesHint")}>
         <Branches form={form} treeId={tree?.id} />
       </Fields>
       {tree && (
-        <QueueLinks
-          having={({ result_tree_id }) => result_tree_id === tree.id}
-          about={t("trees.queuesHint")}
-          none={t("trees.unused")}
-        />
+        <QueueLinks having={having} about={t("trees.queuesHint")} none={t("trees.unused")} retired={tree.disabled} />
       )}
     </EditorPage>
   );

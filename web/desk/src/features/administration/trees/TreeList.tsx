@@ -26,6 +26,7 @@ export function TreeList() {
       }}
       rows={useTrees()}
       searched={({ id, categories }) => [...categories.map(({ name }) => name), ...having(id)].join(" ")}
+      isOff={({ disabled = false }) => disabled}
       columns={[
         { label: t("trees.columns.count"), width: "14%", cell: ({ categories }) => count(categories) },
         {
