@@ -1,28 +1,15 @@
 import type { Profile } from "@parley/api/types";
-import {
-  createMemoryHistory,
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from "@tanstack/react-router";
-import { configure, screen } from "@testing-library/react";
-import { beforeEach, expect, it, vi } from "vitest";
-import { setUpTexts } from "../../../i18n/i18n";
-import { serve, show } from "../../../ui/testing";
+import { screen } from "@testing-library/react";
+import { beforeEach, expect, it } from "vitest";
+import { serve } from "../../../ui/testing";
 import { ProfileEditor } from "../profiles/ProfileEditor";
-import { loadTexts } from "../texts/load";
-
-configure({ asyncUtilTimeout: 5000 });
-// A form of the whole page, with Mantine's inputs, takes its time where many tests run.
-vi.setConfig({ testTimeout: 20_000 });
+import { showPage } from "./testing";
 
 const account = { id: 1, name: "Ada", permissions: ["administer"], preferences: {} };
 let kept: Profile;
 let answers: Parameters<typeof serve>[0];
 
 beforeEach(() => {
-  sessionStorage.clear();
   kept = { id: 3, version: 1, name: "Team", chat_capacity: 3, email_capacity: 0, queue_ids: [] };
   answers = {
     "GET /api/session": { body: account },
@@ -39,19 +26,7 @@ beforeEach(() => {
   };
 });
 
-async function open() {
-  await setUpTexts("en");
-  await loadTexts();
-  const root = createRootRouteWithContext()({});
-  const page = createRoute({
-    getParentRoute: () => root,
-    path: "/administration/{-$section}/{-$item}",
-    component: () => <ProfileEditor item="3" />,
-  });
-  const history = createMemoryHistory({ initialEntries: ["/administration/profiles/3"] });
-  const router = createRouter({ routeTree: root.addChildren([page]), history });
-  return show(<RouterProvider router={router as never} />);
-}
+const open = () => showPage("profiles/3", <ProfileEditor item="3" />);
 
 const saved = () => screen.findByText("Saved", { exact: false, selector: "[role=status]" });
 

@@ -16,6 +16,8 @@ type Settings<V extends object> = {
   secret?: keyof V;
   /** What is wrong, in words, by the path of the field. */
   validate: (values: V) => Record<string, string>;
+  /** Asked with what is about to be saved, where that takes more than a click. */
+  confirm?: (values: V) => Promise<boolean>;
   save: (values: V) => Promise<unknown>;
   /** Refusals that are about one field: its path, by the refusal's code. */
   fields: Readonly<Record<string, string>>;
@@ -50,7 +52,7 @@ export type Editor<V extends object> = {
 
 /** A form over something that the server keeps: what is typed is never lost, neither by a refusal nor by others' changes. */
 export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
-  const { kept, isNew, secret, validate, save, fields, fieldsUnder, told, onSaved } = settings;
+  const { kept, isNew, secret, validate, confirm, save, fields, fieldsUnder, told, onSaved } = settings;
   const problemText = useProblemText();
   const cache = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
@@ -90,8 +92,13 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
   const send = async (values: V) => {
     setPending(true);
     setProblem(null);
+    const all = merged(values, baseline, now.current.kept);
     try {
-      const saved = await save(merged(values, baseline, now.current.kept));
+      if (confirm && !(await confirm(all))) {
+        if (written(now.current.kept) !== written(kept)) setOvertaken(true);
+        return;
+      }
+      const saved = await save(all);
       forgetDraft(key);
       setBaseline(values);
       setSaves((count) => count + 1);

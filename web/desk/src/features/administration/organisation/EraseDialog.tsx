@@ -2,16 +2,17 @@ import { Button, Group, Modal, Text } from "@mantine/core";
 import type { Erasable } from "@parley/api/types";
 import { useTranslation } from "react-i18next";
 
-type Props = { erasable: Erasable | null; onKeep: () => void; onErase: () => void };
+type Props = { erasable: Erasable | null; onAnswer: (erase: boolean) => void };
 
 /** Asks before what is kept for less time goes, and says how much that is. */
-export function EraseDialog({ erasable, onKeep, onErase }: Props) {
+export function EraseDialog({ erasable, onAnswer }: Props) {
   const { t } = useTranslation("administration");
   return (
     <Modal
       opened={erasable !== null}
-      onClose={onKeep}
+      onClose={() => onAnswer(false)}
       padding="lg"
+      transitionProps={{ duration: 0 }}
       withCloseButton={false}
       title={t("organisation.erase.title")}
     >
@@ -27,10 +28,10 @@ export function EraseDialog({ erasable, onKeep, onErase }: Props) {
         </>
       )}
       <Group justify="flex-end" gap="sm">
-        <Button variant="default" data-autofocus onClick={onKeep}>
+        <Button variant="default" data-autofocus onClick={() => onAnswer(false)}>
           {t("organisation.erase.keep")}
         </Button>
-        <Button color="red" onClick={onErase}>
+        <Button color="red" onClick={() => onAnswer(true)}>
           {t("organisation.erase.confirm")}
         </Button>
       </Group>

@@ -1,18 +1,16 @@
 import { Anchor, Checkbox, Group, Input, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { countErasableOptions, getOrganisationQueryKey } from "@parley/api/query";
-import { setOrganisation } from "@parley/api/sdk";
+import { getOrganisationQueryKey } from "@parley/api/query";
+import { countErasable, setOrganisation } from "@parley/api/sdk";
 import type { Erasable, Organisation as Kept } from "@parley/api/types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { serverNow } from "../../../lib/clock";
 import { withAnswer } from "../../../lib/liveCache";
-import { useProblemText } from "../../../ui/problemText";
 import { useOrganisation } from "../data";
 import { ShowFirstSteps } from "../firststeps/ShowFirstSteps";
 import { EditorPage, Fields } from "../frame/EditorPage";
 import { control, SETTING, selectText, WRAPPED } from "../frame/setting";
-import { ownTimeZone, useTimeZones } from "../frame/timeZones";
+import { ownTimeZone, useTimeIn, useTimeZones } from "../frame/timeZones";
 import { type Editor, useEditor } from "../frame/useEditor";
 import { LANGUAGES } from "../frame/WordsInput";
 import { EraseDialog } from "./EraseDialog";
@@ -33,6 +31,7 @@ export function Organisation() {
   const { t } = useTranslation("administration");
   const cache = useQueryClient();
   const organisation = useOrganisation();
+  const { confirm, dialog } = useAskingBeforeErasing(organisation);
   const editor = useEditor<OrganisationValues>({
     kept: valuesOf(organisation),
     isNew: false,
@@ -45,6 +44,7 @@ export function Organisation() {
             : t("problems.between", { least: problem === "days" ? 1 : LEAST_AUDIT_DAYS, most: LONGEST_DAYS }),
         ]),
       ),
+    confirm,
     save: (values) =>
       withAnswer(
         cache,
@@ -57,11 +57,10 @@ export function Organisation() {
     fields: FIELDS,
     told: () => t("organisation.saved"),
   });
-  const { asking, ...careful } = useAskingBeforeErasing(editor, organisation);
   return (
     <>
       <EditorPage
-        editor={careful}
+        editor={editor}
         section="organisation"
         title={t("sections.organisation")}
         aside={<ShowFirstSteps />}
@@ -71,60 +70,35 @@ export function Organisation() {
         <Languages editor={editor} />
         <Keeping editor={editor} />
       </EditorPage>
-      <EraseDialog {...asking} />
+      <EraseDialog {...dialog} />
     </>
   );
 }
 
-/** The editor, which asks before saving what would erase something. */
-function useAskingBeforeErasing(editor: Editor<OrganisationValues>, kept: Kept) {
-  const cache = useQueryClient();
-  const problemText = useProblemText();
-  const [counting, setCounting] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [erasable, setErasable] = useState<Erasable | null>(null);
-  const { form } = editor;
-  const submit = async () => {
-    const query = shortened(kept, form.values);
-    if (!query || Object.keys(problems(form.values)).length > 0) return editor.submit();
-    setCounting(true);
-    setProblem(null);
-    try {
-      const found = await cache.fetchQuery({ ...countErasableOptions({ query }), staleTime: 0 });
-      if (found.conversations + found.audit_entries === 0) editor.submit();
-      else setErasable(found);
-    } catch (error) {
-      // Nothing is erased that was not counted.
-      setProblem(problemText(error));
-    } finally {
-      setCounting(false);
-    }
+/** Asks before saving what would erase something; what cannot be counted is not erased. */
+function useAskingBeforeErasing(kept: Kept) {
+  const [asked, setAsked] = useState<{ erasable: Erasable; answer: (go: boolean) => void } | null>(null);
+  const confirm = async (values: OrganisationValues) => {
+    const query = shortened(kept, values);
+    if (!query) return true;
+    const { data: erasable } = await countErasable({ query, throwOnError: true });
+    if (erasable.conversations + erasable.audit_entries === 0) return true;
+    return new Promise<boolean>((answer) => setAsked({ erasable, answer }));
   };
-  return {
-    ...editor,
-    problem: problem ?? editor.problem,
-    isPending: editor.isPending || counting,
-    submit: () => {
-      if (!counting && !editor.isPending) void submit();
-    },
-    asking: {
-      erasable,
-      onKeep: () => setErasable(null),
-      onErase: () => {
-        setErasable(null);
-        editor.submit();
-      },
-    },
+  const onAnswer = (go: boolean) => {
+    asked?.answer(go);
+    setAsked(null);
   };
+  return { confirm, dialog: { erasable: asked?.erasable ?? null, onAnswer } };
 }
 
 type Part = { editor: Editor<OrganisationValues> };
 
 function General({ editor: { form } }: Part) {
-  const { t, i18n } = useTranslation("administration");
+  const { t } = useTranslation("administration");
   const zone = form.values.time_zone;
   const mine = ownTimeZone();
-  const there = new Intl.DateTimeFormat(i18n.language, { timeStyle: "short", timeZone: zone || "UTC" });
+  const time = useTimeIn(zone);
   return (
     <Fields title={t("organisation.general")}>
       <TextInput
@@ -140,7 +114,7 @@ function General({ editor: { form } }: Part) {
         label={t("organisation.zone")}
         description={
           <>
-            {t("organisation.zoneHint")} {zone && t("organisation.zoneNow", { time: there.format(serverNow()) })}
+            {t("organisation.zoneHint")} {time && t("organisation.zoneNow", { time })}
             {zone !== mine && (
               <>
                 {" "}
@@ -225,7 +199,7 @@ function Keeping({ editor: { form } }: Part) {
     const { value, onChange, ...rest } = form.getInputProps(field);
     return {
       ...SETTING,
-      suffix: t("organisation.days"),
+      suffix: t("organisation.days", { count: value ?? 0 }),
       placeholder: t("organisation.forEver"),
       allowDecimal: false,
       allowNegative: false,

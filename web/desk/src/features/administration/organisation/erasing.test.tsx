@@ -1,22 +1,11 @@
-import type { Organisation as Kept } from "@parley/api/types";
-import {
-  createMemoryHistory,
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from "@tanstack/react-router";
-import { configure, screen, waitFor } from "@testing-library/react";
-import { beforeEach, expect, it, vi } from "vitest";
-import { setUpTexts } from "../../../i18n/i18n";
-import { serve, show } from "../../../ui/testing";
-import { loadTexts } from "../texts/load";
+import type { Erasable, Organisation as Kept } from "@parley/api/types";
+import { act, screen, waitFor } from "@testing-library/react";
+import { beforeEach, expect, it } from "vitest";
+import { held, serve } from "../../../ui/testing";
+import { showPage } from "../frame/testing";
 import { Organisation } from "./Organisation";
 
-configure({ asyncUtilTimeout: 5000 });
-// A form of the whole page, with Mantine's inputs, takes its time where many tests run.
-vi.setConfig({ testTimeout: 20_000 });
-
+const COUNT = "GET /api/organisation/erasable";
 const account = { id: 1, name: "Ada", permissions: ["administer"], preferences: {} };
 const done = {
   yourself: true,
@@ -33,7 +22,6 @@ let answers: Parameters<typeof serve>[0];
 let erasable = { conversations: 0, audit_entries: 0 };
 
 beforeEach(() => {
-  sessionStorage.clear();
   erasable = { conversations: 3, audit_entries: 0 };
   kept = {
     version: 1,
@@ -48,7 +36,7 @@ beforeEach(() => {
     "GET /api/session": { body: account },
     "GET /api/first-steps": { body: done },
     "GET /api/organisation": () => ({ body: kept }),
-    "GET /api/organisation/erasable": () => ({ body: erasable }),
+    [COUNT]: () => ({ body: erasable }),
     "PUT /api/organisation": (body) => {
       kept = { ...(body as Kept), version: kept.version + 1 };
       return { body: kept };
@@ -57,21 +45,13 @@ beforeEach(() => {
 });
 
 async function open() {
-  await setUpTexts("en");
-  await loadTexts();
-  const root = createRootRouteWithContext()({});
-  const page = createRoute({
-    getParentRoute: () => root,
-    path: "/administration/{-$section}/{-$item}",
-    component: () => <Organisation />,
-  });
-  const history = createMemoryHistory({ initialEntries: ["/administration/organisation"] });
-  const router = createRouter({ routeTree: root.addChildren([page]), history });
-  const shown = await show(<RouterProvider router={router as never} />);
-  await shown.user.type(await screen.findByLabelText("Closed conversations"), "30");
+  const shown = await showPage("organisation", <Organisation />);
+  await shown.user.type(await days(), "30");
   await shown.user.click(screen.getByRole("button", { name: "Save" }));
   return shown;
 }
+
+const days = () => screen.findByLabelText<HTMLInputElement>("Closed conversations");
 
 const saved = () => screen.findByText("The organisation is saved", { exact: false, selector: "[role=status]" });
 const dialog = () => screen.findByRole("dialog", { name: "Erase what is older?" });
@@ -85,7 +65,7 @@ it("says what would be erased, and erases nothing that one would rather keep", a
   await user.click(screen.getByRole("button", { name: "Change nothing" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(kept.keep_conversations_days).toBeNull();
-  expect(screen.getByLabelText<HTMLInputElement>("Closed conversations").value).toBe("30 days");
+  expect((await days()).value).toBe("30 days");
   await user.click(screen.getByRole("button", { name: "Save" }));
   await dialog();
   await user.click(screen.getByRole("button", { name: "Save and erase" }));
@@ -101,12 +81,50 @@ it("does not ask where nothing is old enough", async () => {
   expect(kept.keep_conversations_days).toBe(30);
 });
 
-it("saves nothing that it could not count", async () => {
-  serve({
-    ...answers,
-    "GET /api/organisation/erasable": { status: 503, body: { code: "unavailable" } },
-  });
-  await open();
-  expect(await screen.findByRole("alert")).toBeDefined();
+it("saves nothing that it could not count, and says so only as long as it matters", async () => {
+  const asked = serve({ ...answers, [COUNT]: { status: 503, body: { code: "unavailable" } } });
+  const { user } = await open();
+  expect((await screen.findByRole("alert")).textContent).toContain("Not saved");
+  expect(asked.filter(({ what }) => what === COUNT)).toHaveLength(1);
   expect(kept.version).toBe(1);
+  await user.click(screen.getByRole("button", { name: "Discard changes" }));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("saves what was counted, whatever was typed meanwhile", async () => {
+  const slow = held<{ body: Erasable }>();
+  const asked = serve({ ...answers, [COUNT]: () => slow.promise });
+  const { user } = await open();
+  await user.clear(await days());
+  await user.type(await days(), "3");
+  slow.resolve({ body: erasable });
+  await dialog();
+  await user.click(screen.getByRole("button", { name: "Save and erase" }));
+  await waitFor(() => expect(kept).toMatchObject({ keep_conversations_days: 30, version: 2 }));
+  expect(asked.filter(({ what }) => what === COUNT).map(({ query }) => query)).toEqual(["?keep_conversations_days=30"]);
+  expect((await days()).value).toBe("3 days");
+  expect(screen.getByText("Unsaved changes")).toBeDefined();
+});
+
+it("does not ask about what somebody else has decided by now", async () => {
+  kept = { ...kept, keep_conversations_days: 90 };
+  const asked = serve(answers);
+  const { user, cache } = await showPage("organisation", <Organisation />);
+  const name = await screen.findByLabelText("Name");
+  await user.type(name, " & sons");
+  kept = { ...kept, keep_conversations_days: 365, version: 2 };
+  await act(() => cache.invalidateQueries());
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await saved();
+  expect(kept).toMatchObject({ name: "Rossi & sons", keep_conversations_days: 365 });
+  expect(asked.filter(({ what }) => what === COUNT)).toEqual([]);
+});
+
+it("speaks of one day as of one, and of a zone that this browser does not know", async () => {
+  kept = { ...kept, keep_conversations_days: 1, time_zone: "Mars/Olympus" };
+  serve(answers);
+  await showPage("organisation", <Organisation />);
+  expect((await days()).value).toBe("1 day");
+  expect(screen.getByRole<HTMLInputElement>("combobox", { name: "Time zone" }).value).toBe("Mars/Olympus");
+  expect(screen.queryByText(/There it is/)).toBeNull();
 });
