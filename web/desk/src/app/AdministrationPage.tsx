@@ -6,6 +6,7 @@ import { loadTexts } from "../features/administration/texts/load";
 await loadTexts();
 
 export function AdministrationPage() {
-  const { section, item } = useParams({ from: "/desk/administration/{-$section}/{-$item}" });
+  // The router leads to one where none is asked for.
+  const { section = "", item } = useParams({ from: "/desk/administration/{-$section}/{-$item}" });
   return <Administration section={section} item={item} />;
 }

@@ -53,7 +53,7 @@ const index = createRoute({
   path: "/",
   beforeLoad: async ({ context: { queryClient } }) => {
     // Nobody can be answered yet: whoever may change that is led there.
-    if (await isUnserved(queryClient)) throw redirect({ to: ADMINISTRATION, replace: true });
+    if (await isUnserved(queryClient)) throw toSection("first-steps");
     throw redirect({ to: "/conversations/{-$conversationId}", params: { conversationId: undefined }, replace: true });
   },
 });
@@ -62,9 +62,12 @@ async function isUnserved(cache: QueryClient): Promise<boolean> {
   const { permissions, preferences } = await cache.ensureQueryData(getAccountOptions());
   if (!permissions.includes("administer") || preferences.first_steps === false) return false;
   // Whoever cannot be told stays where everybody begins.
-  const steps = await cache.fetchQuery({ ...getFirstStepsOptions(), retry: false }).catch(() => null);
+  const steps = await cache.fetchQuery({ ...getFirstStepsOptions(), retry: false, staleTime: 0 }).catch(() => null);
   return steps !== null && !(steps.queue && steps.profile && steps.agent && steps.site);
 }
+
+const toSection = (section: string) =>
+  redirect({ to: ADMINISTRATION, params: { section, item: undefined }, replace: true });
 
 const conversations = createRoute({
   getParentRoute: () => desk,
@@ -94,6 +97,9 @@ const supervision = createRoute({
 const administration = createRoute({
   getParentRoute: () => desk,
   path: ADMINISTRATION,
+  beforeLoad: async ({ context: { queryClient }, params: { section } }) => {
+    if (!section) throw toSection((await isUnserved(queryClient)) ? "first-steps" : "queues");
+  },
   component: lazyRouteComponent(() => import("./AdministrationPage"), "AdministrationPage"),
   pendingComponent: PagePending,
   errorComponent: PageProblem,

@@ -1,57 +1,51 @@
+import { getOrganisationOptions } from "@parley/api/query";
 import type { FirstSteps as Steps } from "@parley/api/types";
 import { IconFlag } from "@tabler/icons-react";
-import { QueryErrorResetBoundary } from "@tanstack/react-query";
+import { QueryErrorResetBoundary, useQuery } from "@tanstack/react-query";
 import { CatchBoundary } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount, usePreferences } from "../access/account";
 import classes from "./Administration.module.css";
-import { useOrganisation, usePrefetch } from "./data";
-import { doneOf, FIRST_STEPS, isDone, isServed, STEPS, useFirstSteps } from "./firststeps/steps";
+import { usePrefetch } from "./data";
+import { doneOf, FIRST_STEPS, STEPS, useOpenSteps } from "./firststeps/steps";
 import { Loading, NotLoaded, NotPermitted, Unknown } from "./frame/States";
 import { PlaceLink } from "./place";
-import { SECTIONS, type Section } from "./sections";
+import { SECTIONS } from "./sections";
 
 const FirstSteps = lazy(async () => ({ default: (await import("./firststeps/FirstSteps")).FirstSteps }));
 
-type Props = { section: string | undefined; item: string | undefined };
+type Props = { section: string; item: string | undefined };
 
 /** What an administrator sets: the list of pages, and the open one. */
 export function Administration(props: Props) {
   return useAccount().permissions.includes("administer") ? <Permitted {...props} /> : <NotPermitted />;
 }
 
-function Permitted({ section: asked, item }: Props) {
+function Permitted({ section, item }: Props) {
   usePrefetch();
-  const steps = useFirstSteps();
-  const leading = usePreferences().first_steps && !isDone(steps);
-  const section = asked ?? (leading && !isServed(steps) ? FIRST_STEPS : SECTIONS[0]?.id);
-  const current = SECTIONS.find(({ id }) => id === section);
+  const steps = useOpenSteps({ enabled: usePreferences().first_steps, watched: true });
+  const Page = SECTIONS.find(({ id }) => id === section)?.page;
   return (
     <div className={classes.frame}>
-      <Sections current={current?.id ?? section} steps={leading ? steps : null} />
+      <Sections current={section} steps={steps} />
       <main className={classes.page} key={section}>
-        {section === FIRST_STEPS ? (
-          <Suspense fallback={<Loading />}>
-            <FirstSteps />
-          </Suspense>
-        ) : current ? (
-          <Open section={current} item={item} />
-        ) : (
-          <Unknown />
-        )}
+        <Open id={section}>
+          {section === FIRST_STEPS ? <FirstSteps /> : Page ? <Page key={item ?? "all"} item={item} /> : <Unknown />}
+        </Open>
       </main>
     </div>
   );
 }
 
-function Sections({ current, steps }: { current: string | undefined; steps: Steps | null }) {
+function Sections({ current, steps }: { current: string; steps: Steps | null }) {
   const { t } = useTranslation("administration");
-  const { name: house } = useOrganisation();
+  // The list is there without it.
+  const house = useQuery(getOrganisationOptions()).data?.name ?? "\u00a0";
   const list = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is opened
   useEffect(() => {
-    // Where there is little room, the list is wound.
+    // Where there is little room, the list is scrolled.
     list.current?.querySelector("[aria-current]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
   }, [current]);
   const groups = [...new Set(SECTIONS.map(({ group }) => group))];
@@ -92,7 +86,7 @@ function Sections({ current, steps }: { current: string | undefined; steps: Step
   );
 }
 
-function Open({ section: { id, page: Page }, item }: { section: Section; item: string | undefined }) {
+function Open({ id, children }: { id: string; children: ReactNode }) {
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
@@ -108,9 +102,7 @@ function Open({ section: { id, page: Page }, item }: { section: Section; item: s
             />
           )}
         >
-          <Suspense fallback={<Loading />}>
-            <Page key={item ?? "all"} item={item} />
-          </Suspense>
+          <Suspense fallback={<Loading />}>{children}</Suspense>
         </CatchBoundary>
       )}
     </QueryErrorResetBoundary>

@@ -40,8 +40,8 @@ export function FirstSteps() {
         <span role="status">{t("firstSteps.progress", { done, count: STEPS.length })}</span>
       </div>
       <ol className={classes.steps}>
-        {STEPS.map((step, place) => (
-          <Step key={step} step={step} number={place + 1} steps={steps} isNext={step === next} />
+        {STEPS.map((step, at) => (
+          <Step key={step} step={step} number={at + 1} steps={steps} isNext={step === next} />
         ))}
       </ol>
       <p className={classes.hide}>
@@ -68,12 +68,16 @@ function Step({ step, number, steps, isNext }: StepProps) {
           {number}
         </span>
       )}
-      <div className={classes.words}>
+      <div>
         <h3 className={classes.name}>
           {t(`firstSteps.steps.${step}.name`)}
           {isDone && <VisuallyHidden> {t("firstSteps.isDone")}</VisuallyHidden>}
         </h3>
-        <p className={classes.text}>{t(`firstSteps.steps.${step}.text`)}</p>
+        <p className={classes.text}>
+          {step === "conversation" && steps.site_id === null
+            ? t("firstSteps.steps.conversation.textOtherwise")
+            : t(`firstSteps.steps.${step}.text`)}
+        </p>
       </div>
       <div className={classes.actions}>
         <Links step={step} siteId={steps.site_id} isDone={isDone} isNext={isNext} />

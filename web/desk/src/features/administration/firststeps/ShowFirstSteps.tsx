@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useChangePreferences, usePreferences } from "../../access/account";
 import { usePlace } from "../place";
-import { FIRST_STEPS, isDone, useFirstSteps } from "./steps";
+import { FIRST_STEPS, useOpenSteps } from "./steps";
 
 /** The way back to the list, for who has hidden it before all was done. */
 export function ShowFirstSteps() {
@@ -10,8 +10,8 @@ export function ShowFirstSteps() {
   const { first_steps: shown } = usePreferences();
   const change = useChangePreferences();
   const place = usePlace();
-  const steps = useFirstSteps();
-  if (shown || isDone(steps)) return null;
+  const steps = useOpenSteps({ enabled: !shown, watched: false });
+  if (!steps) return null;
   const show = () => {
     change({ first_steps: true });
     place(FIRST_STEPS);

@@ -1,6 +1,6 @@
 import { getFirstStepsOptions } from "@parley/api/query";
 import type { FirstSteps } from "@parley/api/types";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 
 /** In the order one goes: who serves what must be there before. */
 export const STEPS = ["yourself", "organisation", "queue", "profile", "agent", "site", "conversation"] as const;
@@ -16,14 +16,19 @@ export const doneOf = (steps: FirstSteps) => STEPS.filter((step) => steps[step])
 
 export const isDone = (steps: FirstSteps) => doneOf(steps) === STEPS.length;
 
-/** Whether a customer who writes is given to somebody: what is open then can wait. */
-export const isServed = ({ queue, profile, agent, site }: FirstSteps) => queue && profile && agent && site;
+const now = () => ({ ...getFirstStepsOptions(), staleTime: 0 });
+
+const again = () => ({
+  ...now(),
+  refetchInterval: ({ state: { data } }: { state: { data: FirstSteps | undefined } }) =>
+    data && isDone(data) ? false : LOOK_AGAIN,
+});
 
 /** How far the house is: asked again and again as long as something is open. */
-export function useFirstSteps(): FirstSteps {
-  return useSuspenseQuery({
-    ...getFirstStepsOptions(),
-    staleTime: 0,
-    refetchInterval: ({ state: { data } }) => (data && isDone(data) ? false : LOOK_AGAIN),
-  }).data;
+export const useFirstSteps = (): FirstSteps => useSuspenseQuery(again()).data;
+
+/** The same for who does not wait for it: nothing as long as something is open is not known. */
+export function useOpenSteps({ enabled, watched }: { enabled: boolean; watched: boolean }): FirstSteps | null {
+  const { data } = useQuery({ ...(watched ? again() : now()), enabled });
+  return enabled && data && !isDone(data) ? data : null;
 }
