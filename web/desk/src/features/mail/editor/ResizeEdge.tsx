@@ -12,11 +12,13 @@ export function useHeight(): [number, (height: number) => void] {
   const [height, setHeight] = useLocalStorage({
     key: "parley.mail.height",
     // Whoever writes needs the room more than whoever reads.
-    defaultValue: Math.round(Math.max(400, window.innerHeight * 0.6)),
+    defaultValue: within(Math.max(400, window.innerHeight * 0.6)),
     getInitialValueInEffect: false,
   });
-  return [height, (wanted) => setHeight(Math.round(Math.max(LEAST, Math.min(MOST, wanted))))];
+  return [within(height), (wanted) => setHeight(within(wanted))];
 }
+
+const within = (height: number) => Math.round(Math.max(LEAST, Math.min(MOST, height)));
 
 /** The top edge, to be dragged; by keyboard with the arrows. */
 export function ResizeEdge({ height, onHeight }: { height: number; onHeight: (height: number) => void }) {

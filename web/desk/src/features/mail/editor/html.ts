@@ -1,6 +1,6 @@
 import { DOMParser as ContentParser, type Schema } from "@tiptap/pm/model";
 
-const TAG = /<[a-z][^\s/>]*(?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
+const TAG = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
 const STYLE = /("[^"]*"|'[^']*')|(\s)style(?=\s*=)/gi;
 const KEPT = "data-style";
 

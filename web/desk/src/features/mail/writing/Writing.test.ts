@@ -2,7 +2,8 @@ import type { MailDraft } from "@parley/api/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setUpClient } from "../../../lib/api";
 import { createQueryClient } from "../../../lib/query";
-import { serve } from "../../../ui/testing";
+import { held, serve } from "../../../ui/testing";
+import { readKept } from "./kept";
 import { Writing } from "./Writing";
 
 const PLACE = "/api/conversations/7";
@@ -102,6 +103,21 @@ describe("a mail being written", () => {
     const asked = writing();
     asked.heard(draft(7, { html: "<p>theirs</p>" }));
     expect(asked.state.other).toMatchObject({ version: 7 });
+  });
+
+  it("keeps what was typed meanwhile over what the server has by now, and that only once", async () => {
+    const slow = held<{ body: unknown }>();
+    serve({ [`PUT ${PLACE}/mail-draft`]: () => slow.promise });
+    const mail = writing();
+    mail.heard(draft(4));
+    mail.change({ html: "<p>given</p>" });
+    const saved = mail.save();
+    mail.change({ html: "<p>given, and more</p>" });
+    slow.resolve({ body: draft(5, { html: "<p>given</p>" }) });
+    await saved;
+    expect(readKept(3, 7)).toMatchObject({ content: { html: "<p>given, and more</p>" }, version: 5, given: null });
+    mail.change({ html: "<p>given, and much more</p>" });
+    expect(readKept(3, 7)).toMatchObject({ content: { html: "<p>given, and much more</p>" }, given: null });
   });
 
   it("says so when it cannot be saved, and tries again", async () => {

@@ -227,7 +227,11 @@ export class Writing {
           this.keepInCache(draft);
         },
       );
-      if (this.state.content !== content) return;
+      this.given = null;
+      const { content: now, saving } = this.state;
+      // More was typed meanwhile.
+      if (now && saving === "unsaved") this.keep(now);
+      if (now !== content) return;
       writeKept(this.account, this.conversation, null);
       this.set({ saving: "saved" });
     } catch (problem) {

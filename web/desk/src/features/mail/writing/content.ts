@@ -33,10 +33,16 @@ export function toSend(content: Content): Omit<SendMail, "key"> {
   return { ...content, attachments: content.attachments.map((media) => media.id) };
 }
 
-/** Whether both say the same. The server writes HTML in its own way: styles may be spelt otherwise. */
+/** Whether both say and show the same. The server writes HTML in its own way: it sets other spaces, and knows fewer attributes. */
 export function isSameMail(one: Content, other: Content): boolean {
   const [a, b] = [one, other].map((each) => JSON.stringify({ ...toSend(contentOf(each)), html: outline(each.html) }));
   return a === b;
 }
 
-const outline = (html: string) => html.replace(/<(\/?\w+)[^>]*>/g, "<$1>");
+const SHOWN = /\s(?:href|src|style)="[^"]*"/g;
+
+const outline = (html: string) =>
+  html.replace(/<(\/?\w+)([^>]*)>/g, (_, tag: string, attributes: string) => {
+    const shown = (attributes.match(SHOWN) ?? []).sort().join("");
+    return `<${tag}${shown.replace(/\s|;(?=")/g, "")}>`;
+  });
