@@ -1,11 +1,12 @@
 import i18next from "i18next";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import content from "../features/administration/texts/content/en.json";
 import contentIt from "../features/administration/texts/content/it.json";
 import administration from "../features/administration/texts/en.json";
 import administrationIt from "../features/administration/texts/it.json";
 import mail from "../features/mail/texts/en.json";
 import mailIt from "../features/mail/texts/it.json";
+import { held } from "../ui/testing";
 import first from "./en";
 import { addTexts, setUpTexts, speak } from "./i18n";
 import firstIt from "./it";
@@ -19,6 +20,9 @@ const it_: Record<string, unknown> = { ...firstIt, administration: administratio
 const SAME =
   /^(Parley|Email|Web chat|WhatsApp|Telegram|Messenger|English|Italiano|Password|Account|Browser|OK|Chat|File|Bot|Auto|Social|Sans serif|Serif|.{0,2})$/;
 
+// The other tests' files speak English.
+afterAll(() => setUpTexts("en"));
+
 it("a part's texts come in the language that is being changed to", async () => {
   await setUpTexts("en");
   const changed = speak("it");
@@ -28,6 +32,18 @@ it("a part's texts come in the language that is being changed to", async () => {
   });
   await changed;
   expect(i18next.t("hello" as "time.now", { ns: "late" as "common" })).toBe("Ciao");
+});
+
+it("of two languages the one that was chosen last is spoken, though its texts were here first", async () => {
+  await setUpTexts("en");
+  const texts = held<{ default: unknown }>();
+  await addTexts("slow", { en: async () => ({ default: {} }), it: () => texts.promise });
+  const earlier = speak("it");
+  await speak("en");
+  texts.resolve({ default: {} });
+  await earlier;
+  expect(i18next.language).toBe("en");
+  expect(document.documentElement.lang).toBe("en");
 });
 
 describe("counts", () => {

@@ -89,7 +89,8 @@ async function loadLater(namespace: string, language: Language): Promise<void> {
 /** For a part that is loaded apart: its texts are there after this, and in any language that is chosen later. */
 export async function addTexts(namespace: string, loaders: Loaders): Promise<void> {
   later.set(namespace, loaders);
-  await Promise.all([i18next.language as Language, wanted].map((language) => loadLater(namespace, language)));
+  const languages = new Set([i18next.language as Language, wanted]);
+  await Promise.all([...languages].map((language) => loadLater(namespace, language)));
 }
 
 export async function setUpTexts(language: Language = firstLanguage()): Promise<void> {
@@ -112,6 +113,8 @@ export async function setUpTexts(language: Language = firstLanguage()): Promise<
 export async function speak(language: Language): Promise<void> {
   wanted = language;
   await load(language);
+  // Another was chosen meanwhile.
+  if (wanted !== language) return;
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   remember(language);
