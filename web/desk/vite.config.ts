@@ -40,5 +40,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     passWithNoTests: true,
     restoreMocks: true,
+    testTimeout: 20_000, // more than a test's waiting for what is to appear: ui/tidying.ts
   },
 });

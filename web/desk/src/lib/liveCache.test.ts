@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { held } from "../ui/testing";
 import type { ServerEvent } from "./live";
 import { LiveCache, withAnswer } from "./liveCache";
 
@@ -35,15 +36,6 @@ beforeEach(() => {
 });
 afterEach(() => stop());
 
-/** An answer that is on its way until it is let through. */
-function underWay<T>() {
-  let land = (_: T) => {};
-  const answer = new Promise<T>((done) => {
-    land = done;
-  });
-  return { answer, land };
-}
-
 describe("LiveCache", () => {
   it("patches what is there and leaves alone what is not", () => {
     live.apply([seen(1, 3)]);
@@ -55,7 +47,7 @@ describe("LiveCache", () => {
 
   it("applies once more what an answer, older than the event, would cover up", async () => {
     cache.setQueryData(key, { 1: 0 });
-    const { answer, land } = underWay<Numbers>();
+    const { promise: answer, resolve: land } = held<Numbers>();
     const fetched = cache.fetchQuery({ queryKey: key, queryFn: () => answer, staleTime: 0 });
     live.apply([seen(1, 1), seen(1, 2)]);
     expect(cache.getQueryData(key)).toEqual({ 1: 2 });
@@ -67,7 +59,7 @@ describe("LiveCache", () => {
   it("does not bring back what happened before the question", async () => {
     cache.setQueryData(key, { 1: 0 });
     live.apply([seen(1, 9)]);
-    const { answer, land } = underWay<Numbers>();
+    const { promise: answer, resolve: land } = held<Numbers>();
     const fetched = cache.fetchQuery({ queryKey: key, queryFn: () => answer, staleTime: 0 });
     live.apply([seen(2, 1)]);
     land({ 1: 0, 2: 0 });
@@ -77,7 +69,7 @@ describe("LiveCache", () => {
 
   it("takes over a request's answer without losing what overtook it", async () => {
     cache.setQueryData(key, { 1: 0 });
-    const { answer, land } = underWay<number>();
+    const { promise: answer, resolve: land } = held<number>();
     const done = withAnswer(
       cache,
       () => answer,

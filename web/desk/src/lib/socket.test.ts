@@ -1,6 +1,7 @@
 import type { EventFrame, EventPage } from "@parley/api/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import WebSocketClient, { type WebSocket as ServerSocket, WebSocketServer } from "ws";
+import { held } from "../ui/testing";
 import { EventStream, type StreamSettings } from "./socket";
 
 type Event = EventFrame["event"];
@@ -122,14 +123,11 @@ describe("EventStream", () => {
 
   it("reads page by page what it missed, before what the new socket brings", async () => {
     const pages: Record<number, EventPage> = { 2: page([3, 4], true), 4: page([5]) };
-    let release = () => {};
-    const held = new Promise<void>((done) => {
-      release = done;
-    });
+    const { promise, resolve: release } = held<void>();
     const { applied, asked, told, online } = listen({
       readAfter: async (after) => {
         asked.push(after);
-        await held;
+        await promise;
         return pages[after] ?? page([]);
       },
     });

@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 // The test files of one process share a page and their modules; each test leaves the page empty.
@@ -7,6 +7,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
   localStorage.clear();
 });
+
+// A whole page, with Mantine's inputs, takes its time where many tests run.
+configure({ asyncUtilTimeout: 5000 });
 
 // What a page still asks when its test is over reaches nobody.
 globalThis.fetch = () => Promise.reject(new TypeError("nobody answers"));

@@ -1,13 +1,10 @@
 import type { LiveConversation } from "@parley/api/types";
-import { configure, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { serve, show } from "../../ui/testing";
 import { Supervision } from "./Supervision";
 import { agent, annas, BILLING, row, SUPPORT } from "./sample";
-
-// How fast the page comes says nothing of a machine that does something else too.
-configure({ asyncUtilTimeout: 5000 });
 
 beforeEach(() => {
   // The virtual list asks how high it is; a page without a layout has no answer.

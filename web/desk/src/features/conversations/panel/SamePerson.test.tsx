@@ -1,6 +1,6 @@
 import { getAccountQueryKey } from "@parley/api/query";
 import type { Account, ConversationDetail, Customer, PossiblySame } from "@parley/api/types";
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { createQueryClient } from "../../../lib/query";
@@ -32,7 +32,7 @@ const ALIKE = "GET /api/conversations/42/alike";
 const MERGE = "POST /api/conversations/42/merge";
 
 function Shown() {
-  const { data } = useQuery<ConversationDetail>({ queryKey: detailKey(42), enabled: false });
+  const { data } = useQuery<ConversationDetail>({ queryKey: detailKey(42), queryFn: skipToken });
   return data ? <SamePerson conversationId={42} customer={data.customer} /> : null;
 }
 
