@@ -34,7 +34,7 @@ type Props = {
   onGone: (wasWriting: boolean) => void;
 };
 
-/** Where an e-mail is written. */
+/** Where an email is written. */
 export default function MailEditor({ detail, writing, state, content, files, onNote, onGone }: Props) {
   const { t } = useTranslation("mail");
   const problemText = useProblemText();

@@ -141,7 +141,7 @@ function useNoteFocus({ mode, area }: FootProps["composing"]) {
   }, [mode, area]);
 }
 
-/** Whoever is about to leave a conversation hears that an e-mail is begun in it. One that was sent goes out all the same. */
+/** Whoever is about to leave a conversation hears that an email is begun in it. One that was sent goes out all the same. */
 export function UnsentMail({ conversationId, leaving }: UnsentProps) {
   const { t } = useTranslation("mail");
   const { state } = useWriting(conversationId);

@@ -31,7 +31,7 @@ type Props = {
   onOpen: (media: Media) => void;
 };
 
-/** One e-mail: a line when folded, all of it when open. */
+/** One email: a line when folded, all of it when open. */
 export const MailCard = memo(function MailCard({ mail, author, open, mine, onToggle, onOpen }: Props) {
   const { t } = useTranslation("mail");
   const who = mail.direction === "out" ? author : shortName(mail.sender);
