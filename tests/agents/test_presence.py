@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from parley.agents import pages, queries
+from parley.agents import availability, pages
 from parley.kit import clock
 from tests.clients import Agent, Clients, until
 from tests.hands import Hands
@@ -13,7 +13,7 @@ def status(agent: Agent) -> str:
 
 
 def dispatchable(server: Server) -> list[int]:
-    return [one.agent_id for one in server.database.read_now(queries.dispatchable, clock.now())]
+    return [one.agent_id for one in server.database.read_now(availability.dispatchable, clock.now())]
 
 
 def look_now(server: Server) -> None:
