@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import Connection, Row, func, select
 
 from parley.agents.tables import agent
+from parley.bots import queries as bots
+from parley.bots.check import FlowProblem
 from parley.conversations.tables import conversation, message, response
 from parley.customers import queries as customers
 from parley.customers.alike import email_key, phone_key
@@ -72,6 +74,14 @@ def test_it_is_there_whole_or_not_at_all(empty: Database, tmp_path: Path) -> Non
     assert empty.read_now(count, conversation) == 0
     seed.seed(empty, Settings(home=tmp_path))
     assert empty.read_now(count, agent) == 8
+
+
+def test_its_bot_has_nothing_to_mend(seeded: Database) -> None:
+    def problems(connection: Connection) -> list[FlowProblem]:
+        [lume] = bots.all_records(connection)
+        return bots.get_bot(connection, lume.id).problems
+
+    assert seeded.read_now(problems) == []
 
 
 def test_no_work_is_left_and_nothing_is_told(seeded: Database) -> None:

@@ -141,6 +141,7 @@ def _order(queues: Queues) -> dict[str, Node]:
 
 
 def _products(queues: Queues) -> dict[str, Node]:
+    adviser = {"en": "I am passing you on to one of our advisers.", "it": "La passo a un consulente."}
     return {
         "product": Ask(
             {
@@ -151,8 +152,8 @@ def _products(queues: Queues) -> dict[str, Node]:
             "which_sales",
         ),
         "which_sales": Condition("language", "is", "vendite", "sales", "it"),
-        "vendite": Handover(queues.vendite, "medium", {"it": "La passo a un consulente."}),
-        "sales": Handover(queues.sales, "medium", {"en": "I am passing you on to one of our advisers."}),
+        "vendite": Handover(queues.vendite, "medium", adviser),
+        "sales": Handover(queues.sales, "medium", adviser),
     }
 
 
