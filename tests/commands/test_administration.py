@@ -452,7 +452,7 @@ def test_what_would_be_erased_is_told_and_asked(shell: Shell, database_url: str,
     set_ = ("organisation", "set", "--name", "Rossi", "--keep-audit-days", "30")
     code, told = shell.run(*set_, given="n\n")
     assert code == 1
-    assert told.startswith("By this, 1 entries of the audit log will be erased, for good. Go on? [y/N]: n")
+    assert told.startswith("By this, 1 entry of the audit log will be erased, for good. Go on? [y/N]: n")
     assert shell.json("organisation", "show")["keep_audit_days"] is None
     shell.ok(*set_, given="y\n")
     # What goes already is no news.

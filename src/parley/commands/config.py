@@ -5,15 +5,18 @@ from typing import Any
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from parley.access import passwords
+from parley.commands.erasing import in_words, must_be_meant
 from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_json
 from parley.config import sections
 from parley.config.bringing_in import Rehearsed, Wishes, bring_in
-from parley.config.errors import ConfigMistakes
-from parley.config.planning import plan
+from parley.config.errors import ConfigMistakes, WouldErase
+from parley.config.planning import Plan, plan
 from parley.config.schemas import ConfigOutcome, Difference, LeftAlone, Missing
+from parley.kit.database import Database
 
 SIGNS = {"created": "+", "changed": "~", "deleted": "-", "disabled": "-", "retired": "-"}
 
@@ -42,8 +45,9 @@ def export(file: str) -> None:
 @click.argument("file")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--prune", is_flag=True, help="Delete or disable what a section of the file does not have.")
+@click.option("--yes", is_flag=True, help="Do not ask before what is kept for less time is erased.")
 @as_json
-def import_(file: str, dry_run: bool, prune: bool, as_json: bool) -> None:
+def import_(file: str, dry_run: bool, prune: bool, yes: bool, as_json: bool) -> None:
     """Make the set-up what a FILE says, all of it or nothing; - is standard input."""
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
@@ -51,11 +55,7 @@ def import_(file: str, dry_run: bool, prune: bool, as_json: bool) -> None:
         raise click.ClickException(f"{file}: {error.strerror}.") from error
     with database() as db:
         try:
-            asked = plan(content)
-            wishes = Wishes(dry_run, prune)
-            outcome = db.write_now(bring_in, operator(), asked, wishes, passwords.unknown(), os.environ)
-        except Rehearsed as done:
-            outcome = done.outcome
+            outcome = _bring_in(db, plan(content), Wishes(dry_run, prune, yes), may_ask=file != "-")
         except ConfigMistakes as error:
             for one in error.mistakes:
                 where = f"{file}:{one.line}: {one.path}: " if one.path else f"{file}:{one.line}: "
@@ -70,6 +70,20 @@ def import_(file: str, dry_run: bool, prune: bool, as_json: bool) -> None:
         _print(outcome)
 
 
+def _bring_in(db: Database, asked: Plan, wishes: Wishes, *, may_ask: bool) -> ConfigOutcome:
+    try:
+        return db.write_now(bring_in, operator(), asked, wishes, passwords.unknown(), os.environ)
+    except Rehearsed as done:
+        return done.outcome
+    except WouldErase as refused:
+        if not may_ask:
+            # The file has come where the answer would.
+            told = in_words(refused.erasable)
+            raise click.ClickException(f"by this, {told} would be erased; --yes says that it is meant.") from refused
+        must_be_meant(refused.erasable)
+        return _bring_in(db, asked, replace(wishes, erase=True), may_ask=False)
+
+
 def _print(outcome: ConfigOutcome) -> None:
     for one in outcome.differences:
         _print_difference(one)
@@ -78,6 +92,8 @@ def _print(outcome: ConfigOutcome) -> None:
         click.echo(f"  {_called(one)} is not in the file, and left alone{used}")
     for one in outcome.missing:
         click.echo(f"! {_called(one)} has no {one.field} yet: set it by hand")
+    if outcome.erases.anything:
+        click.echo(f"! {in_words(outcome.erases)} will be erased, for good")
     counts = [f"{len([one for one in outcome.differences if one.verb == verb])} {verb}" for verb in SIGNS]
     told = ", ".join(one for one in counts if not one.startswith("0 ")) or "nothing to change"
     click.echo(f"{told}; {outcome.unchanged} unchanged." + (" Nothing was done." if outcome.dry_run else ""))

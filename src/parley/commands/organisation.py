@@ -3,12 +3,13 @@ from msgspec import convert, to_builtins
 from sqlalchemy import Connection
 
 from parley.access.schemas import Language
+from parley.commands.erasing import must_be_meant
 from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_fields, print_json
 from parley.kit import clock
 from parley.kit.database import Tx
 from parley.organisation import actions, queries
-from parley.organisation.schemas import Organisation, OrganisationChange, OrganisationSettings
+from parley.organisation.schemas import Organisation, OrganisationChange
 from parley.retention import queries as retention
 from parley.retention.schemas import Erasable
 
@@ -58,29 +59,14 @@ def set_(yes: bool, **said: str | None) -> None:
         settings = after(tx.connection)
         return actions.set_organisation(tx, operator(), settings, settings.version)
 
+    def erased(connection: Connection) -> Erasable:
+        return retention.newly_erasable(connection, clock.now(), queries.get(connection), after(connection))
+
     with database() as db:
         if not yes:
-            _ask(db.read_now(lambda connection: _erased(connection, after(connection))))
+            must_be_meant(db.read_now(erased))
         changed = db.write_now(change)
     click.echo(f"The organisation, {changed.name}, is changed.")
-
-
-def _erased(connection: Connection, settings: OrganisationSettings) -> Erasable:
-    """What goes by these, and did not by those that hold now."""
-    before = queries.get(connection)
-    now = clock.now()
-    then, still = (
-        retention.erasable(connection, now, one.keep_conversations_days, one.keep_audit_days)
-        for one in (settings, before)
-    )
-    return Erasable(then.conversations - still.conversations, then.audit_entries - still.audit_entries)
-
-
-def _ask(erased: Erasable) -> None:
-    parts = {"closed conversations": erased.conversations, "entries of the audit log": erased.audit_entries}
-    told = " and ".join(f"{count} {what}" for what, count in parts.items() if count > 0)
-    if told:
-        click.confirm(f"By this, {told} will be erased, for good. Go on?", abort=True)
 
 
 def _days(days: int | None) -> str:

@@ -12,7 +12,7 @@ from parley.access.permissions import Permission
 from parley.access.who import Who
 from parley.config import sections
 from parley.config.bringing_in import Rehearsed, Wishes, bring_in
-from parley.config.errors import ConfigMistakes
+from parley.config.errors import ConfigMistakes, WouldErase
 from parley.config.planning import plan
 from parley.config.schemas import ConfigOutcome
 from parley.kit.database import Database
@@ -55,7 +55,7 @@ class ConfigController(Controller):
         "/",
         operation_id="importConfig",
         operation_class=ImportOperation,
-        responses=problems(NotSignedIn, NotAllowed, Stale, TooLarge, ConfigMistakes),
+        responses=problems(NotSignedIn, NotAllowed, Stale, WouldErase, TooLarge, ConfigMistakes),
         request_max_body_size=AT_MOST,
         status_code=200,
     )
@@ -66,16 +66,18 @@ class ConfigController(Controller):
         database: Database,
         dry_run: bool = False,
         prune: bool = False,
+        erase: bool = False,
     ) -> ConfigOutcome:
         """Make the set-up what a file of ``exportConfig`` says, all of it or nothing.
 
         ``dry_run`` tells what would be done and does nothing. What the file does not have is left alone; with ``prune``
-        it is deleted, or disabled where it has a history, as far as the file has its section.
+        it is deleted, or disabled where it has a history, as far as the file has its section. Where the organisation
+        keeps things for less time than before, what is older is erased: only with ``erase``.
         """
         who.must(Permission.ADMINISTER)
         asked = await asyncio.to_thread(plan, await request.body())
         unknown = await asyncio.to_thread(passwords.unknown)
         try:
-            return await database.write(bring_in, who.by, asked, Wishes(dry_run, prune), unknown, os.environ)
+            return await database.write(bring_in, who.by, asked, Wishes(dry_run, prune, erase), unknown, os.environ)
         except Rehearsed as done:
             return done.outcome

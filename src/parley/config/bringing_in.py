@@ -11,11 +11,12 @@ from parley.access.audit.schemas import By
 from parley.bots.check import FlowProblem
 from parley.bots.errors import BrokenFlow
 from parley.config.comparing import differences
-from parley.config.errors import ConfigMistakes
+from parley.config.errors import ConfigMistakes, WouldErase
 from parley.config.kinds import Importing, Kind
 from parley.config.planning import Plan
 from parley.config.schemas import ConfigOutcome, Difference, LeftAlone, Missing, Mistake, Path
 from parley.config.sections import SECTIONS, look_around
+from parley.config.work import ORGANISATION
 from parley.config.writing import written
 from parley.kit.database import Tx
 from parley.kit.errors import Conflict, Invalid, Problem
@@ -23,6 +24,9 @@ from parley.kit.shapes import Converter
 from parley.kit.telling import in_words
 from parley.kit.uses import Use
 from parley.kit.versions import Stale
+from parley.organisation import queries as organisation
+from parley.retention import queries as retention
+from parley.retention.schemas import Erasable
 
 _uses = Converter(list[Use])
 _flow_problems = Converter(list[FlowProblem])
@@ -33,6 +37,8 @@ class Wishes(Struct, frozen=True):
     """Do it all, tell what was done, and take it back."""
     prune: bool = False
     """What a section of the file does not have goes, or is disabled if it has a history."""
+    erase: bool = False
+    """What the file keeps for less time than before may go."""
 
 
 class Rehearsed(Exception):
@@ -50,13 +56,15 @@ class _TakenBack(Exception):
 def bring_in(
     tx: Tx, by: By, plan: Plan, wishes: Wishes, password_hash: str, environment: Mapping[str, str]
 ) -> ConfigOutcome:
-    """Raises ConfigMistakes, Rehearsed. ``password_hash``: see ``Importing``."""
+    """Raises ConfigMistakes, WouldErase, Rehearsed. ``password_hash``: see ``Importing``."""
     emitted = len(tx.emitted)
     outcome = _Import(tx, by, plan, wishes, password_hash, environment).run()
     # A thousand shortcodes are one reason to fetch shortcodes.
     tx.emitted[emitted:] = dict.fromkeys(tx.emitted[emitted:])
     if wishes.dry_run:
         raise Rehearsed(outcome)
+    if outcome.erases.anything and not wishes.erase:
+        raise WouldErase(outcome.erases)
     return outcome
 
 
@@ -68,7 +76,7 @@ class _Import:
         self._task = Importing(tx, by, house, password_hash, environment)
         self._plan = plan
         self._prune = wishes.prune
-        self._outcome = ConfigOutcome(wishes.dry_run, [], 0, [], [])
+        self._outcome = ConfigOutcome(wishes.dry_run, [], 0, [], [], Erasable(0, 0))
         self._mistakes = list(plan.mistakes)
 
     def run(self) -> ConfigOutcome:
@@ -90,7 +98,13 @@ class _Import:
             for name in sorted(self._there[kind.section].keys() - those.keys()):
                 self._leave(kind, name, self._there[kind.section][name])
         self._stop_at_mistakes()
+        self._outcome.erases = self._erased()
         return self._outcome
+
+    def _erased(self) -> Erasable:
+        tx = self._task.tx
+        [before] = self._there[ORGANISATION.section].values()
+        return retention.newly_erasable(tx.connection, tx.now, before, organisation.get(tx.connection))
 
     def _stop_at_mistakes(self) -> None:
         if self._mistakes:

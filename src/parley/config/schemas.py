@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from parley.access.audit.schemas import Change
 from parley.kit.uses import Use
+from parley.retention.schemas import Erasable
 
 # Where something stands in the file: ``("queues", "Support", "offer_seconds")``.
 Path = tuple[str | int, ...]
@@ -53,3 +54,5 @@ class ConfigOutcome(Struct):
     unchanged: int
     left_alone: list[LeftAlone]
     missing: list[Missing]
+    erases: Erasable
+    """What is older than it is kept for from now on, and goes within minutes."""

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from parley.access.audit import queries as audit
 from parley.conversations import erasing
 from parley.organisation import queries as organisation
+from parley.organisation.schemas import OrganisationSettings
 from parley.retention.schemas import Erasable
 
 DAY_MS = 24 * 3600 * 1000
@@ -40,6 +41,16 @@ def erasable(connection: Connection, now: int, conversations_days: int | None, a
         0 if conversations is None else erasing.count_closed_before(connection, conversations),
         0 if audit_log is None else audit.count_before(connection, audit_log),
     )
+
+
+def newly_erasable(
+    connection: Connection, now: int, before: OrganisationSettings, after: OrganisationSettings
+) -> Erasable:
+    """What goes by ``after``, and would not have gone by ``before``."""
+    still, then = (
+        erasable(connection, now, one.keep_conversations_days, one.keep_audit_days) for one in (before, after)
+    )
+    return Erasable(max(0, then.conversations - still.conversations), max(0, then.audit_entries - still.audit_entries))
 
 
 def _limit(days: int | None, now: int) -> int | None:

@@ -6,3 +6,7 @@ class Erasable(Struct):
 
     conversations: int
     audit_entries: int
+
+    @property
+    def anything(self) -> bool:
+        return self.conversations + self.audit_entries > 0

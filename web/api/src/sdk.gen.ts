@@ -335,7 +335,8 @@ export const exportConfig = <ThrowOnError extends boolean = true>(options?: Opti
  * Make the set-up what a file of ``exportConfig`` says, all of it or nothing.
  *
  * ``dry_run`` tells what would be done and does nothing. What the file does not have is left alone; with ``prune``
- * it is deleted, or disabled where it has a history, as far as the file has its section.
+ * it is deleted, or disabled where it has a history, as far as the file has its section. Where the organisation
+ * keeps things for less time than before, what is older is erased: only with ``erase``.
  *
  * Needs the permission `administer`.
  */

@@ -344,6 +344,7 @@ export type Condition = {
 export type ConfigOutcome = {
     differences: Array<Difference>;
     dry_run: boolean;
+    erases: Erasable;
     left_alone: Array<LeftAlone>;
     missing: Array<Missing>;
     unchanged: number;
@@ -3137,6 +3138,7 @@ export type ImportConfigData = {
     query?: {
         dry_run?: boolean;
         prune?: boolean;
+        erase?: boolean;
     };
     url: '/api/config';
 };
@@ -3151,7 +3153,7 @@ export type ImportConfigErrors = {
      */
     403: ProblemBody;
     /**
-     * stale
+     * stale, would_erase
      */
     409: ProblemBody;
     /**
