@@ -9,13 +9,19 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
-from litestar.response import File
+from litestar.response import File, Redirect
+
+from parley.access.guard import provide_who
+from parley.access.permissions import Permission
+from parley.kit.database import Database
+from parley.kit.errors import NotAllowed, NotSignedIn
 
 STATIC = Path(__file__).parent / "static"
 DESK = STATIC / "desk"
 WIDGET = STATIC / "widget" / "widget.js"
 DEMO = Path(__file__).parent / "channels" / "webchat" / "demo"
 PREVIEW = DEMO.parent / "preview"
+TRIAL = DEMO.parent / "trial"
 DEMO_TYPES = {".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 # The build's files carry a hash in their names; pages and the widget must be asked for anew.
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -55,10 +61,7 @@ async def demo() -> Response[str]:
 
 @get("/demo/{name:str}", include_in_schema=False)
 async def demo_file(name: str) -> File:
-    path = DEMO / name
-    if path.parent != DEMO or path.suffix not in DEMO_TYPES:
-        raise NotFoundException
-    return _file(path, DEMO_TYPES[path.suffix])
+    return _beside(DEMO, name)
 
 
 # The one page of ours that another of ours may frame.
@@ -76,8 +79,27 @@ async def preview() -> File:
 
 @get("/preview/{name:str}", include_in_schema=False)
 async def preview_file(name: str) -> File:
-    path = PREVIEW / name
-    if path.parent != PREVIEW or path.suffix not in DEMO_TYPES:
+    return _beside(PREVIEW, name)
+
+
+@get("/try/{site_key:str}", include_in_schema=False)
+async def trial(request: Request[Any, Any, Any], site_key: str, database: Database) -> File | Redirect:  # noqa: ARG001 (the page reads its own address)
+    """A site's chat on a page of ours, for administrators: a site may be for certain pages only."""
+    try:
+        (await provide_who(request, database)).must(Permission.ADMINISTER)
+    except (NotSignedIn, NotAllowed):
+        return Redirect("/", status_code=303)
+    return _file(TRIAL / "index.html", "text/html")
+
+
+@get("/trial/{name:str}", include_in_schema=False)
+async def trial_file(name: str) -> File:
+    return _beside(TRIAL, name)
+
+
+def _beside(folder: Path, name: str) -> File:
+    path = folder / name
+    if path.parent != folder or path.suffix not in DEMO_TYPES:
         raise NotFoundException
     return _file(path, DEMO_TYPES[path.suffix])
 
@@ -118,4 +140,4 @@ async def asset(request: Request[Any, Any, Any], name: str) -> File:
 
 
 def routes(*, with_demo: bool) -> list[HTTPRouteHandler]:
-    return [desk, widget, asset, preview, preview_file, *([demo, demo_file] if with_demo else [])]
+    return [desk, widget, asset, preview, preview_file, trial, trial_file, *([demo, demo_file] if with_demo else [])]

@@ -160,6 +160,22 @@ def test_a_site_that_is_not_there(world: World) -> None:
         assert refusal(http.post(f"/webchat/sites/{site}/visitors", json={}))[0] in (404, 422)
 
 
+def test_a_page_of_ours_may_carry_every_site(world: World) -> None:
+    world.site(world.queue(), key="strict", origins=["https://shop.example"])
+    customer = world.customer(site="strict", connect=False)
+    ours = f"{customer.http.base_url.scheme}://{customer.http.base_url.netloc.decode()}"
+    allowed = (
+        {"Origin": ours},
+        # A proxy may give us another Host than the page has.
+        {"Origin": "https://desk.example", "Sec-Fetch-Site": "same-origin"},
+    )
+    for headers in allowed:
+        assert customer.http.get("/webchat/state", headers=headers).status_code == 200
+    for site in ("same-site", "cross-site"):
+        answer = customer.http.get("/webchat/state", headers={"Origin": f"{ours}0", "Sec-Fetch-Site": site})
+        assert refusal(answer) == (403, "origin_not_allowed")
+
+
 def test_a_page_that_may_not_carry_the_site(world: World) -> None:
     world.site(world.queue(), key="strict", origins=["https://shop.example"])
     customer = world.customer(site="strict", connect=False)

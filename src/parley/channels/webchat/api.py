@@ -5,6 +5,7 @@ from litestar.di import Provide
 
 from parley.channels.webchat import inbound, visits
 from parley.channels.webchat.limits import Limits
+from parley.channels.webchat.origin import page_origin
 from parley.channels.webchat.schemas import (
     CustomerState,
     NewVisitor,
@@ -34,7 +35,7 @@ async def provide_visit(request: Request[Any, Any, Any], database: Database) -> 
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise NotSignedIn
-    return await database.read(visits.find_visit, token.strip(), request.headers.get("origin"))
+    return await database.read(visits.find_visit, token.strip(), page_origin(request.scope))
 
 
 async def provide_facts(request: Request[Any, Any, Any], whereabouts: Whereabouts) -> dict[str, str]:
@@ -57,7 +58,7 @@ class WebchatController(Controller):
         media: MediaRoom,
         sightings: Sightings,
     ) -> Site:
-        origin = request.headers.get("origin")
+        origin = page_origin(request.scope)
         try:
             found = await database.read(visits.find_site, site_key, origin)
         except OriginNotAllowed as refused:
@@ -87,7 +88,7 @@ class WebchatController(Controller):
     ) -> Visitor:
         """A new visitor; the token is shown this once."""
         limits.visitors.take(request.client.host if request.client else "")
-        found = await database.read(visits.find_site, site_key, request.headers.get("origin"))
+        found = await database.read(visits.find_site, site_key, page_origin(request.scope))
         return Visitor(await database.write(visits.new_visitor, found, data.language))
 
     @get("/state", operation_id="webchatState", responses=problems(NotSignedIn, OriginNotAllowed))

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from parley.channels.webchat import inbound, schemas, visits
 from parley.channels.webchat.limits import Limits
+from parley.channels.webchat.origin import page_origin
 from parley.channels.webchat.visits import Visit
 from parley.channels.webchat.whereabouts import Whereabouts
 from parley.conversations import queries
@@ -53,7 +54,7 @@ class WebchatSocket:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
         await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
-        origin = next((v.decode("latin-1") for k, v in scope["headers"] if k == b"origin"), None)
+        origin = page_origin(scope)
         try:
             met = await self._hello(scope, receive, origin)
         except Problem as problem:
