@@ -9,7 +9,12 @@ import { setUpClient } from "../lib/api";
 import { createQueryClient } from "../lib/query";
 import { theme } from "./theme";
 
-type Answer = { status?: number; body?: unknown };
+type Answer = {
+  status?: number;
+  body?: unknown;
+  /** Instead of a body, where the server answers with a file. */
+  text?: string;
+};
 /** `POST /api/session` and the like → what the server answers. */
 type Answers = Record<string, Answer | ((body: unknown) => Answer | Promise<Answer>)>;
 
@@ -20,14 +25,15 @@ export function serve(answers: Answers) {
     const { pathname, search } = new URL(request.url, location.href);
     const what = `${request.method} ${pathname}`;
     const text = await request.text();
-    const body: unknown = text ? JSON.parse(text) : undefined;
+    const isJson = request.headers.get("content-type")?.startsWith("application/json");
+    const body: unknown = text && isJson ? JSON.parse(text) : text || undefined;
     asked.push({ what, query: search, body });
     const answer = answers[what];
     if (!answer) throw new TypeError(`nobody answers ${what}`);
-    const { status = 200, body: said } = typeof answer === "function" ? await answer(body) : answer;
-    return new Response(said === undefined ? null : JSON.stringify(said), {
+    const { status = 200, body: said, text: file } = typeof answer === "function" ? await answer(body) : answer;
+    return new Response(file ?? (said === undefined ? null : JSON.stringify(said)), {
       status,
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": file === undefined ? "application/json" : "text/plain" },
     });
   });
   return asked;

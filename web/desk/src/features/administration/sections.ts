@@ -12,6 +12,7 @@ import {
   IconShieldLock,
   IconSlash,
   IconStack2,
+  IconTransfer,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { type ComponentType, lazy } from "react";
@@ -34,6 +35,7 @@ export type Section = {
     | "bots"
     | "organisation"
     | "tokens"
+    | "import-export"
     | "audit";
   /** The heading it stands under: `groups.work`. */
   group: "work" | "people" | "customers" | "system";
@@ -114,6 +116,12 @@ export const SECTIONS: readonly Section[] = [
     group: "system",
     icon: IconKey,
     page: lazy(async () => ({ default: (await import("./tokens/Tokens")).Tokens })),
+  },
+  {
+    id: "import-export",
+    group: "system",
+    icon: IconTransfer,
+    page: lazy(async () => ({ default: (await import("./moving/Moving")).Moving })),
   },
   {
     id: "audit",

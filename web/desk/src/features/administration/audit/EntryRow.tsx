@@ -1,11 +1,12 @@
 import { UnstyledButton } from "@mantine/core";
-import type { AuditEntry, Change } from "@parley/api/types";
+import type { AuditEntry } from "@parley/api/types";
 import { IconChevronRight, IconEdit, IconKey, IconPlus, IconTerminal2, IconTrash, IconUser } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { When } from "../../../ui/When";
 import classes from "./Audit.module.css";
-import { useFieldName, useKindName, useValue } from "./words";
+import { Changes } from "./Changes";
+import { useFieldName, useKindName } from "./words";
 
 const VERBS = { created: IconPlus, changed: IconEdit, deleted: IconTrash };
 const SOURCES = { account: IconUser, token: IconKey, command_line: IconTerminal2 };
@@ -47,47 +48,9 @@ export function EntryRow({ entry }: { entry: AuditEntry }) {
         </span>
         <When at={entry.at} className={classes.at} />
       </UnstyledButton>
-      <div id={id} hidden={!open}>
-        {open && <Changes entry={entry} />}
+      <div id={id} hidden={!open} className={classes.opened}>
+        {open && <Changes verb={entry.verb} changes={entry.changes} />}
       </div>
     </li>
-  );
-}
-
-function Changes({ entry: { verb, changes } }: { entry: AuditEntry }) {
-  const { t } = useTranslation("administration");
-  const fieldName = useFieldName();
-  return (
-    <table className={classes.changes}>
-      <thead>
-        <tr>
-          <th scope="col">{t("audit.field")}</th>
-          {verb !== "created" && <th scope="col">{t("audit.before")}</th>}
-          {verb !== "deleted" && <th scope="col">{t("audit.after")}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change) => (
-          <tr key={change.field}>
-            <th scope="row">{fieldName(change.field)}</th>
-            {verb !== "created" && <Cell change={change} side="before" />}
-            {verb !== "deleted" && <Cell change={change} side="after" />}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Cell({ change, side }: { change: Change; side: "before" | "after" }) {
-  const { t } = useTranslation("administration");
-  const value = useValue();
-  if (change.secret) return <td className={classes.secret}>{t("audit.secret")}</td>;
-  return (
-    <td>
-      <span className={classes.value} data-side={side}>
-        {value(change.field, change[side])}
-      </span>
-    </td>
   );
 }
