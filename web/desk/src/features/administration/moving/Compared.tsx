@@ -54,7 +54,7 @@ export function Compared({ text, check, prune, onPrune, problem, isImporting, on
           <Erases erases={data.erases} />
           <Differences differences={data.differences} />
           <ByHand outcome={data} />
-          <LeftAlone left={data.left_alone} asked={prune} />
+          <LeftAlone key={String(prune)} left={data.left_alone} asked={prune} />
         </div>
       </Fields>
       {Boolean(problem) && (

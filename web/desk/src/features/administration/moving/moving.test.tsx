@@ -127,6 +127,9 @@ it("asks once more before something goes", async () => {
   await user.upload(chooser(), file());
   await user.click(await screen.findByRole("switch", { name: "What the file does not have goes too" }));
   expect(await screen.findByText("1 new, 1 changed, 1 deleted")).toBeDefined();
+  // Why it cannot go is said at once.
+  const kept = screen.getByRole("button", { name: "1 is not in the file and cannot go" });
+  expect(kept.getAttribute("aria-expanded")).toBe("true");
   expect(screen.getByText("1 profile")).toBeDefined();
   await user.click(await button("Make 3 changes"));
   const dialog = await screen.findByRole("dialog", { name: "Import, though something goes?" });
