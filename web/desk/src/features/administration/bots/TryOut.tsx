@@ -37,7 +37,10 @@ export function TryOut({ flow, onShow }: { flow: Flow; onShow: (id: string) => v
     },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something is said
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [said]);
+  useEffect(() => {
+    // Not returned: browsers have begun to answer with a promise, which is no way to tidy up.
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [said]);
   const begin = () => {
     setSaid([]);
     setProgress(null);

@@ -1,0 +1,174 @@
+"""An administrator at the pages of content: a bot goes forth and back, a tree gets an order, a mailbox its test."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from aiosmtpd.smtp import AuthResult, LoginPassword
+from playwright.sync_api import Locator, Page, Response, expect
+
+from tests.email.post import Elsewhere, elsewhere
+from tests.journeys.browsers import People
+from tests.journeys.conftest import OpenHouse
+from tests.journeys.desk import Desk
+from tests.journeys.house import House, free_port
+from tests.journeys.looks import barriers, in_dark, spills
+from tests.journeys.widget import Shop
+
+RIGHT, WRONG = "the right secret", "a wrong secret"
+
+
+def _known(_server: object, _session: object, _envelope: object, _mechanism: str, auth: LoginPassword) -> AuthResult:
+    return AuthResult(success=auth.password == RIGHT.encode(), handled=False)
+
+
+@pytest.fixture
+def out() -> Iterator[Elsewhere]:
+    """A mail server that asks who one is."""
+    with elsewhere(authenticator=_known, auth_require_tls=False) as server:
+        yield server
+
+
+@pytest.fixture
+def house(open_house: OpenHouse, out: Elsewhere) -> House:
+    return open_house(
+        {"PARLEY_SMTP_PORT": str(free_port())}, with_ada=True, with_bot=True, with_result=True, mail_port=out.port
+    )
+
+
+@pytest.fixture
+def ada(people: People, house: House) -> Desk:
+    return Desk(people.page(), house.url).log_in("ada")
+
+
+def save(page: Page, told: str, button: str = "Save") -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_role("status").filter(has_text=told)).to_be_visible()
+
+
+def fine(page: Page) -> None:
+    """Nobody is kept out, in either theme."""
+    assert barriers(page) == []
+    assert spills(page) == []
+    with in_dark(page):
+        assert barriers(page) == []
+
+
+def test_a_bot_goes_forth_and_back(people: People, house: House, ada: Desk) -> None:
+    page = ada.open("/administration/bots").page
+    page.get_by_role("link", name="Robbie").click()
+    expect(page.get_by_text("Answers with version 1")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Message ")).click()
+    page.get_by_label("What it says, English").fill("Good day {name}, I am Robbie.")
+
+    # What is typed can be talked to before it is saved.
+    tried = page.get_by_role("region", name="Try it")
+    tried.get_by_role("button", name="Begin").click()
+    talk = tried.get_by_role("log")
+    expect(talk.get_by_text("Good day , I am Robbie.")).to_be_visible()
+    tried.get_by_role("button", name="An order").click()
+    tried.get_by_label("Write as a customer").fill("4711")
+    tried.get_by_label("Write as a customer").press("Enter")
+    expect(talk.get_by_text("Handed over to Support. High priority.")).to_be_visible()
+    expect(tried.get_by_role("definition").filter(has_text="4711")).to_be_visible()
+
+    save(page, "The draft of Robbie is saved.", "Save draft")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Answers with version 2")).to_be_visible()
+    after = Shop(people.page(), house.url).open().begin()
+    expect(after.message("Good day Carla Conti, I am Robbie.")).to_be_visible()
+
+    page.get_by_role("tab", name="Versions").click()
+    first = page.get_by_role("listitem").filter(has_text=re.compile("^Version 1"))
+    first.get_by_role("button", name="Roll back to this").click()
+    expect(page.get_by_text("Answers with version 3")).to_be_visible()
+    expect(page.get_by_text("version 1 again")).to_be_visible()
+    # There was no other work on the draft: it is what answers.
+    expect(page.get_by_label("What it says, English")).to_have_value("Hello {name}, I am Robbie.")
+    fine(page)
+    again = Shop(people.page(), house.url).open().begin()
+    expect(again.message("Hello Carla Conti, I am Robbie.")).to_be_visible()
+
+
+def names(page: Page) -> list[str]:
+    """Of a tree's categories, further in the deeper they are."""
+    rows = page.locator("li[data-depth]")
+    return rows.evaluate_all(
+        """(rows) => rows.map((row) => "  ".repeat(Number(row.dataset.depth)) + row.querySelector("input").value)"""
+    )
+
+
+def drag(page: Page, handle: Locator, to: Locator) -> None:
+    """By the pointer, as a hand does it: in steps."""
+    begin, end = handle.bounding_box(), to.bounding_box()
+    assert begin is not None
+    assert end is not None
+    page.mouse.move(begin["x"] + 8, begin["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(begin["x"] + 8, end["y"] + 8, steps=8)
+    page.mouse.up()
+
+
+def test_a_tree_has_the_order_one_gives_it(house: House, ada: Desk) -> None:
+    page = ada.open("/administration/trees").page
+    page.get_by_role("link", name="Reasons").click()
+    rows = page.locator("li[data-depth]")
+    expect(rows).to_have_count(4)
+    assert names(page) == ["Order", "  Delivery", "    Late", "Other"]
+
+    def handle(name: str) -> Locator:
+        return page.get_by_role("button", name=re.compile(f"^Move {name},"))
+
+    drag(page, handle("Other"), handle("Order"))
+    expect(rows.first.get_by_role("textbox")).to_have_value("Other")
+    assert names(page) == ["Other", "Order", "  Delivery", "    Late"]
+    save(page, "Reasons is saved.")
+    # A whole branch goes, and the handle keeps the focus.
+    handle("Late").press("ArrowLeft")
+    expect(handle("Late")).to_be_focused()
+    handle("Late").press("ArrowUp")
+    expect(handle("Late")).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Late")).to_have_count(1)
+    assert names(page) == ["Other", "Order", "  Late", "  Delivery"]
+    handle("Order").press("ArrowUp")
+    assert names(page) == (order := ["Order", "  Late", "  Delivery", "Other"])
+    fine(page)
+    save(page, "Reasons is saved.")
+    page.reload()
+    expect(rows).to_have_count(4)
+    assert names(page) == order
+
+
+def test_a_mailbox_says_what_is_wrong_with_it(people: People, house: House, out: Elsewhere, ada: Desk) -> None:
+    page = ada.open("/administration/connectors").page
+    page.get_by_role("link", name="Mailbox").click()
+    heard: list[Response] = []
+    page.on("response", lambda response: heard.append(response))  # noqa: PLW0108 (Playwright marks what it is given)
+    password = page.get_by_label("SMTP password", exact=True)
+    port = page.get_by_role("textbox", name="SMTP port", exact=True)
+    found = page.get_by_role("region", name="Test").get_by_role("listitem")
+
+    def tested(*expected: str) -> None:
+        save(page, "Mailbox is saved.")
+        page.get_by_role("button", name="Test now").click()
+        for text in expected:
+            expect(found.filter(has_text=text)).to_be_visible()
+
+    page.get_by_role("textbox", name="SMTP user name", exact=True).fill("shop")
+    password.fill(WRONG)
+    tested("Mail comes in at", f"127.0.0.1:{out.port}: ")
+    expect(found.last.get_by_role("img", name="Problem")).to_be_visible()
+    expect(password).to_have_value("")
+    expect(password).to_have_attribute("placeholder", "Is set; type to replace it")
+    fine(page)
+    password.fill(RIGHT)
+    tested(f"127.0.0.1:{out.port} answers and takes our mail.")
+    expect(found.last.get_by_role("img", name="Good")).to_be_visible()
+    port.fill("1")
+    tested("127.0.0.1:1: Nothing answers at this address and port.")
+    # Nothing that came to the page, nor what it shows, says the secret.
+    came = [one.text() for one in heard if "/api/connectors" in one.url and one.ok]
+    assert len(came) > 5
+    assert not [one for one in [*came, page.content()] if RIGHT in one or WRONG in one]
+    page.reload()
+    expect(password).to_have_value("")
