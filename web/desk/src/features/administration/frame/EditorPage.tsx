@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from "@mantine/core";
 import { IconAlertCircle, IconArrowLeft, IconUsers } from "@tabler/icons-react";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "../../../lib/keys";
 import { PlaceLink, usePlace } from "../place";
@@ -30,7 +30,8 @@ export function EditorPage<V extends object>(props: Props<V>) {
   const { editor, section, back, title, aside, saveLabel, children, after, beside } = props;
   const { t } = useTranslation("administration");
   const place = usePlace();
-  const { isNew, dirty, said } = editor;
+  const { isNew, dirty, said, isPending } = editor;
+  const button = useFocusAfter(isPending);
   useShortcuts([{ key: "s", mod: true, inText: true, label: t("editor.save"), run: editor.submit }]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,11 +67,11 @@ export function EditorPage<V extends object>(props: Props<V>) {
                   {t("editor.cancel")}
                 </Button>
               ) : (
-                <Button variant="default" disabled={!dirty || editor.isPending} onClick={editor.discard}>
+                <Button variant="default" disabled={!dirty || isPending} onClick={editor.discard}>
                   {t("editor.discard")}
                 </Button>
               )}
-              <Button type="submit" disabled={!dirty && !isNew} loading={editor.isPending}>
+              <Button ref={button} type="submit" disabled={!dirty && !isNew} loading={isPending}>
                 {saveLabel}
               </Button>
             </Group>
@@ -80,6 +81,18 @@ export function EditorPage<V extends object>(props: Props<V>) {
       <LeaveDialog leaving={editor.leaving} name={title} />
     </div>
   );
+}
+
+/** While it saves a button takes no focus: it gets back what it had, should there be something to save still. */
+function useFocusAfter(isPending: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isPending) return;
+    return () => {
+      if (document.activeElement === document.body) button.current?.focus();
+    };
+  }, [isPending]);
+  return button;
 }
 
 type HeadProps = { section: string; back: string | undefined; title: string; aside?: ReactNode };

@@ -64,6 +64,7 @@ it("says what would be erased, and erases nothing that one would rather keep", a
   expect(asked.textContent).not.toContain("audit log");
   await user.click(screen.getByRole("button", { name: "Change nothing" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Save" })));
   expect(kept.keep_conversations_days).toBeNull();
   expect((await days()).value).toBe("30 days");
   await user.click(screen.getByRole("button", { name: "Save" }));
