@@ -43,11 +43,12 @@ function Sections({ current, steps }: { current: string; steps: Steps | null }) 
   // The list is there without it.
   const house = useQuery(getOrganisationOptions()).data?.name ?? "\u00a0";
   const list = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is opened
+  const areStepsListed = steps !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is opened, or the list has changed
   useEffect(() => {
     // Where there is little room, the list is scrolled.
     list.current?.querySelector("[aria-current]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
-  }, [current]);
+  }, [current, areStepsListed]);
   const groups = [...new Set(SECTIONS.map(({ group }) => group))];
   return (
     <nav ref={list} className={classes.sections} aria-label={t("title")}>
