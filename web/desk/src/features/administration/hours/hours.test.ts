@@ -91,7 +91,7 @@ describe("open or closed", () => {
   // Thursday, 1 October 2026, noon in Rome.
   const noon = Date.parse("2026-10-01T12:00:00+02:00");
   const at = (of: ReturnType<typeof hours>, now: number) => {
-    const { open, changes } = standing(of, now);
+    const { open, changes } = standing(of, now) ?? {};
     return [open, changes && `${changes.date} ${writeTime(changes.minute)}`];
   };
 
@@ -120,6 +120,10 @@ describe("open or closed", () => {
   it("always", () => {
     const always = hours([0, 1, 2, 3, 4, 5, 6].map((day) => span(day, 0, 24)));
     expect(standing(always, noon)).toEqual({ open: true, changes: null });
+  });
+
+  it("says nothing of a time zone that this browser does not know", () => {
+    expect(standing({ time_zone: "Mars/Olympus", week: WORKDAYS }, Date.UTC(2026, 0, 5, 12))).toBeNull();
   });
 
   it("across the night the clocks are set back", () => {

@@ -12,9 +12,13 @@ export type Moment = { date: string; day: number; minute: number; ahead: number 
 
 export type Standing = { open: boolean; changes: Moment | null };
 
-/** Open or closed at `now` (ms), and when that changes; never, where it does not within reach. */
-export function standing(hours: Hours, now: number): Standing {
+/**
+ * Open or closed at `now` (ms), and when that changes; never, where it does not within reach. Nothing for a time zone that the
+ * server knows and this browser does not.
+ */
+export function standing(hours: Hours, now: number): Standing | null {
   const here = wallClock(hours.time_zone, now);
+  if (!here) return null;
   const current = spansOn(hours, here.date).find(({ start, end }) => start <= here.minute && here.minute < end);
   return current
     ? { open: true, changes: closing(hours, here, current.end) }
@@ -55,18 +59,27 @@ function spansOn(hours: Hours, date: string): { start: number; end: number }[] {
 
 type Wall = { date: string; minute: number };
 
-export function wallClock(timeZone: string, now: number): Wall {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(now);
+function wallClock(timeZone: string, now: number): Wall | null {
+  const parts = partsOf(timeZone, now);
+  if (!parts) return null;
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "0";
   return { date: `${of("year")}-${of("month")}-${of("day")}`, minute: Number(of("hour")) * 60 + Number(of("minute")) };
+}
+
+function partsOf(timeZone: string, now: number): Intl.DateTimeFormatPart[] | null {
+  try {
+    return new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).formatToParts(now);
+  } catch {
+    return null;
+  }
 }
 
 const later = (date: string, days: number) => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
