@@ -115,6 +115,8 @@ function Links({ step, siteId, isDone, isNext }: LinksProps) {
   return (
     <PlaceLink section={place} {...(isDone || step === "organisation" ? {} : { item: NEW })} className={className}>
       {t(isDone ? "firstSteps.look" : `firstSteps.steps.${step}.link`)}
+      {/* Or there would be many of one name. */}
+      {isDone && <VisuallyHidden> {t(`firstSteps.steps.${step}.name`)}</VisuallyHidden>}
     </PlaceLink>
   );
 }

@@ -40,6 +40,7 @@ describe("first steps", () => {
     expect(step.getByRole("link").getAttribute("href")).toBe("/administration/connectors/4");
     expect((await list().findByRole("link", { name: /First steps/ })).textContent).toContain("6/7");
     expect(list().getByText("Rossi")).toBeDefined();
+    expect(screen.getByRole("link", { name: /^Open\s+Create a queue$/ })).toBeDefined();
   });
 
   it("tell a house without a chat nothing of a chat", async () => {
