@@ -19,7 +19,7 @@ AGAIN: dict[Expects | Literal["choice"], Localised] = {
     },
     "email": {
         "en": "That does not look like an e-mail address. Could you write it like name@example.com?",
-        "it": "Non sembra un indirizzo e-mail. Può scriverlo come nome@esempio.it?",
+        "it": "Non sembra un indirizzo email. Può scriverlo come nome@esempio.it?",
     },
     "phone": {
         "en": "That does not look like a phone number. Could you write it like +39 011 123456?",

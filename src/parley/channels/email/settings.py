@@ -64,7 +64,7 @@ class EmailSettings(Struct, kw_only=True):
             "Signature",
             "Firma",
             hint_en="Ends every new mail. {agent} becomes the name of who writes.",
-            hint_it="Chiude ogni nuova e-mail. {agent} diventa il nome di chi scrive.",
+            hint_it="Chiude ogni nuova email. {agent} diventa il nome di chi scrive.",
             look="longText",
             max_length=10_000,
         ),
