@@ -18,6 +18,7 @@ from parley.agents import pages
 from parley.agents.tables import agent as agent_table
 from parley.bots.flow import Ask, Flow, Handover
 from parley.conversations import actions as conversations
+from parley.conversations import handing_over
 from parley.conversations.assigning import follow
 from parley.conversations.errors import Repeated
 from parley.conversations.schemas import Parameter
@@ -201,7 +202,7 @@ def arrive(
         parameters=[Parameter("order", "12")],
     )
     if queue_id is not None:
-        conversations.hand_over(tx, conversation_id, queue_id, priority, skills=skills)
+        handing_over.hand_over(tx, conversation_id, queue_id, priority, skills=skills)
     return conversation_id
 
 

@@ -6,7 +6,7 @@ import httpx
 from sqlalchemy import Connection
 
 from parley.conversations import actions as conversations
-from parley.conversations import queries
+from parley.conversations import handing_over, queries
 from parley.customers import actions as customers
 from parley.dispatch import queries as dispatch_queries
 from parley.kit import clock
@@ -91,7 +91,7 @@ def mail(world: World, queue_id: int, connector_id: int) -> int:
             language="en",
             parameters=[],
         )
-        conversations.hand_over(tx, conversation_id, queue_id, "medium")
+        handing_over.hand_over(tx, conversation_id, queue_id, "medium")
         return conversation_id
 
     return world.server.database.write_now(come)

@@ -29,7 +29,7 @@ from parley.agents.schemas import ProfileSettings
 from parley.bots import transfer as bot_transfer
 from parley.bots.schemas import BotTransfer
 from parley.conversations import actions as conversations
-from parley.conversations import assigning, messages, parking, transfer
+from parley.conversations import assigning, handing_over, messages, parking, transfer
 from parley.conversations.messages import Said
 from parley.conversations.schemas import NewMessage, Transfer
 from parley.queues import actions as queues
@@ -119,7 +119,7 @@ class Days(Day):
         # Only once: a bot that handed over has no more to say.
         row = self.one_of(number, "bot")
         if row is not None and self.held is None:
-            self.do(conversations.hand_over, row["id"], self.centre.staff.queues[queue], priority)
+            self.do(handing_over.hand_over, row["id"], self.centre.staff.queues[queue], priority)
 
     @rule(number=numbers, leaves=st.sampled_from((True, False, False)))
     def customer_writes_or_leaves(self, number: int, leaves: bool) -> None:

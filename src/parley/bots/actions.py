@@ -14,6 +14,7 @@ from parley.bots.run import Finish, HandOver, SayText, Step, step
 from parley.bots.run import begin as beginning
 from parley.bots.tables import bot_session
 from parley.conversations import actions as conversations
+from parley.conversations import handing_over
 from parley.conversations import queries as conversation_queries
 from parley.conversations.schemas import Message, Parameter
 from parley.customers import actions as customers
@@ -40,7 +41,7 @@ def begin(
     answering = queries.published(tx.connection, bot_id)
     if answering is None:
         # It was withdrawn in this moment.
-        conversations.hand_over(tx, conversation_id, fallback_queue_id, "medium")
+        handing_over.hand_over(tx, conversation_id, fallback_queue_id, "medium")
         return
     name, version_id, flow = answering
     former = queries.progress(tx.connection, conversation_id)
@@ -100,12 +101,12 @@ def _do(tx: Tx, conversation_id: int, name: str, fallback_queue_id: int, done: S
             case HandOver():
                 queue_id = fallback_queue_id if output.queue_id is None else output.queue_id
                 skills = [plain for one in output.skills if (plain := plain_label(one))]
-                conversations.hand_over(tx, conversation_id, queue_id, output.priority, output.parameters, skills)
+                handing_over.hand_over(tx, conversation_id, queue_id, output.priority, output.parameters, skills)
             case Request():
                 jobs.enqueue(tx, CALL, Call(conversation_id, output))
             case Finish():
                 # What was learned stays with the conversation, handed over or not.
-                conversations.set_parameters(tx, conversation_id, done.progress.parameters)
+                handing_over.set_parameters(tx, conversation_id, done.progress.parameters)
                 conversations.close(tx, conversation_id, "bot", name)
 
 

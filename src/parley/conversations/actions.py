@@ -7,7 +7,6 @@ from sqlalchemy import Row, func, insert, select, update
 
 from parley.access.queries import account_names
 from parley.access.who import Who
-from parley.agents import availability as agents
 from parley.conversations import queries
 from parley.conversations.errors import (
     ConversationClosed,
@@ -23,7 +22,6 @@ from parley.conversations.quoting import quoted
 from parley.conversations.schemas import Keyboard, Message, NewMessage, Parameter, Status, Task
 from parley.conversations.tables import conversation, message, response
 from parley.conversations.wrapping_up import is_owed
-from parley.customers import queries as customers
 from parley.dispatch import actions as dispatch
 from parley.events.log import emit
 from parley.kit.database import Tx
@@ -31,8 +29,7 @@ from parley.kit.text import clean
 from parley.media import queries as media
 from parley.queues import queries as queues
 from parley.queues.channels import sla_seconds
-from parley.queues.hours import is_open, opens_at
-from parley.queues.schemas import Channel, Priority
+from parley.queues.schemas import Channel
 
 
 def start(
@@ -48,22 +45,19 @@ def start(
     follows_id: int | None = None,
 ) -> int:
     """A conversation begins, with the bot; returns its id. ``follows_id``: the closed one whose thread goes on."""
-    return tx.connection.execute(
-        insert(conversation)
-        .values(
-            channel=channel,
-            connector_id=connector_id,
-            customer_id=customer_id,
-            customer_name=customer_name,
-            language=language,
-            subject=subject,
-            follows_id=follows_id,
-            status="bot",
-            parameters=parameters,
-            started_at=tx.now,
-        )
-        .returning(conversation.c.id)
-    ).scalar_one()
+    return tx.insert(
+        conversation,
+        channel=channel,
+        connector_id=connector_id,
+        customer_id=customer_id,
+        customer_name=customer_name,
+        language=language,
+        subject=subject,
+        follows_id=follows_id,
+        status="bot",
+        parameters=parameters,
+        started_at=tx.now,
+    )
 
 
 def changed(tx: Tx, conversation_id: int, *, left_queue_id: int | None = None) -> None:
@@ -76,12 +70,15 @@ def tell_changed(tx: Tx, rows: Collection[Row[Any]], left_queue_id: int | None =
     queue_names = queues.names(tx.connection)
     agent_names = account_names(tx.connection, {row.agent_id for row in rows if row.agent_id is not None})
     for row in rows:
-        queue_name, agent_name = queue_names.get(row.queue_id), agent_names.get(row.agent_id)
-        event = ConversationChanged(row.id, row.status, row.queue_id, queue_name, row.agent_id, agent_name)
-        topics = queries.topics(row)
-        if left_queue_id not in (None, row.queue_id):
-            topics.append(f"queue:{left_queue_id}")
-        emit(tx, event, *topics)
+        tell_one(tx, row, queue_names.get(row.queue_id), agent_names.get(row.agent_id), left_queue_id)
+
+
+def tell_one(tx: Tx, row: Any, queue_name: str | None, agent_name: str | None, left_queue_id: int | None) -> None:
+    event = ConversationChanged(row.id, row.status, row.queue_id, queue_name, row.agent_id, agent_name)
+    topics = queries.topics(row)
+    if left_queue_id not in (None, row.queue_id):
+        topics.append(f"queue:{left_queue_id}")
+    emit(tx, event, *topics)
 
 
 def add_bot_message(
@@ -90,65 +87,6 @@ def add_bot_message(
     """What a bot says; ``name`` is the bot's."""
     said, _ = add(tx, conversation_id, Said("bot", author_name=name, text=text, keyboard=keyboard))
     return said
-
-
-def set_parameters(tx: Tx, conversation_id: int, parameters: list[Parameter]) -> None:
-    """Merge handover parameters: the newer value of a name wins, the order of first mention stays."""
-    row = queries.conversation_row(tx.connection, conversation_id)
-    merged = {one.name: one.value for one in (*row.parameters, *parameters)}
-    tx.connection.execute(
-        update(conversation)
-        .where(conversation.c.id == conversation_id)
-        .values(parameters=[Parameter(name, value) for name, value in merged.items()])
-    )
-
-
-def hand_over(
-    tx: Tx,
-    conversation_id: int,
-    queue_id: int,
-    priority: Priority,
-    parameters: list[Parameter] | None = None,
-    skills: Collection[str] = (),
-) -> None:
-    """A bot passes the conversation to a queue; its customer is told what to expect there."""
-    if parameters:
-        set_parameters(tx, conversation_id, parameters)
-    left_queue_id = queries.conversation_row(tx.connection, conversation_id).queue_id
-    row = tx.connection.execute(
-        update(conversation)
-        .where(conversation.c.id == conversation_id)
-        .values(
-            status="queued",
-            queue_id=queue_id,
-            priority=priority,
-            handed_over_at=tx.now,
-            # From here on an agent owes the answer, and what was said to the bot is not news.
-            unread=0,
-            awaiting_since=func.coalesce(conversation.c.awaiting_since, tx.now),
-        )
-        .returning(conversation.c.channel, conversation.c.customer_id, conversation.c.language)
-    ).one()
-    queue = queues.get_queue(tx.connection, queue_id)
-    own = row.language
-    notice(tx, conversation_id, "handed_over", queue.name, text=queue.waiting_text.get(own, ""))
-    hours = queues.get_hours(tx.connection, queue.hours_id)
-    closed = not is_open(hours, tx.now)
-    # Nobody who sends an e-mail waits for the answer there and then.
-    waits = row.channel != "email"
-    if closed and waits:
-        opens = opens_at(hours, tx.now)
-        notice(tx, conversation_id, "queue_closed", queue.name, opens, text=queue.closed_text.get(own, ""))
-    elif waits and not agents.anybody_here(tx.connection, queue_id, tx.now):
-        notice(tx, conversation_id, "nobody_here", queue.name, text=queue.nobody_text.get(own, ""))
-    preferred = None
-    if queue.preferred_seconds is not None:
-        preferred = customers.get_preferred_agent(tx.connection, row.customer_id)
-    entry = dispatch.Entry(queue_id, row.channel, priority, skills=skills, out_of_hours=closed)
-    if preferred is not None and queue.preferred_seconds is not None:
-        entry.for_agent_id, entry.for_agent_until = preferred, tx.now + queue.preferred_seconds * 1000
-    dispatch.enqueue(tx, conversation_id, entry)
-    changed(tx, conversation_id, left_queue_id=left_queue_id)
 
 
 def reply(tx: Tx, who: Who, conversation_id: int, new: NewMessage) -> Message:

@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, bindparam, func, or_, select
 
 from parley.access.permissions import Permission
 from parley.access.queries import account_names
@@ -27,6 +27,7 @@ AT_WORK: tuple[Status, ...] = ("live",)
 # In one of these it belongs to its agent, at work or set aside.
 MINE: tuple[Status, ...] = (*AT_WORK, "parked")
 NOTHING = Extra()
+_BY_KEY = select(message.c.id).where(message.c.key == bindparam("of", type_=Text))
 
 
 def topics(row: Any, *, internal: bool = False) -> list[str]:
@@ -226,7 +227,7 @@ def message_by_key(connection: Connection, key: str) -> Message:
 
 
 def is_stored(connection: Connection, key: str) -> bool:
-    return connection.execute(select(message.c.id).where(message.c.key == key)).first() is not None
+    return connection.execute(_BY_KEY, {"of": key}).first() is not None
 
 
 def get_message(connection: Connection, message_id: int) -> Message:

@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, Text, and_, bindparam, func, or_, select
 
 from parley.access.queries import account_names
 from parley.customers.alike import email_key, phone_key, same_phone
@@ -11,12 +11,26 @@ from parley.customers.tables import customer, customer_merge, identity
 
 # More who share an address share it for a reason.
 MOST_ALIKE = 10
+# Put together once: that takes longer than running them.
+_BY_ADDRESS = select(identity.c.customer_id).where(
+    identity.c.channel == bindparam("on", type_=Text), identity.c.address == bindparam("at", type_=Text)
+)
+_into = select(customer_merge.c.into_id).where(customer_merge.c.customer_id == bindparam("whose")).scalar_subquery()
+_MAIN = select(customer).where(customer.c.id == func.coalesce(_into, bindparam("whose")))
 SHARED: tuple[Literal["email", "phone"], ...] = ("email", "phone")
 
 
 def row(connection: Connection, customer_id: int) -> Row[Any]:
     """What they themselves told, merged or not: all that may be said to them."""
     found = connection.execute(select(customer).where(customer.c.id == customer_id)).first()
+    if found is None:
+        raise NoSuchCustomer
+    return found
+
+
+def main_row(connection: Connection, customer_id: int) -> Row[Any]:
+    """Their own, or that of whom they were merged with."""
+    found = connection.execute(_MAIN, {"whose": customer_id}).first()
     if found is None:
         raise NoSuchCustomer
     return found
@@ -119,9 +133,7 @@ def _alike(connection: Connection, customer_id: int, same: set[str]) -> Alike:
 
 def by_address(connection: Connection, channel: str, address: str) -> int | None:
     """Whose address this is on that channel."""
-    return connection.execute(
-        select(identity.c.customer_id).where(identity.c.channel == channel, identity.c.address == address)
-    ).scalar()
+    return connection.execute(_BY_ADDRESS, {"on": channel, "at": address}).scalar()
 
 
 def names(connection: Connection, ids: Collection[int]) -> dict[int, str]:

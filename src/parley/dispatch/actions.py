@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Row, delete, func, insert, select, text, update
+from sqlalchemy import Row, delete, func, select, text, update
 
 from parley.agents import actions as agents
 from parley.dispatch import queries
@@ -52,27 +52,24 @@ def enqueue(tx: Tx, conversation_id: int, entry: Entry) -> int:
     tx.wake("dispatch")
     # Whoever chose to be rid of it has it back only when nobody else can.
     passed_on = entry.cause == "transfer" and entry.from_agent_id is not None
-    return tx.connection.execute(
-        insert(assignment)
-        .values(
-            conversation_id=conversation_id,
-            queue_id=entry.queue_id,
-            channel=entry.channel,
-            pool=pool_of(entry.channel),
-            apart=bool(entry.skills) or entry.for_agent_id is not None or passed_on,
-            priority=PRIORITIES.index(entry.priority),
-            state="waiting",
-            cause=entry.cause,
-            from_agent_id=entry.from_agent_id,
-            at_head=entry.at_head,
-            for_agent_id=entry.for_agent_id,
-            for_agent_until=entry.for_agent_until,
-            skills=sorted(entry.skills),
-            out_of_hours=entry.out_of_hours,
-            queued_at=tx.now,
-        )
-        .returning(assignment.c.id)
-    ).scalar_one()
+    return tx.insert(
+        assignment,
+        conversation_id=conversation_id,
+        queue_id=entry.queue_id,
+        channel=entry.channel,
+        pool=pool_of(entry.channel),
+        apart=bool(entry.skills) or entry.for_agent_id is not None or passed_on,
+        priority=PRIORITIES.index(entry.priority),
+        state="waiting",
+        cause=entry.cause,
+        from_agent_id=entry.from_agent_id,
+        at_head=entry.at_head,
+        for_agent_id=entry.for_agent_id,
+        for_agent_until=entry.for_agent_until,
+        skills=sorted(entry.skills),
+        out_of_hours=entry.out_of_hours,
+        queued_at=tx.now,
+    )
 
 
 def take(tx: Tx, assignment_id: int, agent_id: int, why: Why | None) -> Turn | None:

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, Table, text
 
 from parley.kit import clock, engines
 from parley.kit.errors import Invalid, Unavailable
-from parley.kit.prepared import Prepared, Row
+from parley.kit.prepared import Prepared, Row, inserting
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,6 +49,11 @@ class Tx:
     def run(self, statement: Prepared, **parameters: Any) -> list[Row]:
         """A prepared statement's rows."""
         return statement.run(self._cursor, self.connection.dialect, parameters)
+
+    def insert(self, table: Table, /, **values: Any) -> int:
+        """A row, put together once for those with the same columns; returns its key. As ``run``, for busy paths."""
+        [(key,)] = self.run(inserting(table, tuple(values)), **values)
+        return key
 
     def run_many(self, statement: Prepared, rows: list[dict[str, Any]]) -> None:
         statement.run_many(self._cursor, self.connection.dialect, rows)

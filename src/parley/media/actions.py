@@ -1,11 +1,11 @@
 from collections.abc import Collection, Iterable
 
-from msgspec import Struct
-from sqlalchemy import delete, insert, or_
+from msgspec import Struct, structs
+from sqlalchemy import delete, or_
 
 from parley.kit.database import Tx
 from parley.kit.jobs import actions as jobs
-from parley.media.queries import as_media
+from parley.media.queries import described
 from parley.media.schemas import Media
 from parley.media.tables import media
 
@@ -28,22 +28,7 @@ class NewFile(Struct, frozen=True):
 
 def store(tx: Tx, new: NewFile, owner: str) -> Media:
     """Note a file. ``owner`` is who sent it, as a topic: ``agent:7`` or ``customer:19``."""
-    row = tx.connection.execute(
-        insert(media)
-        .values(
-            key=new.key,
-            name=new.name,
-            type=new.type,
-            size=new.size,
-            sha256=new.sha256,
-            width=new.width,
-            height=new.height,
-            owner=owner,
-            created_at=tx.now,
-        )
-        .returning(media)
-    ).one()
-    return as_media(row)
+    return described(tx.insert(media, owner=owner, created_at=tx.now, **structs.asdict(new)), new)
 
 
 def erase(tx: Tx, ids: Collection[int], owners: Iterable[str] = ()) -> None:

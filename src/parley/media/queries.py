@@ -21,15 +21,24 @@ class Stored(Struct, frozen=True):
 
 
 def as_media(row: Any) -> Media:
+    return described(row.id, row)
+
+
+def described(media_id: int, file: Any) -> Media:
+    """``file``: a row, or a ``NewFile``."""
     return Media(
-        id=row.id,
-        name=row.name,
-        type=row.type,
-        size=row.size,
-        url=f"/media/{row.key}/{quote(row.name, safe='')}",
-        width=row.width,
-        height=row.height,
+        id=media_id,
+        name=file.name,
+        type=file.type,
+        size=file.size,
+        url=address_of(file.key, file.name),
+        width=file.width,
+        height=file.height,
     )
+
+
+def address_of(key: str, name: str) -> str:
+    return f"/media/{key}/{quote(name, safe='')}"
 
 
 def owned(connection: Connection, ids: Sequence[int], owner: str) -> list[Media]:

@@ -3,10 +3,11 @@
 import asyncio
 import contextlib
 import hashlib
+import io
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import imagesize
 from litestar import Request
@@ -19,7 +20,7 @@ from parley.media.errors import FileEmpty, FileTypeNotAllowed, ImageTooLarge
 from parley.media.names import clean_name
 from parley.media.schemas import Media, MediaLimits
 from parley.media.store import Store
-from parley.media.types import TYPES, identify
+from parley.media.types import TYPES, Kind, identify, known_kind
 from parley.media.upload import FilePart, read_form
 from parley.settings import Settings
 
@@ -80,6 +81,7 @@ class MediaRoom:
         """
         path = self._uploads / ids.token(128)
         try:
+            # By a file: a full disk says so in the system's words, whatever the store is.
             new = await asyncio.to_thread(_write_and_examine, path, content, name, said)
             await self.store.put(new.key, path)
         finally:
@@ -120,26 +122,30 @@ def _write_and_examine(path: Path, content: bytes, name: str, said: str) -> NewF
     path.write_bytes(content)
     name, said = clean_name(name), said.lower()
     digest = hashlib.sha256(content).hexdigest()
-    try:
-        name, type_, width, height = _look(path, name, said)
-    except (FileTypeNotAllowed, ImageTooLarge):
-        type_, width, height = said if said in KEPT_AS_THEY_SAY else "application/octet-stream", None, None
+    file = io.BytesIO(content)
+    kind = known_kind(file, name, said)
+    type_, width, height = said if said in KEPT_AS_THEY_SAY else "application/octet-stream", None, None
+    if kind is not None:
+        with contextlib.suppress(FileTypeNotAllowed, ImageTooLarge):
+            name, type_, width, height = _described(file, name, kind)
     return NewFile(ids.token(160), name, type_, len(content), digest, width, height)
 
 
 def _examine(path: Path, part: FilePart) -> NewFile:
-    name, type_, width, height = _look(path, clean_name(part.name), part.type)
+    name = clean_name(part.name)
+    with path.open("rb") as file:
+        name, type_, width, height = _described(file, name, identify(file, name, part.type))
     return NewFile(ids.token(160), name, type_, part.size, part.sha256, width, height)
 
 
-def _look(path: Path, name: str, said: str) -> tuple[str, str, int | None, int | None]:
+def _described(file: BinaryIO, name: str, kind: Kind) -> tuple[str, str, int | None, int | None]:
     """Its name with an ending, its type and, of a picture, its size."""
-    kind = identify(path, name, said)
     if "." not in name:
         name = f"{name}.{kind.endings[0]}"
     if not kind.type.startswith("image/"):
         return name, kind.type, None, None
-    width, height = cast(tuple[int, int], cast(Any, imagesize).get(path))
+    file.seek(0)
+    width, height = cast(tuple[int, int], cast(Any, imagesize).get(file))
     if width <= 0 or height <= 0:
         raise FileTypeNotAllowed(name=name, actual="", allowed=TYPES)
     if width * height > MAX_PIXELS:

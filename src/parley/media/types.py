@@ -5,8 +5,7 @@ A file's type is what its name claims, if its content agrees; what the sender's 
 
 import re
 import zipfile
-from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import puremagic
 
@@ -61,15 +60,24 @@ _MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|body|script|svg|i
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def identify(path: Path, name: str, said: str) -> Kind:
-    """The kind of the file at ``path``. ``said`` (the sender's idea of its type) counts only without an ending."""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
+def identify(file: BinaryIO, name: str, said: str) -> Kind:
+    """The kind of ``file``, as ``known_kind``; raises FileTypeNotAllowed, which says what it seems to be instead."""
+    kind = known_kind(file, name, said)
+    if kind is None:
+        raise FileTypeNotAllowed(name=name, actual=_actual(_head(file), file), allowed=TYPES)
+    return kind
+
+
+def known_kind(file: BinaryIO, name: str, said: str) -> Kind | None:
+    """None if it is none of ours. ``said`` (the sender's idea of its type) counts only without an ending."""
     _, dot, ending = name.rpartition(".")
     claimed = _BY_ENDING.get(ending.lower()) if dot else _BY_TYPE.get(said.partition(";")[0].strip().lower())
-    if claimed is not None and _agrees(claimed, path, head):
-        return claimed
-    raise FileTypeNotAllowed(name=name, actual=_actual(head, path), allowed=TYPES)
+    return claimed if claimed is not None and _agrees(claimed, file, _head(file)) else None
+
+
+def _head(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read(HEAD)
 
 
 def shown_inline(type_: str) -> bool:
@@ -87,12 +95,12 @@ def kind_of(type_: str) -> FileKind:
     return "picture" if type_.startswith("image/") else "document"
 
 
-def _agrees(kind: Kind, path: Path, head: bytes) -> bool:
+def _agrees(kind: Kind, file: BinaryIO, head: bytes) -> bool:
     if not re.match(kind.begins, head, re.DOTALL):
         return False
     if kind.type.startswith("text/"):
         return _is_text(head)
-    return not kind.holds or _holds(path, kind.holds)
+    return not kind.holds or _holds(file, kind.holds)
 
 
 def _is_text(head: bytes) -> bool:
@@ -102,26 +110,26 @@ def _is_text(head: bytes) -> bool:
     return not _NO_TEXT.search(head) and not _MARKUP.match(head) and not _actual(head, confidence=SURE)
 
 
-def _holds(path: Path, what: str) -> bool:
+def _holds(file: BinaryIO, what: str) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             if what in archive.NameToInfo:
                 return True
             if "mimetype" not in archive.NameToInfo:
                 return False
-            with archive.open("mimetype") as file:
-                return file.read(200).decode("ascii", "replace").strip() == what
+            with archive.open("mimetype") as content:
+                return content.read(200).decode("ascii", "replace").strip() == what
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
         return False
 
 
-def _actual(head: bytes, path: Path | None = None, confidence: float = LIKELY) -> str:
+def _actual(head: bytes, file: BinaryIO | None = None, confidence: float = LIKELY) -> str:
     """What the content is, by its marks; empty when nothing says so."""
     if _MARKUP.match(head):
         return "image/svg+xml" if b"<svg" in head[:1024].lower() else "text/html"
     for kind in KINDS:
         begins = kind.begins and re.match(kind.begins, head, re.DOTALL)
-        if begins and (not kind.holds or (path is not None and _holds(path, kind.holds))):
+        if begins and (not kind.holds or (file is not None and _holds(file, kind.holds))):
             return kind.type
     try:
         guesses: list[Any] = cast(Any, puremagic).magic_string(head)

@@ -31,6 +31,8 @@ def all_hours(connection: Connection) -> list[OpeningHours]:
 
 def get_hours(connection: Connection, hours_id: int | None) -> OpeningHours | None:
     """None for a queue that is always open."""
+    if hours_id is None:
+        return None
     row = connection.execute(select(opening_hours).where(opening_hours.c.id == hours_id)).mappings().first()
     return None if row is None else OpeningHours(**row)
 

@@ -1,5 +1,6 @@
 """Keeping what comes in: a message of its thread, or the first of a new one."""
 
+from types import SimpleNamespace
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, insert, update
@@ -9,11 +10,12 @@ from parley.channels.email.events import MailChanged
 from parley.channels.email.inbound import Body, Incoming
 from parley.channels.email.mailbox import Mailbox
 from parley.channels.email.reports import Report
-from parley.channels.email.schemas import Failure
+from parley.channels.email.schemas import Failure, Mail
 from parley.channels.email.tables import mail, mail_thread
 from parley.channels.email.words import bare_subject
 from parley.conversations import actions as conversations
 from parley.conversations import queries as conversation_queries
+from parley.conversations.handing_over import hand_over
 from parley.conversations.messages import Said, add, add_late, notice
 from parley.conversations.schemas import MAX_TEXT, Message
 from parley.customers import actions as customers
@@ -28,6 +30,15 @@ from parley.media.schemas import Media
 
 MAILBOX_LOCK = 727004
 NOBODY = "(unknown)"
+# What there is to know of mails of ours only.
+_NOT_OURS: dict[str, Any] = {
+    "answers": None,
+    "with_quote": False,
+    "pending": [],
+    "tries": 0,
+    "trouble": "",
+    "next_try_at": None,
+}
 
 
 class Receipt(NamedTuple):
@@ -49,7 +60,9 @@ def known(connection: Connection, box: Mailbox, incoming: Incoming) -> Receipt |
     """Whether it need not be kept: it was here before, or is our own."""
     if conversation_queries.is_stored(connection, _key(box, incoming)):
         return Receipt("known")
-    sent = threads.by_rfc_id(connection, box.connector_id, incoming.mail.rfc_id) if incoming.mail.rfc_id else []
+    if not incoming.mail.rfc_id:
+        return None
+    sent = threads.by_rfc_id(connection, box.connector_id, incoming.mail.rfc_id)
     return Receipt("ours") if any(one.direction == "out" for one in sent) else None
 
 
@@ -58,10 +71,8 @@ def _key(box: Mailbox, incoming: Incoming) -> str:
 
 
 def receive(tx: Tx, box: Mailbox, incoming: Incoming, body: Body, filed: Filed) -> Receipt:
-    """The same mail again changes nothing."""
+    """Raises Repeated for the same mail again."""
     tx.lock(MAILBOX_LOCK, box.connector_id)
-    if (there := known(tx.connection, box, incoming)) is not None:
-        return there
     # The conversation of the mail that came back, if this says that one did.
     bounced = None if incoming.report is None else _bounced(tx, box, incoming.report)
     place = threads.find(tx.connection, box.connector_id, incoming) if bounced is None else None
@@ -95,8 +106,9 @@ def receive(tx: Tx, box: Mailbox, incoming: Incoming, body: Body, filed: Filed) 
         key=_key(box, incoming),
         owes=owes,
     )
-    message, _ = add_late(tx, conversation_id, said) if late else add(tx, conversation_id, said)
-    _store(tx, box, incoming, body, filed, message, customer_id, inline)
+    message, after = add_late(tx, conversation_id, said) if late else add(tx, conversation_id, said)
+    found = _store(tx, box, incoming, body, filed, message, customer_id, inline)
+    emit(tx, MailChanged(found), *conversation_queries.topics(after, internal=True))
     return Receipt(what, conversation_id, message.id)
 
 
@@ -109,45 +121,45 @@ def _store(
     message: Message,
     customer_id: int,
     inline: list[Media],
-) -> None:
+) -> Mail:
     said = incoming.mail
     if filed.raw is not None:
         media.store(tx, filed.raw, "mail")
-    tx.connection.execute(
-        insert(mail).values(
-            message_id=message.id,
-            conversation_id=message.conversation_id,
-            connector_id=box.connector_id,
-            customer_id=customer_id,
-            direction="in",
-            came_at=tx.now,
-            subject=incoming.subject,
-            bare_subject=bare_subject(incoming.subject),
-            sender=said.sender,
-            reply_to=said.reply_to,
-            to=said.to,
-            cc=said.cc,
-            bcc=said.bcc,
-            more_recipients=said.more_recipients,
-            date=said.date,
-            rfc_id=said.rfc_id,
-            in_reply_to=" ".join(said.in_reply_to[:5]),
-            references=said.references,
-            text=body.text,
-            quoted_text=body.quoted_text,
-            html=body.html,
-            quoted_html=body.quoted_html,
-            remote_pictures=body.remote_pictures,
-            inline=inline,
-            automatic=incoming.automatic,
-            unreadable=said.unreadable,
-            state="received",
-            failures=[],
-            raw_key=None if filed.raw is None else filed.raw.key,
-            raw_size=None if filed.raw is None else filed.raw.size,
-        )
-    )
-    tell(tx, message.id)
+    values: dict[str, Any] = {
+        "message_id": message.id,
+        "conversation_id": message.conversation_id,
+        "connector_id": box.connector_id,
+        "customer_id": customer_id,
+        "direction": "in",
+        "came_at": tx.now,
+        "subject": incoming.subject,
+        "bare_subject": bare_subject(incoming.subject),
+        "sender": said.sender,
+        "reply_to": said.reply_to,
+        "to": said.to,
+        "cc": said.cc,
+        "bcc": said.bcc,
+        "more_recipients": said.more_recipients,
+        "date": said.date,
+        "rfc_id": said.rfc_id,
+        "in_reply_to": " ".join(said.in_reply_to[:5]),
+        "references": said.references,
+        "text": body.text,
+        "quoted_text": body.quoted_text,
+        "html": body.html,
+        "quoted_html": body.quoted_html,
+        "remote_pictures": body.remote_pictures,
+        "inline": inline,
+        "automatic": incoming.automatic,
+        "unreadable": said.unreadable,
+        "state": "received",
+        "failures": [],
+        "raw_key": None if filed.raw is None else filed.raw.key,
+        "raw_size": None if filed.raw is None else filed.raw.size,
+        **_NOT_OURS,
+    }
+    tx.insert(mail, **values)
+    return queries.as_mail(SimpleNamespace(**values), message)
 
 
 def tell(tx: Tx, message_id: int) -> None:
@@ -167,7 +179,7 @@ def _customer(tx: Tx, incoming: Incoming) -> tuple[int, str]:
 
 def _begin(tx: Tx, box: Mailbox, incoming: Incoming, customer_id: int, follows_id: int | None) -> int:
     """A new conversation, in its queue. Its first message comes after that, and is news to whoever gets it."""
-    customer = customer_queries.get(tx.connection, customer_id)
+    customer = customer_queries.main_row(tx.connection, customer_id)
     known = customer.language.lower()[:2]
     conversation_id = conversations.start(
         tx,
@@ -180,7 +192,7 @@ def _begin(tx: Tx, box: Mailbox, incoming: Incoming, customer_id: int, follows_i
         subject=incoming.subject,
         follows_id=follows_id,
     )
-    conversations.hand_over(tx, conversation_id, box.queue_id, "medium")
+    hand_over(tx, conversation_id, box.queue_id, "medium")
     return conversation_id
 
 

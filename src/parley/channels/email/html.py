@@ -106,17 +106,7 @@ def must_be_shallow(html: str) -> None:
 def clean(html: str, pictures: Mapping[str, str]) -> Cleaned:
     """``pictures`` are the addresses of inline pictures by Content-ID. Raises TooDeep."""
     must_be_shallow(html)
-    harmless = nh3.clean(
-        html,
-        tags=TAGS,
-        clean_content_tags=_DROPPED,
-        attributes=_WITH_MARKS,
-        attribute_filter=_no_scripts,
-        url_schemes={*_URLS, "cid", "data"},
-        filter_style_properties={*STYLES, "background"},
-        url_relative="deny",
-    )
-    root = tree.parse(harmless)
+    root = tree.parse(_FIRST.clean(html))
     used: set[str] = set()
     remote = 0
     for node in list(root.iter("img", "a")):
@@ -131,28 +121,11 @@ def clean(html: str, pictures: Mapping[str, str]) -> Cleaned:
 def clean_own(html: str) -> str:
     """What an agent wrote. Pictures are ours (``/media/…``), or nowhere. Raises TooDeep."""
     must_be_shallow(html)
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        clean_content_tags=_DROPPED,
-        attributes=ATTRIBUTES,
-        attribute_filter=_own_pictures,
-        url_schemes=_URLS,
-        filter_style_properties=STYLES,
-    )
+    return _OWN.clean(html)
 
 
 def _finish(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        clean_content_tags=_DROPPED,
-        attributes=ATTRIBUTES,
-        attribute_filter=_no_scripts,
-        url_schemes={*_URLS, "data"},
-        filter_style_properties=STYLES,
-        set_tag_attribute_values={"a": {"target": "_blank"}},
-    ).strip()
+    return _LAST.clean(html).strip()
 
 
 def _no_scripts(tag: str, name: str, value: str) -> str | None:
@@ -221,3 +194,32 @@ def _show_target(node: Any) -> None:
 
 def _same_site(claimed: str, real: str) -> bool:
     return real == claimed or real.endswith(f".{claimed}")
+
+
+# Made once: that takes longer than cleaning a mail of ordinary size.
+_FIRST = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=_DROPPED,
+    attributes=_WITH_MARKS,
+    attribute_filter=_no_scripts,
+    url_schemes={*_URLS, "cid", "data"},
+    filter_style_properties={*STYLES, "background"},
+    url_relative="deny",
+)
+_LAST = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=_DROPPED,
+    attributes=ATTRIBUTES,
+    attribute_filter=_no_scripts,
+    url_schemes={*_URLS, "data"},
+    filter_style_properties=STYLES,
+    set_tag_attribute_values={"a": {"target": "_blank"}},
+)
+_OWN = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=_DROPPED,
+    attributes=ATTRIBUTES,
+    attribute_filter=_own_pictures,
+    url_schemes=_URLS,
+    filter_style_properties=STYLES,
+)

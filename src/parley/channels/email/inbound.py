@@ -3,7 +3,6 @@
 import hashlib
 import re
 from typing import Literal
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from parley.channels.email.schemas import Address, Automatic
 from parley.channels.email.settings import EmailSettings
 from parley.kit.text import clean
 from parley.media.actions import NewFile
+from parley.media.queries import address_of
 
 LONGEST_TEXT = 200_000
 MOST_FILES = 100
@@ -87,7 +87,7 @@ def body(incoming: Incoming, files: list[NewFile]) -> Body:
     """``files`` are the mail's parts as they are stored, in their order."""
     mail = incoming.mail
     pictures = {
-        part.cid: address_of(file)
+        part.cid: address_of(file.key, file.name)
         for part, file in zip(mail.parts, files, strict=True)
         if part.cid and file.type.startswith("image/")
     }
@@ -111,10 +111,6 @@ def body(incoming: Incoming, files: list[NewFile]) -> Body:
         remote_pictures=shown.remote_pictures,
         shown=shown.used,
     )
-
-
-def address_of(file: NewFile) -> str:
-    return f"/media/{file.key}/{quote(file.name, safe='')}"
 
 
 def _plain(mail: Parsed) -> str:

@@ -7,6 +7,7 @@ from parley.channels.email import actions, inbound
 from parley.channels.email.actions import Filed, Receipt
 from parley.channels.email.inbound import Body, Incoming
 from parley.channels.email.mailbox import Mailbox
+from parley.conversations.errors import Repeated
 from parley.kit import clock
 from parley.kit.database import Database
 from parley.media.actions import NewFile
@@ -39,14 +40,15 @@ class Intake:
                     stored.append(one)
                 all_of_it, *parts = stored
                 body = await asyncio.to_thread(_body, incoming, parts)
-                receipt = await self._database.write(actions.receive, box, incoming, body, Filed(parts, all_of_it))
+                return await self._database.write(actions.receive, box, incoming, body, Filed(parts, all_of_it))
+            except Repeated:
+                # It came by two ways in the same moment.
+                await self._media.give_up(stored)
+                return Receipt("known")
             except Exception:
                 # Not when it is cancelled: the commit may be under way. What it leaves, the media room sweeps up.
                 await self._media.give_up(stored)
                 raise
-            if receipt.what in ("known", "ours"):
-                await self._media.give_up(stored)
-            return receipt
 
 
 def _read(raw: bytes, box: Mailbox, whole: bool) -> Incoming:

@@ -1,8 +1,9 @@
 """Where a mail belongs. A wrong merge shows one customer what another wrote: in doubt it is a new thread."""
 
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from parley.channels.email.inbound import Incoming
 from parley.channels.email.tables import mail, mail_thread
@@ -12,6 +13,14 @@ from parley.conversations import queries as conversations
 # So many mails of one address under one subject in an hour are no person's.
 LOOP_MAILS = 20
 LOOP_MS = 3600 * 1000
+
+
+_BY_RFC_ID: Select[Any, Any, Any] = (
+    select(mail.c.message_id, mail.c.conversation_id, mail.c.direction)
+    .where(mail.c.connector_id == bindparam("mailbox"), mail.c.rfc_id == bindparam("known_as"))
+    .order_by(mail.c.message_id.desc())
+    .limit(5)
+)
 
 
 class Place(NamedTuple):
@@ -61,24 +70,17 @@ def _by_token(connection: Connection, connector_id: int, incoming: Incoming) -> 
     return None
 
 
-def by_rfc_id(connection: Connection, connector_id: int, rfc_id: str) -> list[Row[Any]]:
-    """The newest first. One id may stand in several mails, if programs are careless."""
-    return list(
-        connection.execute(
-            select(mail)
-            .where(mail.c.connector_id == connector_id, mail.c.rfc_id == rfc_id)
-            .order_by(mail.c.message_id.desc())
-            .limit(5)
-        )
-    )
+def by_rfc_id(connection: Connection, connector_id: int, rfc_id: str) -> Sequence[Row[Any, Any, Any]]:
+    """Message, conversation and direction, the newest first. One id may stand in several mails, if programs are
+    careless."""
+    return connection.execute(_BY_RFC_ID, {"mailbox": connector_id, "known_as": rfc_id}).all()
 
 
 def _same_subject(connection: Connection, conversation_id: int, incoming: Incoming) -> bool:
     """Whether it is about what the thread is about: any of its subjects, whatever was put before them."""
     subject = bare_subject(incoming.subject)
-    known = connection.scalars(select(mail.c.subject).where(mail.c.conversation_id == conversation_id).distinct())
-    bare = {bare_subject(one) for one in known}
-    return not subject or subject in bare
+    same = select(mail.c.message_id).where(mail.c.conversation_id == conversation_id, mail.c.bare_subject == subject)
+    return not subject or connection.scalar(same.limit(1)) is not None
 
 
 def _takes_part(connection: Connection, conversation_id: int, incoming: Incoming) -> bool:

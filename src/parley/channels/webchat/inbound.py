@@ -9,6 +9,7 @@ from parley.channels.webchat.visits import Visit
 from parley.conversations import actions as conversations
 from parley.conversations import queries
 from parley.conversations.errors import EmptyMessage, Repeated
+from parley.conversations.handing_over import hand_over
 from parley.conversations.messages import Said, add, add_to_open
 from parley.conversations.schemas import Message, Parameter
 from parley.customers import actions as customers
@@ -137,7 +138,7 @@ def _greet(tx: Tx, visit: Visit, conversation_id: int) -> None:
     """The site's bot begins; without one the conversation goes to its queue at once."""
     site = visit.site
     if site.bot_id is None:
-        conversations.hand_over(tx, conversation_id, site.queue_id, "medium")
+        hand_over(tx, conversation_id, site.queue_id, "medium")
         return
     row = queries.conversation_row(tx.connection, conversation_id)
     bots.begin(tx, conversation_id, site.bot_id, row.parameters, row.language, fallback_queue_id=site.queue_id)
