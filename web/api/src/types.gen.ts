@@ -772,6 +772,34 @@ export type HttpRequest = {
 };
 
 /**
+ * Invitation
+ */
+export type Invitation = {
+    ends: string | null;
+    invitees: Array<Invitee>;
+    more_invitees: number;
+    one_of_series: boolean;
+    organiser: Address | null;
+    place: string;
+    repeats: Repeat | null;
+    starts: string;
+    text: string;
+    title: string;
+    what: 'invitation' | 'update' | 'cancellation' | 'answer' | 'proposal' | 'event';
+    zone: string;
+};
+
+/**
+ * Invitee
+ */
+export type Invitee = {
+    address: string;
+    answer: 'accepted' | 'declined' | 'tentative' | 'delegated' | 'none';
+    name: string;
+    optional: boolean;
+};
+
+/**
  * KeptAnswer
  */
 export type KeptAnswer = {
@@ -858,6 +886,7 @@ export type Mail = {
     failures: Array<Failure>;
     has_quote: boolean;
     inline: Array<Media>;
+    invitations: Array<Invitation>;
     message_id: number;
     more_recipients: number;
     next_try_at: number | null;
@@ -1612,6 +1641,16 @@ export type ReadUpTo = {
  */
 export type Readiness = {
     ready: boolean;
+};
+
+/**
+ * Repeat
+ */
+export type Repeat = {
+    count: number | null;
+    every: 'day' | 'week' | 'month' | 'year';
+    interval: number;
+    until: string | null;
 };
 
 /**

@@ -150,6 +150,7 @@ def _store(
         "quoted_html": body.quoted_html,
         "remote_pictures": body.remote_pictures,
         "inline": inline,
+        "invitations": incoming.invitations,
         "automatic": incoming.automatic,
         "unreadable": said.unreadable,
         "state": "received",

@@ -7,11 +7,11 @@ from typing import Literal
 from msgspec import Struct
 
 from parley.channels.email import html as cleaning
-from parley.channels.email import parse, plain, quotes, reports
+from parley.channels.email import invitations, parse, plain, quotes, reports
 from parley.channels.email.parse import Parsed
 from parley.channels.email.parts import Part
 from parley.channels.email.reports import Report
-from parley.channels.email.schemas import Address, Automatic
+from parley.channels.email.schemas import Address, Automatic, Invitation
 from parley.channels.email.settings import EmailSettings
 from parley.kit.text import clean
 from parley.media.actions import NewFile
@@ -43,6 +43,7 @@ class Incoming(Struct, kw_only=True):
     tokens: list[Token]
     report: Report | None
     """Of a bounce."""
+    invitations: list[Invitation] = []
 
 
 class Body(Struct, kw_only=True):
@@ -73,6 +74,7 @@ def read(raw: bytes, settings: EmailSettings, now: int, *, whole: bool = True) -
         automatic=kind,
         tokens=_tokens(mail, settings),
         report=reports.read(mail) if kind == "bounce" else None,
+        invitations=invitations.read(mail.parts),
     )
 
 

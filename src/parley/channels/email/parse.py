@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from parley.channels.email import headers, parts
 from parley.channels.email.headers import Raw
-from parley.channels.email.parts import Part
+from parley.channels.email.parts import CALENDAR, Part
 from parley.channels.email.schemas import Address
 
 log = logging.getLogger(__name__)
@@ -218,6 +218,9 @@ class _Body:
         if kind in ("message/delivery-status", "text/rfc822-headers"):
             self._into.report.append(Part("", kind, content))
         name = parts.name(part) or parts.default_name(kind)
+        if kind in CALENDAR and any(one.type in CALENDAR and one.content == content for one in self._into.parts):
+            # The same invitation once for programs that read it in the text, once for those that want a file.
+            return
         if content or parts.name(part):
             inline = part.get_content_disposition() == "inline"
             self._into.parts.append(Part(name, kind, content, parts.cid(part), inline))

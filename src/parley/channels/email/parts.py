@@ -10,6 +10,9 @@ from parley.channels.email import headers
 from parley.channels.email.headers import Raw, decoded
 from parley.kit.text import clean, one_line
 
+# A calendar's entries, as mail programs call them.
+CALENDAR = ("text/calendar", "application/ics")
+
 
 class Part(Struct):
     """A file in a mail."""

@@ -37,6 +37,7 @@ def as_mail(row: Any, message: Message) -> Mail:
         remote_pictures=row.remote_pictures,
         inline=row.inline,
         attachments=message.attachments,
+        invitations=row.invitations,
         automatic=row.automatic,
         unreadable=row.unreadable,
         state=row.state,

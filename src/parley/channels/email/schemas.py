@@ -29,6 +29,48 @@ class Failure(Struct):
     at: int
 
 
+Answer = Literal["accepted", "declined", "tentative", "delegated", "none"]
+
+
+class Invitee(Struct):
+    name: str
+    address: str
+    answer: Answer
+    optional: bool
+
+
+class Repeat(Struct):
+    """Every so many days, weeks, months or years, until a day or moment, or so many times."""
+
+    every: Literal["day", "week", "month", "year"]
+    interval: int
+    until: str | None
+    count: int | None
+
+
+class Invitation(Struct):
+    """A calendar entry in a mail. Times are ``2026-03-04`` for a whole day; else to the second, with a ``Z`` in UTC,
+    without it by the clock of ``zone``, or of wherever one is."""
+
+    what: Literal["invitation", "update", "cancellation", "answer", "proposal", "event"]
+    """``answer``, ``proposal``: an invitee's, to an invitation of ours; ``event``: to know of, nobody is asked."""
+    title: str
+    starts: str
+    ends: str | None
+    """Its last day, or the moment it is over; none if it is one day or one moment."""
+    zone: str
+    """As its sender calls it, if we do not know which it is."""
+    place: str
+    organiser: Address | None
+    invitees: list[Invitee]
+    more_invitees: int
+    repeats: Repeat | None
+    one_of_series: bool
+    """Only this one of those that repeat."""
+    text: str
+    """What it is about; of an answer, what was said with it."""
+
+
 class Mail(Struct):
     """An e-mail of a conversation: what its message (``message_id``) lacks."""
 
@@ -58,6 +100,8 @@ class Mail(Struct):
     inline: list[Media]
     """Pictures in the text, and shown there."""
     attachments: list[Media]
+    invitations: list[Invitation]
+    """Calendar entries in it."""
     automatic: Automatic | None
     """Written by a program: an absence note, a notification, a bounce, or passed on by a mailing list."""
     unreadable: bool

@@ -1,6 +1,6 @@
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
-from parley.channels.email.schemas import Address, Failure
+from parley.channels.email.schemas import Address, Failure, Invitation
 from parley.kit.tables import Id, Json, Moment, metadata
 from parley.media.schemas import Media
 
@@ -36,6 +36,7 @@ mail = Table(
     Column("quoted_html", Text),
     Column("remote_pictures", Integer, nullable=False, server_default="0"),
     Column("inline", Json(list[Media]), nullable=False),
+    Column("invitations", Json(list[Invitation]), nullable=False, server_default="[]"),
     # Of a reply, a forward: the message it is about, and whether it carries it below.
     Column("answers", Id),
     Column("with_quote", Boolean, nullable=False, server_default="0"),

@@ -5,6 +5,7 @@ import {
   IconArrowBackUp,
   IconArrowBackUpDouble,
   IconArrowForwardUp,
+  IconCalendarEvent,
   IconChevronRight,
   IconDownload,
   IconPaperclip,
@@ -15,6 +16,7 @@ import { useAccount } from "../../access/account";
 import { exactMoment, timeOfDay } from "../../conversations/messages/times";
 import { Attachment } from "../../media/Attachment";
 import { shortName } from "../address";
+import { Entry } from "../invitation/Entry";
 import { useWriter } from "../writing/useWriting";
 import { Delivery } from "./Delivery";
 import classes from "./Mail.module.css";
@@ -77,7 +79,7 @@ function When({ at }: { at: number }) {
 /** What is worth knowing of a mail before it is opened. */
 function Marks({ mail, open }: { mail: Mail; open: boolean }) {
   const { t } = useTranslation("mail");
-  const { automatic, attachments, failures, state } = mail;
+  const { automatic, attachments, failures, invitations, state } = mail;
   return (
     <>
       {automatic && (
@@ -94,6 +96,9 @@ function Marks({ mail, open }: { mail: Mail; open: boolean }) {
       )}
       {!open && (state === "failed" || failures.length > 0) && (
         <IconAlertCircle size={16} className={classes.failed} role="img" aria-label={t("state.failed")} />
+      )}
+      {!open && invitations[0] && (
+        <IconCalendarEvent size={15} stroke={1.6} role="img" aria-label={t(`invitation.what.${invitations[0].what}`)} />
       )}
       {!open && attachments.length > 0 && (
         <IconPaperclip size={15} stroke={1.6} role="img" aria-label={t("mail.files", { count: attachments.length })} />
@@ -157,6 +162,7 @@ function Action({ name, icon, onClick }: { name: string; icon: ReactNode; onClic
 
 function Opened({ mail, onOpen }: Pick<Props, "mail" | "onOpen">) {
   const { t } = useTranslation("mail");
+  const silent = mail.text.trim() === "" && !mail.has_quote && mail.inline.length === 0 && mail.remote_pictures === 0;
   return (
     <>
       <Recipients mail={mail} />
@@ -166,7 +172,11 @@ function Opened({ mail, onOpen }: Pick<Props, "mail" | "onOpen">) {
           {t("mail.unreadable")}
         </p>
       )}
-      <MailBody mail={mail} />
+      {mail.invitations.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they have no ids, and neither come nor go
+        <Entry key={index} entry={entry} alone={silent} />
+      ))}
+      {!(silent && mail.invitations.length > 0) && <MailBody mail={mail} />}
       {mail.attachments.length > 0 && (
         <ul className={classes.files} aria-label={t("mail.attachments")}>
           {mail.attachments.map((media) => (
