@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from parley.channels.email.tables import mail, mail_folder
 from parley.channels.tables import connector
 from tests.clients import Clients, until
-from tests.email.certificates import self_signed
+from tests.email.certificates import authority, issued, self_signed
 from tests.email.dovecot import INSTALLED, PASSWORD, USER, Dovecot, dovecot
 from tests.email.post import Post, letter
 from tests.servers import Server, running
@@ -140,3 +140,26 @@ def test_a_certificate_that_is_not_good_is_told_and_nothing_is_said_to_it(world:
         reads(world, box, imap_port=box.tls_port, imap_security="tls")
         until(lambda: "certificate is not good" in trouble(world.server), 20)
         assert subjects(world.server) == []
+
+
+def test_a_good_certificate_of_another_server_is_told_and_what_waits_is_read_once_it_is_right(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusted = authority(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted.certificate))
+    shown = issued(trusted, "DNS:mail.example.org")
+    with dovecot(certificate=shown) as box:
+        box.put(raw("waiting"))
+        post = reads(world, box, imap_port=box.tls_port, imap_security="tls")
+        until(lambda: "certificate is not good" in trouble(world.server), 20)
+        assert "not valid for '127.0.0.1'" in trouble(world.server)
+        assert subjects(world.server) == []
+        world.account("root", "administrator")
+        tested = world.signed_in("root").http.post(f"/api/connectors/{post.connector_id}/test", json={}).json()
+        assert any(one["state"] == "bad" and "not valid for" in one["text"]["en"] for one in tested)
+        box.kill()
+        for old, new in zip(shown, issued(trusted, "IP:127.0.0.1"), strict=True):
+            old.write_bytes(new.read_bytes())
+        box.start()
+        until(lambda: subjects(world.server) == ["waiting"], 20)
+        assert trouble(world.server) == ""

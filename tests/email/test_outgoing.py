@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from parley.channels.email.tables import mail
 from tests.clients import Agent, until
-from tests.email.certificates import self_signed
+from tests.email.certificates import authority, issued, self_signed
 from tests.email.post import ADDRESS, Elsewhere, Post, elsewhere, letter, mails
 from tests.email.test_imap import change
 from tests.email.test_writing import send, time_passes
@@ -138,23 +138,64 @@ def test_after_a_day_it_is_given_up_and_its_agent_told(
 
 
 @pytest.fixture
-def vouched_by_nobody(tmp_path: Path) -> Iterator[Elsewhere]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*self_signed(tmp_path))
-    with elsewhere(tls_context=context, require_starttls=True) as server:
+def tls() -> ssl.SSLContext:
+    """How ``encrypted`` shows who it is."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+
+
+@pytest.fixture
+def encrypted(tls: ssl.SSLContext) -> Iterator[Elsewhere]:
+    with elsewhere(tls_context=tls, require_starttls=True) as server:
         yield server
 
 
 def test_a_certificate_that_is_not_good_is_told_and_nothing_is_said_to_it(
-    world: World, hands: Hands, post: Post, anna: Agent, task: int, vouched_by_nobody: Elsewhere
+    world: World,
+    hands: Hands,
+    post: Post,
+    anna: Agent,
+    task: int,
+    tls: ssl.SSLContext,
+    encrypted: Elsewhere,
+    tmp_path: Path,
 ) -> None:
-    server = vouched_by_nobody
+    server = encrypted
+    tls.load_cert_chain(*self_signed(tmp_path))
     change(world.server, post.connector_id, smtp_port=server.port, smtp_security="starttls", smtp_password="secret")
     goes(anna, hands, post, task)
     until(lambda: last(anna, task)["trouble"])
     assert last(anna, task)["trouble"].startswith("The server's certificate is not good: ")
     assert last(anna, task)["state"] == "queued"
     assert server.quiet()
+
+
+def test_a_good_certificate_of_another_server_is_told_and_the_mail_goes_once_it_is_right(
+    world: World,
+    hands: Hands,
+    post: Post,
+    anna: Agent,
+    task: int,
+    tls: ssl.SSLContext,
+    encrypted: Elsewhere,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trusted = authority(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted.certificate))
+    tls.load_cert_chain(*issued(trusted, "DNS:mail.example.org"))
+    change(world.server, post.connector_id, smtp_port=encrypted.port, smtp_security="starttls")
+    goes(anna, hands, post, task)
+    until(lambda: last(anna, task)["trouble"])
+    assert last(anna, task)["trouble"].startswith("The server's certificate is not good: ")
+    assert "not valid for '127.0.0.1'" in last(anna, task)["trouble"]
+    assert last(anna, task)["state"] == "queued"
+    assert encrypted.quiet()
+    tls.load_cert_chain(*issued(trusted, "IP:127.0.0.1"))
+    time_passes(hands, post, 16)
+    assert encrypted.next().recipients == ["carla@example.org"]
+    until(lambda: last(anna, task)["state"] == "sent")
+    assert last(anna, task)["trouble"] == ""
+    assert encrypted.quiet()
 
 
 @pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
