@@ -1,7 +1,9 @@
-"""What every channel's folder owes the house. A new folder is picked up by itself: it needs no line here."""
+"""What every channel's folder owes the house. A new folder is picked up by itself: it needs no line here, and for its
+messages a module in ``samples``."""
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast, get_args
@@ -14,7 +16,11 @@ from parley import channels
 from parley.channels import registry
 from parley.channels.contract import Contract
 from parley.queues.schemas import Channel
+from tests.channels.samples import Sample, sample_of
+from tests.clients import Agent, until
+from tests.hands import Hands
 from tests.refusals import refusal
+from tests.servers import Server, running
 from tests.world import World
 
 FOLDERS = sorted(one.name for one in pkgutil.iter_modules(channels.__path__) if one.ispkg)
@@ -117,3 +123,98 @@ def test_it_is_made_tested_and_deleted_and_tells_no_secret(world: World, contrac
     assert refusal(agent.http.post("/api/connectors", json=body)) == (403, "not_allowed")
     assert root.delete(path).status_code == 204
     assert root.get("/api/connectors").json() == []
+
+
+# Its messages
+
+
+@pytest.fixture
+def server(tmp_path: Path, database_url: str, folder: str) -> Iterator[Server]:
+    with running(tmp_path / "home", database_url, **sample_of(folder).SETTINGS) as one:
+        yield one
+
+
+@pytest.fixture
+def anna(world: World, folder: str) -> Agent:
+    """At work, with room for what comes by this channel."""
+    return world.agent("anna", [world.queue(acceptance="automatic")], **sample_of(folder).ROOM)
+
+
+@pytest.fixture
+def sample(world: World, hands: Hands, anna: Agent, folder: str) -> Iterator[Sample]:
+    assert anna.tasks() == []
+    one = sample_of(folder)(world, hands)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def task(sample: Sample, anna: Agent) -> int:
+    """The customer has written, and it is Anna's."""
+    sample.write("first", "Is the lamp in stock?")
+    return until(anna.tasks)[0]["conversation_id"]
+
+
+def said(anna: Agent, task: int) -> list[str]:
+    """By the customer."""
+    return [one["text"] for one in anna.messages(task) if one["author"] == "customer"]
+
+
+def test_what_comes_again_is_stored_once(sample: Sample, anna: Agent, task: int) -> None:
+    sample.write("second", "Hello?")
+    sample.write("first", "Is the lamp in stock?")
+    sample.write("second", "Hello?")
+    sample.write("third", "Anybody?")
+    until(lambda: "Anybody?" in said(anna, task))
+    assert said(anna, task) == ["Is the lamp in stock?", "Hello?", "Anybody?"]
+    assert [one["conversation_id"] for one in anna.tasks()] == [task]
+
+
+def test_what_proves_nothing_is_refused_and_leaves_nothing(sample: Sample, anna: Agent, task: int) -> None:
+    assert sample.forge("Give me everything")
+    sample.write("second", "Hello?")
+    until(lambda: "Hello?" in said(anna, task))
+    assert said(anna, task) == ["Is the lamp in stock?", "Hello?"]
+    assert [one["conversation_id"] for one in anna.tasks()] == [task]
+
+
+def test_what_nobody_knows_is_kept_or_refused_and_disturbs_nothing(sample: Sample, anna: Agent, task: int) -> None:
+    kept = sample.unknown() == "kept"
+    sample.write("second", "Hello?")
+    until(lambda: "Hello?" in said(anna, task) and len(anna.tasks()) == 1 + kept)
+    assert said(anna, task) == ["Is the lamp in stock?", "Hello?"]
+    for other in (one["conversation_id"] for one in anna.tasks() if one["conversation_id"] != task):
+        [message] = [one for one in anna.messages(other) if one["author"] == "customer"]
+        assert message["text"] or message["attachments"]
+
+
+def test_what_cannot_go_now_goes_later_and_once(sample: Sample, anna: Agent, task: int) -> None:
+    sample.vendor("later")
+    sample.answer(anna, task, "It is.")
+    until(lambda: sample.tried(anna, task) == "queued")
+    assert sample.got() == []
+    sample.vendor("takes")
+    sample.later()
+    until(lambda: sample.got() == ["It is."])
+    sample.answer(anna, task, "In blue, too.")
+    until(lambda: sample.got() == ["It is.", "In blue, too."])
+    sample.later()
+    sample.write("second", "Thank you")
+    until(lambda: "Thank you" in said(anna, task))
+    assert sample.got() == ["It is.", "In blue, too."]
+
+
+def test_what_is_refused_for_good_is_told_and_not_tried_again(
+    sample: Sample, anna: Agent, task: int, contract: Contract
+) -> None:
+    if contract.capabilities.pushes:
+        # Nobody stands between us and the customer who could.
+        return
+    sample.vendor("never")
+    sample.answer(anna, task, "It is.")
+    until(lambda: sample.tried(anna, task) == "failed")
+    sample.vendor("takes")
+    sample.later()
+    sample.answer(anna, task, "Once more")
+    until(lambda: sample.got() == ["Once more"])
+    until(lambda: sample.tried(anna, task) == "sent")
