@@ -1,4 +1,4 @@
-"""An administrator at the pages of content: a bot goes forth and back, a tree gets an order, a mailbox its test."""
+"""An administrator sets up content: a bot goes back, a tree gets an order, a mailbox its test, a file it all."""
 
 import re
 from collections.abc import Iterator
@@ -86,8 +86,23 @@ def test_a_bot_goes_forth_and_back(people: People, house: House, ada: Desk) -> N
     # There was no other work on the draft: it is what answers.
     expect(page.get_by_label("What it says, English")).to_have_value("Hello {name}, I am Robbie.")
     fine(page)
-    again = Shop(people.page(), house.url).open().begin()
-    expect(again.message("Hello Carla Conti, I am Robbie.")).to_be_visible()
+
+    # The site is for another page; on ours it can be tried all the same, and the bot says what it said at first.
+    ada.open("/administration/connectors")
+    page.get_by_role("link", name="Site demo").click()
+    sites = page.locator("input").and_(page.get_by_label("Allowed sites", exact=True))
+    sites.fill("https://shop.example")
+    sites.press("Enter")
+    save(page, "Site demo is saved.")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Try it").click()
+    tried_out = Shop(opened.value, house.url).begin()
+    expect(opened.value.get_by_role("heading", name="Shop", level=1)).to_be_visible()
+    expect(tried_out.message("Hello Carla Conti, I am Robbie.")).to_be_visible()
+    assert barriers(opened.value) == []
+    opened.value.get_by_role("link", name="Come as a new visitor").click()
+    expect(tried_out.panel.get_by_label("Name")).to_be_hidden()
+    expect(tried_out.chat().panel.get_by_label("Name")).to_have_value("")
 
 
 def names(page: Page) -> list[str]:
@@ -137,6 +152,47 @@ def test_a_tree_has_the_order_one_gives_it(house: House, ada: Desk) -> None:
     page.reload()
     expect(rows).to_have_count(4)
     assert names(page) == order
+
+
+def test_the_set_up_goes_out_and_comes_back_changed(people: People, house: House, ada: Desk) -> None:
+    people.expect(r"Failed to load resource: the server responded with a status of 422")
+    page = ada.open("/administration/import-export").page
+    fine(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the set-up").press("Enter")
+    text = download.value.path().read_text()
+    assert "- name: Order" in text
+
+    def choose(button: str, text: str) -> None:
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name=button).press("Enter")
+        chooser.value.set_files({"name": "house.yaml", "mimeType": "", "buffer": text.encode()})
+
+    changed = text.replace("offer_seconds: 60", "offer_seconds: 3").replace(
+        "  hours:\n    text: We are here from nine to five.\n", ""
+    )
+    choose("Choose a file…", changed)
+    mistakes = page.get_by_role("alert")
+    expect(mistakes.get_by_role("listitem")).to_have_text(re.compile("^Line [0-9]+queues.Support.offer_seconds.*>= 5"))
+    fine(page)
+    choose("Another file…", changed.replace("offer_seconds: 3", "offer_seconds: 45"))
+    row = page.get_by_role("row", name="Seconds an offer stands 60 45")
+    expect(row).to_be_visible()
+    page.get_by_role("switch", name="What the file does not have goes too").press("Space")
+    expect(page.get_by_text("1 changed, 1 deleted")).to_be_visible()
+    fine(page)
+    page.get_by_role("button", name="Make 2 changes").press("Enter")
+    asked = page.get_by_role("dialog", name="Import, though something goes?")
+    expect(asked.get_by_text("hours")).to_be_visible()
+    expect(asked.get_by_role("button", name="Change nothing")).to_be_focused()
+    assert barriers(page) == []
+    asked.get_by_role("button", name="Import all the same").press("Enter")
+    told = page.get_by_role("status").filter(has_text="The set-up is imported.")
+    expect(told).to_be_focused()
+    fine(page)
+    page.get_by_role("link", name="Shortcodes").click()
+    expect(page.get_by_role("link", name="thanks")).to_be_visible()
+    expect(page.get_by_role("link", name="hours", exact=True)).to_have_count(0)
 
 
 def test_a_mailbox_says_what_is_wrong_with_it(people: People, house: House, out: Elsewhere, ada: Desk) -> None:

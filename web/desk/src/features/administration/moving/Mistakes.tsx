@@ -17,21 +17,23 @@ export function Mistakes({ text, mistakes }: { text: string; mistakes: Mistake[]
       title={t("moving.mistakes", { count: mistakes.length })}
       about={t(many ? "moving.firstMistakes" : "moving.mistakesText")}
     >
-      <ol className={classes.mistakes} role="alert">
-        {mistakes.map(({ line, path, message }) => (
-          <li key={`${line} ${path} ${message}`}>
-            <IconAlertCircle size={18} stroke={1.8} aria-hidden />
-            <div className={classes.mistake}>
-              <span>
-                <strong>{t("moving.line", { line })}</strong>
-                {path && <span className={classes.path}>{path}</span>}
-              </span>
-              <span>{message}</span>
-              {lines[line - 1]?.trim() && <code className={classes.source}>{lines[line - 1]?.trim()}</code>}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <div role="alert">
+        <ol className={classes.mistakes}>
+          {mistakes.map(({ line, path, message }) => (
+            <li key={`${line} ${path} ${message}`}>
+              <IconAlertCircle size={18} stroke={1.8} aria-hidden />
+              <div className={classes.mistake}>
+                <span>
+                  <strong>{t("moving.line", { line })}</strong>
+                  {path && <span className={classes.path}>{path}</span>}
+                </span>
+                <span>{message}</span>
+                {lines[line - 1]?.trim() && <code className={classes.source}>{lines[line - 1]?.trim()}</code>}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </div>
     </Fields>
   );
 }
