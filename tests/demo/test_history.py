@@ -30,13 +30,13 @@ MOMENTS = [WEDNESDAY + hours * 3_600_000 for hours in (0, 3, 9, 14, 22, 50, 75, 
 def workers() -> list[Worker]:
     known = profiles(QUEUES)
     return [
-        Worker(one, agent_id, known[one.profile].queue_ids, known[one.profile].chat_capacity)
+        Worker(one, agent_id, known[one.profile].queue_ids, *known[one.profile][:2])
         for agent_id, one in enumerate(AGENTS, 1)
     ]
 
 
 def past(now: int) -> list[Past]:
-    return history(now, flow(QUEUES), Roster(Random(SEED), workers(), SETTINGS))
+    return history(now, flow(QUEUES), Roster(Random(SEED), workers(), SETTINGS), QUEUES.support)
 
 
 def test_the_same_moment_has_the_same_past() -> None:
@@ -60,7 +60,7 @@ def test_everything_is_over_and_in_order(now: int) -> None:
 @pytest.mark.parametrize("now", MOMENTS)
 def test_nobody_is_in_two_places_at_once(now: int) -> None:
     known = {worker.agent_id: worker for worker in workers()}
-    work: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    work: defaultdict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     free: dict[str, int] = {}
     for one in past(now):
         assert one.started_at > free.get(one.person.name, 0)
@@ -68,12 +68,12 @@ def test_nobody_is_in_two_places_at_once(now: int) -> None:
         if one.agent_id is not None:
             assert one.accepted_at is not None
             assert one.queue_id in known[one.agent_id].queue_ids
-            work[one.agent_id] += [(one.accepted_at, 1), (one.closed_at, -1)]
-    for agent_id, changes in work.items():
+            work[one.agent_id, one.channel] += [(one.accepted_at, 1), (one.closed_at, -1)]
+    for (agent_id, channel), changes in work.items():
         held = 0
         for _, change in sorted(changes):
             held += change
-            assert held <= known[agent_id].capacity
+            assert held <= known[agent_id].capacity[channel]
 
 
 def test_it_looks_like_a_contact_centre() -> None:
@@ -95,7 +95,13 @@ def test_it_looks_like_a_contact_centre() -> None:
     assert sum(entry.file is not None for one in found for entry in one.entries) > 15
     assert all(bool(one.result) == (one.closed_by == "agent") for one in found)
     assert all(bool(one.answers) == (one.closed_by == "agent" and one.queue_id == 3) for one in found)
-    waits = [answer.at - answer.asked_at for one in found for answer in answers(one)]
+    mails = [one for one in found if one.channel == "email"]
+    assert len(mails) > 20
+    assert {one.person.language for one in mails} == {"en", "it"}
+    assert {sum(entry.kind == "text" for entry in one.entries) for one in mails} == {2, 3, 4}
+    assert any(entry.file is not None for one in mails for entry in one.entries)
+    assert all(one.subject and one.closed_by == "agent" for one in mails)
+    waits = [answer.at - answer.asked_at for one in found if one.channel == "webchat" for answer in answers(one)]
     late = sum(wait > 120_000 for wait in waits)
     assert len(waits) > 500
     assert 0.01 < late / len(waits) < 0.2

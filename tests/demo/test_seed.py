@@ -30,6 +30,7 @@ from parley.settings import Settings
 from tests.bots.flows import SHOP
 from tests.clients import Agent, Clients
 from tests.demo.conftest import opened
+from tests.email.post import mails
 from tests.servers import Server, running
 from tests.world import World
 
@@ -314,7 +315,7 @@ def test_the_past_is_written_as_the_actions_write_it(world: World, acceptance: A
 
     def again(tx: Tx) -> int:
         settings = {one.id: one for one in queues.all_queues(tx.connection)}
-        rows.write(tx, [retold(tx.connection, conversation_id)], connector_id, settings, {})
+        rows.write(tx, [retold(tx.connection, conversation_id)], {"webchat": connector_id}, settings, {})
         return tx.connection.execute(select(func.max(conversation.c.id))).scalar_one()
 
     written = database.read_now(rows_of, database.write_now(again))
@@ -346,3 +347,25 @@ def test_customers_are_as_their_channel_knew_them(seeded: Database) -> None:
     assert known.name == one.customer_name
     assert known.facts.keys() == {"browser", "page", "place"}
     assert known.created_at == one.started_at
+
+
+def test_letters_are_read_like_any_other_mail(demo: Server, clients: Clients) -> None:
+    sofia = clients.keep(Agent(demo, "sofia", seed.PASSWORD))
+    threads = [row for row in demo.database.read_now(everything, conversation) if row.channel == "email"]
+    assert len(threads) > 20
+    files = 0
+    for row in threads:
+        found = mails(sofia, row.id)
+        said = [one for one in sofia.messages(row.id) if one["kind"] == "text"]
+        assert 2 <= len(found) == len(said) <= 4
+        assert [one["message_id"] for one in found] == [one["id"] for one in said]
+        assert [one["text"] for one in found] == [one["text"] for one in said]
+        assert {one["state"] for one in found} == {"received", "sent"}
+        assert found[0]["subject"] == row.subject == sofia.detail(row.id)["subject"]
+        files += sum(len(one["attachments"]) for one in found)
+        page = sofia.http.get(f"/api/conversations/{row.id}/mail/{found[1]['message_id']}/page")
+        assert page.status_code == 200
+        assert "Casa Lume" in page.text
+    assert files > 3
+    writer = sofia.detail(threads[0].id)["customer"]
+    assert any(one["channel"] == "email" and one["address"] for one in writer["addresses"])

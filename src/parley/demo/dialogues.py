@@ -32,6 +32,8 @@ class Dialogue(NamedTuple):
     result: str
     """The category of ``endings``, behind those above it."""
     lines: tuple[Line, ...]
+    subject: str = ""
+    """Of a letter."""
 
 
 def text(name: str) -> str:
@@ -48,6 +50,14 @@ def stock() -> tuple[Dialogue, ...]:
     )
 
 
+@cache
+def letters() -> tuple[Dialogue, ...]:
+    """Threads of e-mails, in the same form."""
+    return tuple(
+        dialogue for language in LANGUAGES for dialogue in _read("letters", language, text(f"letters.{language}.txt"))
+    )
+
+
 def _read(topic: str, language: str, content: str) -> Iterator[Dialogue]:
     for block in content.split("== ")[1:]:
         title, *rest = block.strip().splitlines()
@@ -57,18 +67,19 @@ def _read(topic: str, language: str, content: str) -> Iterator[Dialogue]:
             key, _, value = line.partition(": ")
             if key in ("C", "A", "N"):
                 file = _FILE.search(value)
-                lines.append(Line(key, _FILE.sub("", value), file[1] if file else ""))
+                lines.append(Line(key, _FILE.sub("", value).replace(r"\n", "\n"), file[1] if file else ""))
             else:
                 known[key] = value
         yield Dialogue(
             topic,
             language,
             title,
-            known["request"],
+            known.get("request", ""),
             known.get("say", ""),
             known.get("about", ""),
             known["result"],
             tuple(lines),
+            known.get("subject", ""),
         )
 
 

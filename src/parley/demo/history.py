@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from parley.bots.flow import Flow
-from parley.demo import endings
+from parley.demo import endings, letters
 from parley.demo.dialogues import Dialogue, spoken, stock
 from parley.demo.files import make
 from parley.demo.goods import words
@@ -26,17 +26,20 @@ RATED = 0.06
 ABANDONED = 0.05
 
 
-def history(now: int, flow: Flow, roster: Roster) -> list[Past]:
+def history(now: int, flow: Flow, roster: Roster, mailbox_queue_id: int) -> list[Past]:
     """Every conversation, in the order they began; all of them closed."""
     random = Random(SEED)
     crowd = people(random, CUSTOMERS)
     regulars = crowd[: CUSTOMERS // 4]
-    begun = [
+    begun: list[Begun] = [
         _begin(random, flow, random.choice(regulars if random.random() < 0.4 else crowd), at)
         for at in _arrivals(random, now)
     ]
+    begun += letters.received(now, crowd, mailbox_queue_id)
     for past, dialogue, known in sorted(begun, key=lambda one: one[0].handed_over_at or 0):
-        if past.handed_over_at is not None:
+        if past.channel == "email" and dialogue is not None:
+            letters.write_back(random, past, dialogue, known, roster)
+        elif past.handed_over_at is not None:
             _carry_on(random, past, dialogue, known, roster)
     # Who had not finished by now has not been there at all: agents begin with an empty list.
     done = sorted((one[0] for one in begun if 0 < one[0].closed_at < now - MINUTE), key=lambda past: past.started_at)
@@ -140,7 +143,7 @@ def _talk(random: Random, past: Past, dialogue: Dialogue, known: Mapping[str, st
     past.entries.sort(key=lambda entry: entry.at)
     past.notice(past.closed_at, "agent_left", worker.colleague.name)
     past.notice(past.closed_at, "closed_by_agent", worker.colleague.name)
-    worker.busy_until.append(past.closed_at)
+    worker.busy(past.closed_at)
 
 
 def _pause(random: Random, length: int, seconds_each: float, mean: float) -> int:

@@ -13,6 +13,7 @@ from parley.kit.database import Tx
 from parley.settings import DEMO_SMTP_PORT, Settings
 
 ADDRESS = "service@casalume.example"
+SIGNATURE = "{agent}\nCasa Lume · Corso Francia 12 · Torino"
 # Enough of them that nobody meets the same customer in every letter.
 CROWD = 40
 
@@ -27,7 +28,7 @@ def create_mailbox(tx: Tx, queue_id: int, settings: Settings) -> int:
         settings=EmailSettings(
             address=ADDRESS,
             name="Casa Lume",
-            signature="{agent}\nCasa Lume · Corso Francia 12 · Torino",
+            signature=SIGNATURE,
             smtp_host="127.0.0.1",
             smtp_port=settings.smtp_port if settings.smtp_port > 0 else DEMO_SMTP_PORT,
             smtp_security="none",

@@ -52,6 +52,8 @@ class Past(Struct):
     result: list[str] = []
     """The category that the agent chose, behind those above it."""
     answers: list[KeptAnswer] = []
+    channel: Literal["webchat", "email"] = "webchat"
+    subject: str = ""
 
     def say(self, at: int, author: Author, text: str, **more: Any) -> None:
         self.entries.append(Entry(at, author, text=text, **more))

@@ -25,12 +25,14 @@ def local(at: int) -> datetime:
 class Worker:
     """A colleague with what they hold."""
 
-    def __init__(self, colleague: Colleague, agent_id: int, queue_ids: Collection[int], capacity: int) -> None:
+    def __init__(
+        self, colleague: Colleague, agent_id: int, queue_ids: Collection[int], capacity: int, mails: int = 0
+    ) -> None:
         self.colleague = colleague
         self.agent_id = agent_id
         self.queue_ids = queue_ids
-        self.capacity = capacity
-        self.busy_until: list[int] = []
+        self.capacity = {"webchat": capacity, "email": mails}
+        self._busy: dict[str, list[int]] = {"webchat": [], "email": []}
         self.given_at = 0
 
     def there(self, at: int) -> bool:
@@ -40,13 +42,16 @@ class Worker:
             return self.colleague.weekends and max(opens, WEEKEND_OPENS) <= when.hour < closes
         return opens <= when.hour < closes
 
-    def held(self, at: int) -> int:
-        self.busy_until = [until for until in self.busy_until if until > at]
-        return len(self.busy_until)
+    def busy(self, until: int, channel: str = "webchat") -> None:
+        self._busy[channel].append(until)
 
-    def why(self, at: int) -> Why:
+    def held(self, at: int, channel: str) -> int:
+        self._busy[channel] = [until for until in self._busy[channel] if until > at]
+        return len(self._busy[channel])
+
+    def why(self, at: int, channel: str) -> Why:
         """Why it was them."""
-        return Why("longest_available", at - self.given_at, self.held(at), self.capacity)
+        return Why("longest_available", at - self.given_at, self.held(at, channel), self.capacity[channel])
 
 
 class Roster:
@@ -70,11 +75,11 @@ class Roster:
         at = past.handed_over_at
         missed: set[int] = set()
         while at < past.handed_over_at + 10 * MINUTE:
-            worker = self._longest_available(queue.id, at, missed)
+            worker = self._longest_available(queue.id, at, past.channel, missed)
             if worker is None:
                 at += 5 * SECOND
                 continue
-            why = worker.why(at)
+            why = worker.why(at, past.channel)
             worker.given_at = at
             if queue.acceptance == "offer":
                 expires_at = at + queue.offer_seconds * SECOND
@@ -90,11 +95,11 @@ class Roster:
             return worker
         return None
 
-    def _longest_available(self, queue_id: int, at: int, missed: Collection[int]) -> Worker | None:
+    def _longest_available(self, queue_id: int, at: int, channel: str, missed: Collection[int]) -> Worker | None:
         able = [
             worker
             for worker in self._workers
-            if queue_id in worker.queue_ids and worker.there(at) and worker.held(at) < worker.capacity
+            if queue_id in worker.queue_ids and worker.there(at) and worker.held(at, channel) < worker.capacity[channel]
         ]
         fresh = [worker for worker in able if worker.agent_id not in missed]
         return min(fresh or able, key=lambda worker: worker.given_at, default=None)

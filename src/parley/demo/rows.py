@@ -16,7 +16,7 @@ from parley.conversations.messages import PREVIEW_LENGTH
 from parley.conversations.schemas import Preview
 from parley.conversations.tables import conversation, message, response
 from parley.customers.tables import customer, identity
-from parley.demo import results
+from parley.demo import mails, results
 from parley.demo.filing import Filed
 from parley.demo.past import Entry, Past
 from parley.dispatch.tables import assignment, offer
@@ -40,14 +40,19 @@ class Answered(NamedTuple):
 
 
 def write(
-    tx: Tx, pasts: Sequence[Past], connector_id: int, queues: Mapping[int, Queue], filed: Mapping[int, Filed]
+    tx: Tx,
+    pasts: Sequence[Past],
+    connector_ids: Mapping[str, int],
+    queues: Mapping[int, Queue],
+    filed: Mapping[int, Filed],
 ) -> None:
-    """All of ``pasts``, oldest first; ``filed`` are their files by the entry's ``id()``."""
+    """All of ``pasts``, oldest first; connectors by channel; ``filed`` are their files by the entry's ``id()``."""
     customer_ids = _write_customers(tx, pasts)
-    rows = [_conversation(past, connector_id, customer_ids[past.person.name]) for past in pasts]
+    rows = [_conversation(past, connector_ids[past.channel], customer_ids[past.person.name]) for past in pasts]
     conversation_ids = _insert(tx, conversation, rows)
     placed = list(zip(conversation_ids, pasts, strict=True))
     _write_messages(tx, placed, customer_ids, filed)
+    mails.write(tx, placed, connector_ids.get("email"), customer_ids)
     _write_turns(tx, placed, queues)
     results.write(tx, placed, queues)
 
@@ -66,7 +71,8 @@ def _write_customers(tx: Tx, pasts: Sequence[Past]) -> dict[str, int]:
     pages: dict[str, str] = {}
     for past in pasts:
         first.setdefault(past.person.name, past)
-        pages[past.person.name] = past.page
+        if past.page:
+            pages[past.person.name] = past.page
     customer_ids = _insert(
         tx,
         customer,
@@ -76,35 +82,44 @@ def _write_customers(tx: Tx, pasts: Sequence[Past]) -> dict[str, int]:
                 "email": past.person.email,
                 "phone": past.person.phone,
                 "language": past.person.language,
-                "facts": {"browser": past.person.browser, "page": pages[name], "place": past.person.city},
+                "facts": _facts(past, pages.get(name)),
                 "created_at": past.started_at,
             }
             for name, past in first.items()
         ],
     )
     by_name = dict(zip(first, customer_ids, strict=True))
-    # The visitors' tokens are nobody's any more: only their digests ever existed.
+    ways: dict[tuple[str, str], Past] = {}
+    for past in pasts:
+        ways.setdefault((past.person.name, past.channel), past)
     _insert(
         tx,
         identity,
         [
             {
                 "customer_id": by_name[name],
-                "channel": "webchat",
-                "address": ids.digest(ids.token()),
+                "channel": channel,
+                # The visitors' tokens are nobody's any more: only their digests ever existed.
+                "address": past.person.email.lower() if channel == "email" else ids.digest(ids.token()),
                 "created_at": past.started_at,
             }
-            for name, past in first.items()
+            for (name, channel), past in ways.items()
         ],
     )
     return by_name
+
+
+def _facts(past: Past, page: str | None) -> dict[str, str]:
+    """Of whom only letters came, nothing but them is known."""
+    return {"browser": past.person.browser, "page": page, "place": past.person.city} if page is not None else {}
 
 
 def _conversation(past: Past, connector_id: int, customer_id: int) -> Row:
     last = [entry for entry in past.entries if entry.kind != "system"][-1]
     count = len(past.entries)
     return {
-        "channel": "webchat",
+        "channel": past.channel,
+        "subject": past.subject or None,
         "connector_id": connector_id,
         "customer_id": customer_id,
         "customer_name": past.person.name,
@@ -127,8 +142,8 @@ def _conversation(past: Past, connector_id: int, customer_id: int) -> Row:
         ),
         "unread": 0,
         "awaiting_since": None,
-        "customer_delivered": count,
-        "customer_read": count,
+        "customer_delivered": count if past.channel == "webchat" else 0,
+        "customer_read": count if past.channel == "webchat" else 0,
         "agent_read": count if past.agent_id is not None else 0,
     }
 
@@ -201,10 +216,10 @@ def _write_turns(tx: Tx, placed: Iterable[tuple[int, Past]], queues: Mapping[int
                 "conversation_id": conversation_id,
                 "agent_id": past.agent_id,
                 "queue_id": past.queue_id,
-                "channel": "webchat",
+                "channel": past.channel,
                 "asked_at": one.asked_at,
                 "answered_at": one.at,
-                "sla_seconds": sla_seconds(queues[past.queue_id], "webchat"),
+                "sla_seconds": sla_seconds(queues[past.queue_id], past.channel),
             }
             for one in answers(past)
         ]
@@ -219,7 +234,7 @@ def _assignment(conversation_id: int, past: Past) -> Row:
     return {
         "conversation_id": conversation_id,
         "queue_id": past.queue_id,
-        "channel": "webchat",
+        "channel": past.channel,
         "priority": PRIORITIES.index(past.priority),
         "state": "released",
         "agent_id": past.agent_id,

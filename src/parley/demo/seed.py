@@ -70,11 +70,12 @@ def _fill(tx: Tx, settings: Settings, hashes: dict[str, str]) -> None:
     shop.create_shortcodes(tx, in_shop)
     greeting = flow(in_shop)
     connector_id = shop.create_site(tx, in_shop, bots.create_bot(tx, BOT_NAME, greeting))
-    mailbox.create_mailbox(tx, in_shop.support, settings)
+    mailbox_id = mailbox.create_mailbox(tx, in_shop.support, settings)
     workers = _create_agents(tx, shop.profiles(in_shop), hashes)
     settings_of = {one.id: one for one in queues.all_queues(tx.connection)}
-    pasts = history(tx.now, greeting, Roster(Random(SEED), workers, settings_of))
-    rows.write(tx, pasts, connector_id, settings_of, put_away(settings, pasts))
+    pasts = history(tx.now, greeting, Roster(Random(SEED), workers, settings_of), in_shop.support)
+    connector_ids = {"webchat": connector_id, "email": mailbox_id}
+    rows.write(tx, pasts, connector_ids, settings_of, put_away(settings, pasts))
 
 
 def _create_agents(tx: Tx, profiles: dict[str, shop.Profile], hashes: dict[str, str]) -> list[Worker]:
@@ -87,5 +88,5 @@ def _create_agents(tx: Tx, profiles: dict[str, shop.Profile], hashes: dict[str, 
         access.chose_password(tx, agent_id)
         agents.create_agent(tx, agent_id, profile_ids[one.profile], transfer_target=one.profile == "Everything")
         profile = profiles[one.profile]
-        workers.append(Worker(one, agent_id, profile.queue_ids, profile.chat_capacity))
+        workers.append(Worker(one, agent_id, profile.queue_ids, profile.chat_capacity, profile.email_capacity))
     return workers
