@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+import msgspec
 import pytest
 
 from parley.channels.email import invitations
@@ -101,7 +102,10 @@ def calendar(*lines: str, method: str = "REQUEST") -> str:
 
 def read(text: str | bytes) -> list[Invitation]:
     content = text if isinstance(text, bytes) else text.replace("\r\n", "\n").replace("\n", "\r\n").encode()
-    return invitations.read([Part("invite.ics", "text/calendar", content)])
+    found = invitations.read([Part("invite.ics", "text/calendar", content)])
+    # It can be kept as it is.
+    assert msgspec.json.decode(msgspec.json.encode(found), type=list[Invitation]) == found
+    return found
 
 
 def the(text: str | bytes) -> Invitation:

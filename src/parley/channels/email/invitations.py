@@ -188,9 +188,9 @@ def _repeat(event: Any, starts: date) -> Repeat | None:
     interval, count = (_first(rule, name, None) for name in ("INTERVAL", "COUNT"))
     return Repeat(
         every=every,
-        interval=min(interval, 1000) if isinstance(interval, int) and interval > 0 else 1,
+        interval=int(min(interval, 1000)) if isinstance(interval, int) and interval > 0 else 1,
         until=_written(until) if isinstance(until, date) else None,
-        count=min(count, 10_000) if isinstance(count, int) and count > 0 else None,
+        count=int(min(count, 10_000)) if isinstance(count, int) and count > 0 else None,
     )
 
 
