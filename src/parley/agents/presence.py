@@ -1,10 +1,5 @@
-"""This process's part in presence: it says that it lives, and looks when something falls due.
+"""This process's part in presence: it says that it lives, and looks when something falls due."""
 
-Due times are rows; the clock here only decides when to look.
-"""
-
-import asyncio
-import contextlib
 import logging
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,8 +9,10 @@ from parley.agents import pages, queries
 from parley.events.sockets import SOCKETS, Ear, Hub
 from parley.kit import clock, ids
 from parley.kit.database import Database
+from parley.kit.duty import Duty
 
 HEARTBEAT_SECONDS = 10.0
+TRY_AGAIN_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -39,24 +36,15 @@ class Presence:
         hub.join(self._ear, [SOCKETS])
         self._process = ids.token(64)
         self._pages: dict[str, Page] = {}
-        self._wanted = asyncio.Event()
         self._regroup_wanted = False
-        self._task: asyncio.Task[None] | None = None
+        trouble = "presence could not be kept; trying again"
+        self._duty = Duty(self._look, trouble=trouble, again_seconds=TRY_AGAIN_SECONDS)
 
     async def start(self) -> None:
-        loop = asyncio.get_running_loop()
-
-        def look() -> None:
-            loop.call_soon_threadsafe(self._wanted.set)
-
-        for name in ("presence", "sessions"):
-            self._database.on_wake(name, look)
-        self._task = asyncio.create_task(self._run())
+        self._duty.start(self._database, "presence", "sessions")
 
     async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._duty.stop()
 
     async def open(
         self, agent_id: int, session_digest: str, end: Callable[[], None], hear: Callable[[list[str]], None]
@@ -80,32 +68,25 @@ class Presence:
         self._pages.pop(page_id, None)
         self._database.submit(_logged, pages.closed, page_id)
 
-    async def _run(self) -> None:
-        while True:
-            seconds = HEARTBEAT_SECONDS
-            try:
-                self._wanted.clear()
-                if self._regroup_wanted:
-                    self._regroup_wanted = False
-                    await self._regroup(list(self._pages.values()))
-                beat = await self._database.write(pages.heartbeat, self._process)
-                if beat.due is not None:
-                    seconds = min(seconds, max(0.0, (beat.due - clock.now()) / 1000))
-                await self._return_from_the_dead(beat.page_ids)
-                await self._end_pages_without_session()
-            except Exception:
-                log.exception("presence could not be kept; trying again")
-                self._regroup_wanted = True
-                seconds = 1.0
-            # Not `wait_for`: it may swallow a cancellation that comes together with what it waits for (Python 3.11).
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await self._wanted.wait()
+    async def _look(self, _woken: bool) -> float:
+        regroup, self._regroup_wanted = self._regroup_wanted, False
+        try:
+            if regroup:
+                await self._regroup(list(self._pages.values()))
+            beat = await self._database.write(pages.heartbeat, self._process)
+            await self._return_from_the_dead(beat.page_ids)
+            await self._end_pages_without_session()
+        except Exception:
+            self._regroup_wanted = True
+            raise
+        if beat.due is None:
+            return HEARTBEAT_SECONDS
+        return min(HEARTBEAT_SECONDS, max(0.0, (beat.due - clock.now()) / 1000))
 
     def _staff_changed(self) -> None:
         """An administrator gave somebody other queues or rights, here or in another process."""
         self._regroup_wanted = True
-        self._wanted.set()
+        self._duty.wake()
 
     async def _regroup(self, pages_here: list[Page]) -> None:
         digests = {page.session_digest for page in pages_here}
