@@ -296,3 +296,15 @@ def test_only_who_administers(world: World, setup: Setup) -> None:
     assert refusal(agent.http.get("/api/config")) == (403, "not_allowed")
     assert refusal(agent.send(HOUSE)) == (403, "not_allowed")
     assert refusal(setup.send(b"#" * 2_000_000)) == (413, "too_large")
+
+
+def test_what_goes_without_saying_may_be_said(setup: Setup) -> None:
+    setup.bring_in(HOUSE)
+    said = instead(
+        HOUSE,
+        ("    skills: [french]\n", "    skills: [french]\n    transfer_target: false\n    disabled: false\n"),
+        ("    name: Ugo Neri\n", "    name: Ugo Neri\n    profile: null\n    skills: []\n"),
+        ("{date: 2026-12-25, name: Christmas}", '{date: 2026-12-25, name: Christmas, hours: ""}'),
+        ("      - Other\n", "      - {name: Other, retired: false, children: []}\n"),
+    )
+    assert setup.bring_in(said)["differences"] == []

@@ -22,6 +22,7 @@ from parley.kit import engines, ids, uses
 from parley.kit.database import Tx
 from parley.kit.errors import Invalid
 from parley.kit.fields import name_to_keep
+from parley.kit.shapes import wrong
 from parley.kit.versions import next_version
 from parley.queues import queries as queues
 from parley.queues.errors import NoSuchQueue
@@ -130,6 +131,5 @@ def _shaped(contract: Contract, said: dict[str, Any]) -> Any:
     try:
         return contract.read(said)
     except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at `$")
-        path = where.rstrip("`").replace("[", ".").replace("]", "")
-        raise Invalid(f"{what}.", field=f"settings{path}") from error
+        what, where = wrong(error)
+        raise Invalid(f"{what}.", field=f"settings.{where}" if where else "settings") from error

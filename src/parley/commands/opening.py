@@ -14,6 +14,7 @@ from parley.events import log
 from parley.kit import engines, schema
 from parley.kit.database import Database
 from parley.kit.errors import Problem
+from parley.kit.shapes import wrong
 from parley.kit.telling import in_words
 from parley.settings import Settings, SettingsError, read_settings
 
@@ -45,7 +46,8 @@ def database() -> Generator[Database]:
     except Problem as problem:
         raise click.ClickException(in_words(problem)) from problem
     except msgspec.ValidationError as error:
-        raise click.ClickException(_without_path(str(error))) from error
+        what, where = wrong(error)
+        raise click.ClickException(f"{where}: {what[0].lower()}{what[1:]}" if where else what) from error
     except engines.DATABASE_ERRORS as error:
         raise click.ClickException(f"the database cannot be used: {str(error).splitlines()[0]}") from error
     finally:
@@ -59,9 +61,3 @@ def operator() -> By:
     except (OSError, KeyError):
         # In a container, users have numbers only.
         return By("command_line", None, "nobody known")
-
-
-def _without_path(said: str) -> str:
-    """``Expected `int` >= 5 - at `$.offer_seconds` `` → ``offer_seconds: expected `int` >= 5``."""
-    what, _, where = said.partition(" - at `$.")
-    return f"{where.rstrip('`')}: {what[0].lower()}{what[1:]}" if where else said

@@ -80,6 +80,6 @@ def _read(name: str, text: str) -> str | int | list[Language] | list[str] | None
         return text
     if text == "none":
         return None
-    if not text.isdigit():
+    if not text.isdecimal():
         raise click.UsageError(f"{text!r} is no number of days; none = for ever.")
     return int(text)

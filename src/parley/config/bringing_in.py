@@ -22,13 +22,12 @@ from parley.kit.database import Tx
 from parley.kit.errors import Conflict, Invalid, Problem
 from parley.kit.shapes import Converter
 from parley.kit.telling import in_words
-from parley.kit.uses import Use
+from parley.kit.uses import Use, from_details
 from parley.kit.versions import Stale
 from parley.organisation import queries as organisation
 from parley.retention import queries as retention
 from parley.retention.schemas import Erasable
 
-_uses = Converter(list[Use])
 _flow_problems = Converter(list[FlowProblem])
 
 
@@ -164,7 +163,7 @@ class _Import:
             except Stale:
                 raise
             except Conflict as problem:
-                used_by = _uses(problem.details.get("used_by", []))
+                used_by = from_details(problem.details)
             else:
                 self._outcome.differences.append(Difference(kind.section, name, verb))
                 return

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct, ValidationError, to_builtins
+from msgspec import Meta, Struct, ValidationError
 from sqlalchemy import Connection
 
 from parley.access.audit.schemas import Change
@@ -64,7 +64,7 @@ class Connectors(Kind):
         if contract is None:
             return [(("channel",), "there is no such channel here")]
         try:
-            read = to_builtins(contract.read(said.settings))
+            read = contract.read(said.settings)
         except ValidationError:
             # Said with the line of it when it is brought in.
             return []

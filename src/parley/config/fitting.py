@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any, cast
 
 import msgspec
+from msgspec import Struct, structs
 
 from parley.config.schemas import Path
 
@@ -20,7 +21,7 @@ def fit(convert: Callable[[Any], Any], raw: Any) -> tuple[Any, list[tuple[Path, 
         made = convert(raw)
     except msgspec.ValidationError as error:
         return None, [_where(convert, raw, str(error))]
-    return made, list(surplus(raw, msgspec.to_builtins(made)))
+    return made, list(surplus(raw, made))
 
 
 def mapping(value: Any) -> dict[str, Any] | None:
@@ -29,18 +30,28 @@ def mapping(value: Any) -> dict[str, Any] | None:
 
 
 def surplus(raw: Any, read: Any, path: Path = ()) -> Found:
-    """Fields that nobody reads."""
-    if isinstance(raw, dict) and isinstance(read, dict):
-        for name, value in raw.items():  # pyright: ignore[reportUnknownVariableType]
-            if name in read:
-                yield from surplus(value, read[name], (*path, str(name)))  # pyright: ignore[reportUnknownArgumentType]
+    """Fields that nobody reads; ``read`` is what was made of the rest."""
+    said, known = mapping(raw), _fields(read)
+    if said is not None and known is not None:
+        for name, value in said.items():
+            if name in known:
+                yield from surplus(value, known[name], (*path, str(name)))
                 continue
-            near = get_close_matches(str(name), map(str, read), 1)  # pyright: ignore[reportUnknownArgumentType]
+            near = get_close_matches(str(name), map(str, known), 1)
             meant = f"; did you mean {near[0]}?" if near else ""
-            yield (*path, str(name)), f"there is no such field{meant}"  # pyright: ignore[reportUnknownArgumentType]
+            yield (*path, str(name)), f"there is no such field{meant}"
     elif isinstance(raw, list) and isinstance(read, list):
         for place, (value, other) in enumerate(zip(raw, read, strict=False)):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             yield from surplus(value, other, (*path, place))
+
+
+def _fields(read: Any) -> dict[Any, Any] | None:
+    """Also those that are left out when it is written, because they say what goes without saying."""
+    if not isinstance(read, Struct):
+        return mapping(read)
+    config = read.__struct_config__
+    fields = {field.encode_name: getattr(read, field.name) for field in structs.fields(read)}
+    return fields | {config.tag_field: config.tag} if config.tag_field else fields
 
 
 def _where(convert: Callable[[Any], Any], raw: Any, said: str) -> tuple[Path, str]:

@@ -21,3 +21,9 @@ class Converter(Generic[T]):
 
     def __call__(self, value: Any) -> T:
         return msgspec.convert(value, self._shape)  # noqa: TID251 (worked out above)
+
+
+def wrong(error: msgspec.ValidationError) -> tuple[str, str]:
+    """What does not fit, and where: ``Expected `int` >= 5 - at `$.spans[2].start` `` → (…, ``spans.2.start``)."""
+    what, _, where = str(error).partition(" - at `$")
+    return what, where.rstrip("`").replace("[", ".").replace("]", "").lstrip(".")

@@ -1,17 +1,13 @@
 """A refusal in one line, for whoever has no form before them."""
 
 from parley.kit.errors import Problem
-from parley.kit.shapes import Converter
-from parley.kit.uses import Use
-
-_uses = Converter(list[Use])
+from parley.kit.uses import Use, from_details
 
 
 def in_words(problem: Problem) -> str:
     """On one line, with what its details add."""
-    details = dict(problem.details)
-    uses = _uses(details.pop("used_by", []))
-    said = [_use(use) for use in uses] or [f"{name}: {value}" for name, value in details.items()]
+    others = [f"{name}: {value}" for name, value in problem.details.items() if name != "used_by"]
+    said = [_use(use) for use in from_details(problem.details)] or others
     return " ".join(f"{str(problem).rstrip('.')} ({'; '.join(said)}).".split()) if said else str(problem)
 
 

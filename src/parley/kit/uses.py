@@ -1,10 +1,12 @@
 """What keeps a thing from being deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+
+from parley.kit.shapes import Converter
 
 MOST_NAMED = 20
 
@@ -15,6 +17,9 @@ class Use(Struct):
     count: int
     names: list[str] = []
     """The first of them by name, where they have names."""
+
+
+_uses = Converter(list[Use])
 
 
 def by_name(kind: str, names: Sequence[str]) -> list[Use]:
@@ -29,3 +34,8 @@ def by_count(kind: str, count: int) -> list[Use]:
 def as_details(uses: Sequence[Use]) -> dict[str, Any]:
     """For a refusal."""
     return {"used_by": msgspec.to_builtins(uses)}
+
+
+def from_details(details: Mapping[str, Any]) -> list[Use]:
+    """Of a refusal; none where nothing keeps it."""
+    return _uses(details.get("used_by", []))
