@@ -5,10 +5,11 @@ the channel must be called, ``send``; ``settings.py`` is the msgspec struct of o
 administrators fill in is drawn from its JSON Schema, so each field says there, with ``shown``, what it is called.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Any, Literal
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import Any, Literal, NamedTuple
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
+from sqlalchemy import Connection
 
 from parley.kit.database import Database, Tx
 from parley.queues.schemas import Channel
@@ -54,9 +55,28 @@ class Tested(Struct):
     """A page of the customers' to look at, if one was named."""
 
 
-def nothing_else(_tx: Tx, _conversation_ids: Sequence[int]) -> Iterable[int]:
+class Erased(NamedTuple):
+    """What a channel kept of conversations that are erased, by its numbers."""
+
+    files: Collection[int] = ()
+    people: Collection[int] = ()
+    """Customers who wrote in them, whoever's conversation it was."""
+
+
+class Keeping(Struct, frozen=True):
+    """What a channel keeps of conversations beside their messages, for when they are erased."""
+
+    unfinished: Callable[[Connection], Collection[int]]
+    """The conversations from which something is still to go out: they stay until it has."""
+    erase: Callable[[Tx, Sequence[int]], Erased]
+    """Remove what there is of these conversations."""
+    known: Callable[[Connection, Sequence[int]], Collection[int]]
+    """Of these customers those of whom something is left, in anybody's conversation."""
+
+
+def nothing_else() -> Keeping:
     """Of a channel whose messages are all there is."""
-    return ()
+    return Keeping(lambda _: (), lambda _, __: Erased(), lambda _, __: ())
 
 
 class Contract(Struct, frozen=True):
@@ -74,8 +94,7 @@ class Contract(Struct, frozen=True):
     address: Callable[[str, str], str]
     """What to put where customers are, from the house's base URL and the connector's key."""
     test: Callable[[Tested], Awaitable[list[Finding]]]
-    erase: Callable[[Tx, Sequence[int]], Iterable[int]] = nothing_else
-    """Remove what it keeps of these conversations beside their messages; returns the numbers of files of its own."""
+    keeping: Keeping = field(default_factory=nothing_else)
 
 
 def shown(

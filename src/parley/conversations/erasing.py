@@ -1,6 +1,6 @@
 """Closed conversations that have been kept long enough: found, counted, and gone for good."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -28,11 +28,11 @@ def first_closed_at(connection: Connection) -> int | None:
     return connection.scalar(select(func.min(conversation.c.closed_at)))
 
 
-def hold_closed_before(tx: Tx, moment: int, most: int) -> list[Closed]:
-    """The oldest of them, until the commit; those that another process has in its hands are left to it."""
+def hold_closed_before(tx: Tx, moment: int, most: int, but: Collection[int]) -> list[Closed]:
+    """The oldest of them, until the commit; those that another process has in its hands are left to it, and ``but``."""
     chosen = (
         select(conversation.c.id, conversation.c.customer_id, conversation.c.agent_id, conversation.c.wrap_up)
-        .where(conversation.c.closed_at <= moment)
+        .where(conversation.c.closed_at <= moment, conversation.c.id.not_in(but))
         .order_by(conversation.c.closed_at)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -56,7 +56,7 @@ def erase(tx: Tx, rows: Sequence[Closed]) -> set[int]:
     return files
 
 
-def without_conversations(connection: Connection, customer_ids: Sequence[int]) -> list[int]:
+def with_conversations(connection: Connection, customer_ids: Sequence[int]) -> set[int]:
+    """Of these customers those of whom a conversation is left."""
     left = select(conversation.c.customer_id).where(conversation.c.customer_id.in_(customer_ids))
-    having = set(connection.scalars(left.distinct()))
-    return [one for one in customer_ids if one not in having]
+    return set(connection.scalars(left.distinct()))

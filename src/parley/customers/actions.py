@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
@@ -97,6 +97,21 @@ def set_preferred_agent(tx: Tx, customer_id: int, agent_id: int | None) -> None:
 
 def _no_such_agent() -> Invalid:
     return Invalid("There is no such agent.", field="agent_id")
+
+
+def hold(tx: Tx, customer_ids: Collection[int]) -> list[tuple[int, ...]]:
+    """These people, each with all their numbers; until the commit no other process begins anything with them."""
+
+    def people() -> list[tuple[int, ...]]:
+        return sorted({tuple(queries.same_person(tx.connection, one)) for one in customer_ids})
+
+    found: list[tuple[int, ...]] = []
+    # Who was merged while we waited is one of them too.
+    while found != (found := people()):
+        numbers = [number for person in found for number in person]
+        held = select(customer.c.id).where(customer.c.id.in_(numbers)).order_by(customer.c.id)
+        tx.connection.execute(held.with_for_update())
+    return found
 
 
 def forget(tx: Tx, customer_ids: Sequence[int]) -> None:

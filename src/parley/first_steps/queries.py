@@ -21,6 +21,6 @@ def first_steps(connection: Connection, account_id: int) -> FirstSteps:
         profile=any(one.queue_ids for one in agents.all_profiles(connection)),
         agent=any(availability.serving(connection).values()),
         site=bool(sites),
-        conversation=conversations.anything_answered(connection),
+        conversation=conversations.anything_answered(connection) or organisation.has_answered(connection),
         site_id=min(webchat, default=None),
     )

@@ -37,6 +37,11 @@ def describe(tx: Tx, settings: OrganisationSettings) -> None:
     tx.connection.execute(chosen.values(fields_of(OrganisationSettings, settings)))
 
 
+def note_answered(tx: Tx) -> None:
+    """For when nothing is left of the conversations that tell of it."""
+    tx.connection.execute(update(organisation).where(organisation.c.has_answered.is_(False)).values(has_answered=True))
+
+
 class _Said(OrganisationSettings, kw_only=True):
     """As the audit log takes things: with a number."""
 

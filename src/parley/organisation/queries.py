@@ -20,6 +20,11 @@ def get(connection: Connection) -> Organisation:
     )
 
 
+def has_answered(connection: Connection) -> bool:
+    """Whether a customer was answered whose conversation is erased by now."""
+    return connection.execute(select(organisation.c.has_answered)).scalar_one()
+
+
 def time_zone(connection: Connection) -> str:
     """An IANA name: whose day "today" is."""
     return get(connection).time_zone
@@ -29,10 +34,11 @@ def default_language(connection: Connection) -> Language:
     return get(connection).default_language
 
 
-def language_for(connection: Connection, wanted: str) -> Language:
-    """The one to speak with somebody who would like ``wanted`` (``it-CH``), which may be empty."""
+def language_for(connection: Connection, *wanted: str) -> Language:
+    """The one to speak with somebody who would like ``wanted``, the best first (``it-CH``); they may be empty."""
     house = get(connection)
-    for one in house.languages:
-        if wanted.lower().startswith(one):
-            return one
+    for wish in wanted:
+        for one in house.languages:
+            if wish.lower().startswith(one):
+                return one
     return house.default_language

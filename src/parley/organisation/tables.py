@@ -1,4 +1,4 @@
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Integer, Table, Text
 
 from parley.access.schemas import Language
 from parley.kit.tables import Id, Json, metadata
@@ -16,5 +16,7 @@ organisation = Table(
     # None = for ever.
     Column("keep_conversations_days", Integer),
     Column("keep_audit_days", Integer),
+    # A customer was answered once, though what tells of it may have been erased.
+    Column("has_answered", Boolean, nullable=False, server_default="0"),
     version_column(),
 )

@@ -27,6 +27,7 @@ from parley.kit.text import one_line
 from parley.media import actions as media
 from parley.media.actions import NewFile
 from parley.media.schemas import Media
+from parley.organisation import queries as organisation
 
 MAILBOX_LOCK = 727004
 NOBODY = "(unknown)"
@@ -181,14 +182,13 @@ def _customer(tx: Tx, incoming: Incoming) -> tuple[int, str]:
 def _begin(tx: Tx, box: Mailbox, incoming: Incoming, customer_id: int, follows_id: int | None) -> int:
     """A new conversation, in its queue. Its first message comes after that, and is news to whoever gets it."""
     customer = customer_queries.main_row(tx.connection, customer_id)
-    known = customer.language.lower()[:2]
     conversation_id = conversations.start(
         tx,
         channel="email",
         connector_id=box.connector_id,
         customer_id=customer_id,
         customer_name=customer.name or customer.email or NOBODY,
-        language=known if known in ("en", "it") else box.settings.language,
+        language=organisation.language_for(tx.connection, customer.language, box.settings.language),
         parameters=[],
         subject=incoming.subject,
         follows_id=follows_id,

@@ -3,7 +3,7 @@
 import logging
 
 from parley.channels.contract import Capabilities, Contract
-from parley.channels.email.erasing import erase
+from parley.channels.email.erasing import KEEPING
 from parley.channels.email.intake import Intake
 from parley.channels.email.listener import Listener
 from parley.channels.email.reading import Readers
@@ -24,7 +24,7 @@ CONTRACT = Contract(
     checked=checked,
     address=lambda base_url, key: "",  # noqa: ARG005 (the contract's own)
     test=test,
-    erase=erase,
+    keeping=KEEPING,
 )
 
 log = logging.getLogger(__name__)

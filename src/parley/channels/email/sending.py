@@ -209,8 +209,9 @@ def _tried(tx: Tx, message_id: int, outcome: Outcome, kept: NewFile | None) -> N
         jobs.enqueue(tx, SEND, Send(message_id), tx.now + wait)
     else:
         values |= {"pending": [], "trouble": "", "next_try_at": None}
-        if row.state == "queued":
-            values["state"] = "failed" if row.failures or refused else "sent"
+        # Of what is refused now `fail` tells, and keeps that it failed.
+        if row.state == "queued" and not refused:
+            values["state"] = "failed" if row.failures else "sent"
     tx.connection.execute(update(mail).where(mail.c.message_id == message_id).values(**values))
     if refused:
         actions.fail(tx, message_id, refused)

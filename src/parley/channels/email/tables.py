@@ -1,4 +1,4 @@
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
 from parley.channels.email.schemas import Address, Failure, Invitation
 from parley.kit.tables import Id, Json, Moment, metadata
@@ -56,6 +56,13 @@ mail = Table(
     Column("raw_size", Integer),
     Index("ix_mail_connector_id_rfc_id", "connector_id", "rfc_id"),
     Index("ix_mail_customer_id_came_at", "customer_id", "came_at"),
+    # The few that are on their way out.
+    Index(
+        "ix_mail_queued",
+        "conversation_id",
+        sqlite_where=text("state = 'queued'"),
+        postgresql_where=text("state = 'queued'"),
+    ),
 )
 
 # What an agent is writing, or has sent a moment ago and may still take back.
