@@ -16,7 +16,7 @@ from tests.journeys import scene
 from tests.journeys.browsers import People
 from tests.journeys.desk import Desk
 from tests.journeys.house import House
-from tests.journeys.looks import barriers, spills
+from tests.journeys.looks import barriers
 from tests.journeys.widget import Shop
 from tests.world import PASSWORD
 
@@ -255,34 +255,6 @@ def test_not_for_agents(people: People, office: House) -> None:
         client.post("/api/session", json={"username": "anna", "password": PASSWORD}).raise_for_status()
         assert client.get("/api/opening-hours").status_code == 403
         assert client.put("/api/queues/1", json={"name": "Mine", "version": 1}).json()["code"] == "not_allowed"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barriers(people: People, office: House, scheme: Literal["light", "dark"]) -> None:
-    page = people.page(color_scheme=scheme)
-    desk = Desk(page, office.url).log_in("ada")
-    for place, seen in (
-        ("queues", "New queue"),
-        ("queues/1", "Save"),
-        ("hours", "New opening hours"),
-        ("hours/new", "Create opening hours"),
-        ("profiles", "New profile"),
-        ("profiles/1", "Save"),
-        ("agents", "New agent"),
-        ("agents/new", "Create agent"),
-        ("agents/1", "Save"),
-        ("agents/999", "Back to the list"),
-    ):
-        desk.open(f"/administration/{place}")
-        named = page.get_by_role("button", name=seen, exact=True).or_(page.get_by_role("link", name=seen, exact=True))
-        expect(named).to_be_visible()
-        assert barriers(page) == [], place
-        assert spills(page) == [], place
-    desk.open("/administration/hours/new")
-    page.get_by_role("button", name="Add a holiday").click()
-    page.get_by_role("button", name="Create opening hours").click()
-    expect(page.get_by_text("Choose a day.")).to_be_visible()
-    assert barriers(page) == []
 
 
 def test_without_a_mouse(people: People, office: House) -> None:

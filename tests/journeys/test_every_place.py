@@ -148,6 +148,15 @@ def other_places(desk: Desk, inspector: Inspector) -> None:
                 settle(desk)
                 inspector.look(f"{section}, one of them", table=True)
 
+    desk.open("/administration/agents/999")
+    expect(page.get_by_role("link", name="Back to the list")).to_be_visible()
+    inspector.look("one that is not there", table=True)
+    desk.open("/administration/hours/new")
+    page.get_by_role("button", name="Add a holiday").click()
+    page.get_by_role("button", name="Create opening hours").click()
+    expect(page.get_by_text("Choose a day.")).to_be_visible()
+    inspector.look("what is wrong", table=True)
+
 
 def sections(page: Page) -> list[str]:
     """Inside of a place."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -13,7 +12,7 @@ from tests.journeys import scene
 from tests.journeys.browsers import People
 from tests.journeys.desk import Desk
 from tests.journeys.house import House
-from tests.journeys.looks import barriers, spills
+from tests.journeys.looks import barriers, in_dark, spills
 from tests.journeys.widget import Shop
 
 
@@ -77,6 +76,8 @@ def test_a_supervisor_reads_along(people: People, office: House) -> None:
     expect(sofia.queue("Support").get_by_role("img", name="Nobody is ready")).to_be_visible()
     assert spills(sofia.page) == []
     assert barriers(sofia.page) == []
+    with in_dark(sofia.page):
+        assert barriers(sofia.page, "color-contrast") == []
 
     # By keys alone into the conversation.
     sofia.grid.focus()
@@ -151,9 +152,8 @@ def test_an_agent_does_not_have_the_page(people: People, office: House) -> None:
     expect(anna.tasks.or_(anna.page.get_by_text("No tasks"))).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_narrow_screen(people: People, office: House, scheme: Literal["light", "dark"]) -> None:
-    sofia = Watch(people.page(viewport={"width": 1024, "height": 720}, color_scheme=scheme), office.url)
+def test_on_a_narrow_screen(people: People, office: House) -> None:
+    sofia = Watch(people.page(viewport={"width": 1024, "height": 720}), office.url)
     sofia.log_in("sofia").open("/supervision")
     Shop(people.page(), office.url).open().begin().say("Is there anybody?")
     sofia.row("Carla Conti").click()
