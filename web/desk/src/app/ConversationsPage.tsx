@@ -3,7 +3,7 @@ import { listTasksOptions } from "@parley/api/query";
 import { IconMessageCircleOff, IconMessages } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSetReady } from "../features/agents/me";
 import { ChannelViews } from "../features/conversations/pane/channelViews";
@@ -36,6 +36,8 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
     (id: number) => void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } }),
     [navigate],
   );
+  // What was asked for comes first, the messages; whom they are with follows in a moment of its own.
+  const beside = useDeferredValue(conversationId);
   const openNext = useMemo(() => (next === undefined ? undefined : () => open(next)), [next, open]);
   return (
     <div className={classes.page} data-open={conversationId !== null || undefined}>
@@ -52,10 +54,13 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
         )}
       </main>
       {conversationId !== null && panel.open && (
-        <aside className={classes.panel} data-customer-panel data-over={panel.over || undefined}>
-          <Suspense>
-            <CustomerPanel key={conversationId} conversationId={conversationId} />
-          </Suspense>
+        <aside
+          className={classes.panel}
+          data-customer-panel
+          data-over={panel.over || undefined}
+          inert={beside !== conversationId}
+        >
+          <Suspense>{beside !== null && <CustomerPanel key={beside} conversationId={beside} />}</Suspense>
         </aside>
       )}
     </div>

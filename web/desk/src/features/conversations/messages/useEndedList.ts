@@ -9,6 +9,11 @@ import type { Target } from "./useReading";
 const NEAR_END = 40;
 /** So many rows from the first or last one the next page is fetched, before anybody sees the end of this one. */
 const FETCH_AHEAD = 12;
+/** What stands above the first row, and below the last one while it is not the newest, in pixels. */
+const EDGE = 40;
+
+/** Of the last list that was on the page, in pixels. */
+let lastSize = { width: 0, height: 0 };
 
 type Options = {
   older: More;
@@ -46,8 +51,11 @@ export function useEndedList(rows: Row[], { older, newer, target, onNewest, onAt
     followOnAppend: !endless,
     scrollEndThreshold: NEAR_END,
     overscan: 8,
-    paddingStart: 40,
-    paddingEnd: endless ? 40 : 12,
+    paddingStart: EDGE,
+    paddingEnd: endless ? EDGE : 12,
+    // As the list before it, and at its end: so its rows are drawn once, not first without a size and then at the top.
+    initialRect: lastSize,
+    initialOffset: () => rows.reduce((sum, row) => sum + remembered(estimates.current, row), EDGE) - lastSize.height,
   });
   const items = virtualizer.getVirtualItems();
 
@@ -72,6 +80,7 @@ export function useEndedList(rows: Row[], { older, newer, target, onNewest, onAt
     // The composer grows, a window shrinks and lines break elsewhere: whoever was at the end stays there, to the pixel.
     const observer = new ResizeObserver(() => {
       seen = look();
+      lastSize = { width: scroller.clientWidth, height: scroller.clientHeight };
       if (atEndNow.current) virtualizer.scrollToEnd();
     });
     scroller.addEventListener("scroll", onScroll, { passive: true });
