@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from io import StringIO
 from typing import Any, Literal, cast
 
+import msgspec
+
 from parley.channels.email import headers
 from parley.channels.email.parts import CALENDAR, Part
 from parley.channels.email.schemas import Address, Answer, Invitation, Invitee, Repeat
@@ -54,6 +56,8 @@ def read(parts: Sequence[Part]) -> list[Invitation]:
             continue
         try:
             if found := list(_entries(headers.decoded(part.content, "utf-8"))):
+                # What could not be kept would keep its mail from being taken.
+                msgspec.json.encode(found)
                 return found
         except Exception:
             log.info("a calendar entry of %d bytes cannot be understood", len(part.content), exc_info=True)

@@ -38,7 +38,12 @@ export function Entry({ entry, alone }: Props) {
   const { what, place, organiser, repeats, one_of_series, text, zone } = entry;
   const title = entry.title || t("invitation.untitled");
   return (
-    <section className={classes.entry} data-what={what} aria-label={`${t(`invitation.what.${what}`)}: ${title}`}>
+    <section
+      className={classes.entry}
+      data-what={what}
+      data-alone={alone || undefined}
+      aria-label={`${t(`invitation.what.${what}`)}: ${title}`}
+    >
       <div className={classes.head}>
         <IconCalendarEvent size={18} stroke={1.75} className={classes.icon} aria-hidden />
         <h3 className={classes.title} dir="auto">
