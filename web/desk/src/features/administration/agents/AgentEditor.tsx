@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
 import { put, usePermissionSets, useProfiles, useQueues, useStaff } from "../data";
 import { EditorPage, Fields } from "../frame/EditorPage";
+import { NoneYet } from "../frame/NoneYet";
 import { Gone } from "../frame/States";
 import { control, SETTING, selectText } from "../frame/setting";
 import { type Editor, useEditor } from "../frame/useEditor";
@@ -128,13 +129,14 @@ function Work({ editor: { form }, mayBeNone }: Part & { mayBeNone: boolean }) {
   const skills = [
     ...new Set([...useStaff().flatMap((one) => one.skills), ...useQueues().flatMap((queue) => queue.skills ?? [])]),
   ].sort();
+  const profiles = useProfiles();
   const { value, onChange, ...profile } = form.getInputProps("profile_id");
   return (
     <Fields title={t("agents.work")}>
       <Select
         {...SETTING}
         label={t("agents.profile")}
-        description={t("agents.profileHint")}
+        description={profiles.length ? t("agents.profileHint") : <NoneYet of="profiles" />}
         placeholder={t(mayBeNone ? "agents.noProfile" : "agents.chooseProfile")}
         searchable
         onClick={selectText}
@@ -142,7 +144,7 @@ function Work({ editor: { form }, mayBeNone }: Part & { mayBeNone: boolean }) {
         clearButtonProps={{ "aria-label": t("agents.noProfile") }}
         allowDeselect={false}
         nothingFoundMessage={t("list.nothing")}
-        data={useProfiles().map(({ id, name }) => ({ value: String(id), label: name }))}
+        data={profiles.map(({ id, name }) => ({ value: String(id), label: name }))}
         value={value === null ? null : String(value)}
         onChange={(chosen) => onChange(chosen === null ? null : Number(chosen))}
         {...profile}

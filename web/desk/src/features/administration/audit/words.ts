@@ -39,7 +39,9 @@ export function useValue() {
   const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: "long", timeZone: "UTC" });
   const told = (field: string, value: unknown): string => {
-    if (value === null || value === undefined || value === "") return t("audit.nothing");
+    if (value === null || value === undefined || value === "") {
+      return t(field.startsWith("keep_") ? "organisation.forEver" : "audit.nothing");
+    }
     if (typeof value === "boolean") return t(value ? "agents.yes" : "agents.no");
     if (typeof value === "number") return number(field, value);
     if (Array.isArray(value)) {

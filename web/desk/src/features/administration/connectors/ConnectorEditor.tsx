@@ -1,4 +1,4 @@
-import { Button, Select, Switch, TextInput } from "@mantine/core";
+import { Select, Switch, TextInput } from "@mantine/core";
 import { listConnectorsQueryKey } from "@parley/api/query";
 import { createConnector, deleteConnector, setConnector } from "@parley/api/sdk";
 import type { ChannelKind, Connector } from "@parley/api/types";
@@ -6,17 +6,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
-import { ChannelIcon } from "../../../ui/channel";
 import { drop, put, useQueues } from "../data";
 import { DeleteArea } from "../frame/DeleteArea";
 import { EditorPage, Fields } from "../frame/EditorPage";
+import { NoneYet } from "../frame/NoneYet";
 import { Gone } from "../frame/States";
 import { SETTING } from "../frame/setting";
 import { ToggleRow } from "../frame/ToggleRow";
 import { type Editor, useEditor } from "../frame/useEditor";
 import { NEW, usePlace } from "../place";
 import { Address } from "./Address";
-import classes from "./Connectors.module.css";
+import { ChannelChoice } from "./ChannelChoice";
 import { useAllBots, useChannels, useConnectors } from "./data";
 import { PREVIEWS } from "./previews";
 import { SettingInput } from "./SettingInput";
@@ -35,28 +35,8 @@ export function ConnectorEditor({ item }: { item: string }) {
   const [chosen, choose] = useState(kinds.length === 1 ? kinds[0] : undefined);
   if (!connector && item !== NEW) return <Gone section="connectors" title={t("connectors.gone")} />;
   const kind = connector ? kinds.find(({ channel }) => channel === connector.channel) : chosen;
-  if (!kind) return <ChooseChannel kinds={kinds} onChoose={choose} />;
+  if (!kind) return <ChannelChoice kinds={kinds} onChoose={choose} />;
   return <Form key={kind.channel} kind={kind} connector={connector} />;
-}
-
-function ChooseChannel({ kinds, onChoose }: { kinds: ChannelKind[]; onChoose: (kind: ChannelKind) => void }) {
-  const { t } = useTranslation("content");
-  const { t: common } = useTranslation("common");
-  return (
-    <section className={classes.channels} aria-label={t("connectors.choose")}>
-      <h2 className={classes.title}>{t("connectors.choose")}</h2>
-      {kinds.map((kind) => (
-        <Button
-          key={kind.channel}
-          variant="default"
-          leftSection={<ChannelIcon channel={kind.channel} />}
-          onClick={() => onChoose(kind)}
-        >
-          {common(`channel.${kind.channel}`)}
-        </Button>
-      ))}
-    </section>
-  );
 }
 
 function Form({ kind, connector }: { kind: ChannelKind; connector: Connector | undefined }) {
@@ -170,7 +150,7 @@ function General({ editor: { form }, isNew }: { editor: Editor<Values>; isNew: b
       />
       <Select
         label={t("connectors.queue")}
-        description={t("connectors.queueHint")}
+        description={queues.length ? t("connectors.queueHint") : <NoneYet of="queues" />}
         {...choice("queue_id", named(queues))}
       />
     </Fields>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { includesAll, wordsOf } from "../../../lib/text";
 import { useQueues } from "../data";
-import { PlaceLink } from "../place";
+import { NoneYet } from "../frame/NoneYet";
 import classes from "./Profiles.module.css";
 
 type Props = { chosen: number[]; onChange: (ids: number[]) => void };
@@ -22,7 +22,7 @@ export function QueueChoice({ chosen, onChange }: Props) {
   if (queues.length === 0) {
     return (
       <p className={classes.none}>
-        {t("queues.empty")}. <PlaceLink section="queues">{t("queues.add")}</PlaceLink>
+        <NoneYet of="queues" />
       </p>
     );
   }
