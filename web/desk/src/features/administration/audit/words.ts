@@ -39,9 +39,7 @@ export function useValue() {
   const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: "long", timeZone: "UTC" });
   const told = (field: string, value: unknown): string => {
-    if (value === null || value === undefined || value === "") {
-      return t(field.startsWith("keep_") ? "organisation.forEver" : "audit.nothing");
-    }
+    if (value === null || value === undefined || value === "") return nothing(field);
     if (typeof value === "boolean") return t(value ? "agents.yes" : "agents.no");
     if (typeof value === "number") return number(field, value);
     if (Array.isArray(value)) {
@@ -52,6 +50,7 @@ export function useValue() {
     const permission = field === "permissions" && known(`permissions.${String(value)}.name`);
     return permission ? t(permission) : String(value);
   };
+  const nothing = (field: string) => t(field.startsWith("keep_") ? "organisation.forEver" : "audit.nothing");
   const number = (field: string, value: number) => {
     if (field.endsWith("_at")) return moment.format(value);
     if (field === "day") return weekday.format(MONDAY + value * DAY);
