@@ -1,6 +1,7 @@
 """An agent's page of the desk, and the questions that ``watch.js`` answers in it."""
 
 import json
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -8,12 +9,21 @@ from playwright.async_api import Browser, BrowserContext, Page
 
 from bench.processes import PASSWORD, Process
 from bench.talk import Talk
-from bench.world import usernames
+from bench.world import SUPERVISOR, usernames
 
 WATCH = Path(__file__).with_name("watch.js")
 SIZE = {"width": 1440, "height": 900}
 MESSAGES = "[data-conversation-pane] [role=log]"
 EDITOR = "[data-conversation-pane] textarea:visible"
+
+
+async def _signed_in(browser: Browser, process: Process, username: str) -> BrowserContext:
+    context = await browser.new_context(viewport=cast("Any", SIZE), locale="en-GB", reduced_motion="reduce")
+    context.set_default_timeout(30_000)
+    body = {"username": username, "password": PASSWORD}
+    answer = await context.request.post(f"{process.url}/api/session", data=body)
+    assert answer.ok, await answer.text()
+    return context
 
 
 class AgentPage:
@@ -25,11 +35,7 @@ class AgentPage:
     @classmethod
     async def open(cls, browser: Browser, process: Process, *, clock: bool = False) -> Self:
         """Signed in, with nothing of the desk in the cache; ``clock``: the page's time can be put forward."""
-        context = await browser.new_context(viewport=cast("Any", SIZE), locale="en-GB", reduced_motion="reduce")
-        context.set_default_timeout(30_000)
-        body = {"username": usernames(1)[0], "password": PASSWORD}
-        answer = await context.request.post(f"{process.url}/api/session", data=body)
-        assert answer.ok, await answer.text()
+        context = await _signed_in(browser, process, usernames(1)[0])
         # Whoever signs in is Not Ready.
         answer = await context.request.put(f"{process.url}/api/agents/me/ready", data={"ready": True})
         assert answer.ok, await answer.text()
@@ -39,6 +45,24 @@ class AgentPage:
         await page.add_init_script(path=WATCH)
         await page.goto(process.url)
         await page.locator("[data-conversation]").first.wait_for()
+        return cls(context, page, await context.new_cdp_session(page))
+
+    @classmethod
+    async def reading(cls, browser: Browser, process: Process, talk: Talk) -> Self:
+        """A supervisor's, who reads along."""
+        context = await _signed_in(browser, process, SUPERVISOR)
+        return await cls._at(context, f"{process.url}/supervision/{talk.id}")
+
+    async def second_tab(self, process: Process, talk: Talk) -> Self:
+        """Of the same browser, with this conversation open."""
+        return await self._at(self._context, f"{process.url}/conversations/{talk.id}")
+
+    @classmethod
+    async def _at(cls, context: BrowserContext, url: str) -> Self:
+        page = await context.new_page()
+        await page.add_init_script(path=WATCH)
+        await page.goto(url)
+        await page.locator("[role=log] [data-index]").first.wait_for()
         return cls(context, page, await context.new_cdp_session(page))
 
     async def close(self) -> None:
@@ -75,6 +99,11 @@ class AgentPage:
         await self._ask(f"watchMessage({json.dumps(talk.next)}), null")
         await talk.hears()
         return await self._ask("watched()")
+
+    async def look_out(self, text: str) -> Awaitable[float]:
+        """For a message with this text; when it is on the screen, in ms since 1970."""
+        await self._ask(f"watchMoment({json.dumps(text)}), null")
+        return self._ask("watched()")
 
     async def scroll(self) -> None:
         await self.page.locator(MESSAGES).hover()

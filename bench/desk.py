@@ -12,6 +12,8 @@ frame that shows the thing has been painted.
 - ``message_to_paint_ms``: from the socket's frame to the message, in the conversation that is open.
 - ``longest_task_ms``: of reading, switching and typing while 20 messages a second arrive. What is shorter than 50 ms a
   browser does not tell, and is 50 here.
+- ``agreed_ms``, ``agreed_worst_ms``: meanwhile, from the customer's send until both tabs of the agent and a supervisor
+  who reads along have the message on the screen.
 - ``heap_start_mb``, ``heap_end_mb``: after garbage collection, before and after ``--minutes`` conversations that were
   opened, worked and closed, a minute of the page's clock each.
 
@@ -23,6 +25,7 @@ import asyncio
 import json
 import statistics
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +79,7 @@ async def measure(process: Process, rounds: int, minutes: int) -> dict[str, Any]
         keys = [statistics.median(await page.type("How fast is a letter on the screen? ")) for _ in range(rounds)]
         arrivals = [await _arrivals(page, talks[-1]) for _ in range(rounds)]
         longest = [await _busy(page, talks, crowd) for _ in range(rounds)]
+        agreed = [await _agreed(browser, process, page, talks[-1], crowd) for _ in range(rounds)]
         await page.close()
         heap = await work_through(browser, process, minutes)
         await browser.close()
@@ -87,6 +91,8 @@ async def measure(process: Process, rounds: int, minutes: int) -> dict[str, Any]
         "typing_ms": round(min(keys), 1),
         "message_to_paint_ms": round(min(statistics.median(took) for took in arrivals), 1),
         "longest_task_ms": round(min(longest)),
+        "agreed_ms": round(min(statistics.median(took) for took in agreed)),
+        "agreed_worst_ms": round(min(max(took) for took in agreed)),
         **heap,
     }
 
@@ -120,6 +126,22 @@ async def _busy(page: AgentPage, talks: list[Talk], crowd: list[Any]) -> float:
         await page.scroll()
     await writing
     return await page.longest_task()
+
+
+async def _agreed(browser: Browser, process: Process, page: AgentPage, talk: Talk, crowd: list[Any]) -> list[float]:
+    await page.switch(talk)
+    everybody = [page, await page.second_tab(process, talk), await AgentPage.reading(browser, process, talk)]
+    writing = asyncio.create_task(steady(crowd[4:], PER_SECOND, SECONDS))
+    took: list[float] = []
+    while not writing.done():
+        seen = [await one.look_out(talk.next) for one in everybody]
+        sent = time.time() * 1000
+        await talk.hears()
+        took.append(max(await asyncio.gather(*seen)) - sent)
+    await writing
+    await everybody[1].page.close()
+    await everybody[2].close()
+    return took
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@
       look();
     });
 
-  const messages = () => document.querySelector("[data-conversation-pane] [role=log]");
+  const messages = () => document.querySelector("[role=log]");
   const last = (text) => messages()?.lastElementChild?.textContent.includes(text) ?? false;
 
   let frames = null;
@@ -87,6 +87,10 @@
         frames = null;
         return at - frame.at;
       });
+    },
+    /** When a message with this text is on the screen, in ms since 1970. */
+    watchMoment: (text) => {
+      pending = until(() => last(text)).then((at) => performance.timeOrigin + at);
     },
     watched: () => pending,
     longTasks,

@@ -15,6 +15,8 @@ from parley.kit.database import Database, Tx
 from parley.queues import actions as queues
 from parley.queues.schemas import QueueSettings
 
+SUPERVISOR = "supervisor"
+
 
 def usernames(count: int) -> list[str]:
     return [f"agent{n:02}" for n in range(count)]
@@ -41,8 +43,9 @@ def _fill(tx: Tx, agents_count: int, customers: int) -> None:
     room = -(-customers // agents_count)
     profile_id = agents.create_profile(tx, "Bench", room, 0, [queue_id])
     hashed = passwords.hash_now(PASSWORD)
-    for username in usernames(agents_count):
-        account_id = access.create_account(tx, username, username, hashed, "agent")
+    for username in (*usernames(agents_count), SUPERVISOR):
+        role = "supervisor" if username == SUPERVISOR else "agent"
+        account_id = access.create_account(tx, username, username, hashed, role)
         agents.create_agent(tx, account_id, profile_id)
     settings = WebchatSettings(title={"en": "Bench"}, welcome={"en": "Hello"})
     channels.create_connector(
