@@ -154,7 +154,7 @@ class Post:
     ) -> None:
         """By SMTP, as any server would; returns once it is taken."""
         raw = mail if isinstance(mail, bytes) else mail.as_bytes(policy=SMTP_POLICY)
-        with smtplib.SMTP("127.0.0.1", self.server.house.mailboxes.listeners[0].port, timeout=10) as line:
+        with smtplib.SMTP("127.0.0.1", self.server.house.mailboxes.listeners[0].port, timeout=60) as line:
             line.sendmail(sender, to, raw)
 
 

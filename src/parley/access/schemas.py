@@ -1,4 +1,4 @@
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -9,6 +9,7 @@ from parley.kit.versions import Version
 
 Theme = Literal["light", "dark", "auto"]
 Language = Literal["en", "it"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 # The formats of the system bar's clock, in the order a click walks through them.
 ClockFormat = Literal["time", "time_seconds", "date", "date_words"]
 

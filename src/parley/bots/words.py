@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
+from parley.access.schemas import LANGUAGES
 from parley.bots.check import FlowProblem, check
 from parley.bots.flow import Ask, End, Flow, Handover, Localised, Menu, Node, Say, Survey
-
-LANGUAGES = ("en", "it")
 
 
 def review(flow: Flow, queue_ids: set[int]) -> list[FlowProblem]:

@@ -7,8 +7,9 @@ from importlib.resources import files
 from random import Random
 from typing import Literal, NamedTuple
 
+from parley.access.schemas import LANGUAGES
+
 TOPICS = ("sales", "support", "billing")
-LANGUAGES = ("en", "it")
 
 _CHOICE = re.compile(r"<([^<>]*\|[^<>]*)>")
 _FILE = re.compile(r"\s*\+(\w+\.\w+)$")

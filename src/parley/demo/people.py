@@ -3,6 +3,7 @@
 from random import Random
 from typing import NamedTuple
 
+from parley.access.schemas import LANGUAGES
 from parley.demo.dialogues import text
 
 ADMINISTRATOR = "admin"
@@ -65,7 +66,7 @@ _PLAIN = str.maketrans({"'": "", " ": "."})
 
 def people(random: Random, count: int) -> list[Person]:
     """Customers with names of their own, a little more than half of them Italian."""
-    words = {language: _words(language) for language in ("en", "it")}
+    words = {language: _words(language) for language in LANGUAGES}
     # Nobody shares a number: two who do look like one person.
     numbers = random.sample(range(1000), count)
     found: dict[str, Person] = {}

@@ -24,7 +24,7 @@ def write(tx: Tx, placed: Sequence[tuple[int, Past]], queues: Mapping[int, Queue
     rows = [
         {
             "conversation_id": conversation_id,
-            "category_id": trees[queue.result_tree_id or 0][tuple(past.result)] if past.result else None,
+            "category_id": _category_id(trees, queue, past),
             "category_path": past.result,
             "text": "",
             "answers": past.answers,
@@ -39,6 +39,13 @@ def write(tx: Tx, placed: Sequence[tuple[int, Past]], queues: Mapping[int, Queue
     if questions:
         known = [{"survey_id": survey_id, "question_id": one} for survey_id, one in questions]
         tx.connection.execute(upsert.insert(tx.connection, answered_question).on_conflict_do_nothing(), known)
+
+
+def _category_id(trees: Mapping[int, Mapping[tuple[str, ...], int]], queue: Queue, past: Past) -> int | None:
+    if not past.result:
+        return None
+    assert queue.result_tree_id is not None, f"{queue.name} has no tree to choose {past.result} from"
+    return trees[queue.result_tree_id][tuple(past.result)]
 
 
 def _ids(connection: Connection, tree_id: int) -> dict[tuple[str, ...], int]:
