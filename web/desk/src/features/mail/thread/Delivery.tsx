@@ -35,7 +35,7 @@ export function Delivery({ mail }: { mail: Mail }) {
             <li key={address}>
               <IconAlertCircle size={15} stroke={2} aria-hidden />
               <span>
-                {t("state.notReached")} <bdi>{address}</bdi>: <bdi>{reason}</bdi>{" "}
+                {t("state.notReached")} <bdi>{address}</bdi>: <bdi>{reason}</bdi> ·{" "}
                 <time dateTime={new Date(at).toISOString()}>{dayAndTime(at, i18n.language)}</time>
               </span>
             </li>
