@@ -36,7 +36,7 @@ const DAY = 86_400_000;
 /** A value as people read it: one line for each thing in a list. */
 export function useValue() {
   const { t, i18n } = useTranslation("administration");
-  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
+  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: "long", timeZone: "UTC" });
   const told = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === "") return nothing(field);

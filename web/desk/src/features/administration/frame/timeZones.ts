@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../../lib/clock";
+import { CLOCK } from "../../../ui/When";
 
 export const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -19,7 +20,7 @@ export function useTimeIn(timeZone: string): string | null {
   return useMemo(() => {
     if (!timeZone) return null;
     try {
-      return new Intl.DateTimeFormat(i18n.language, { timeStyle: "short", timeZone }).format(now);
+      return new Intl.DateTimeFormat(i18n.language, { ...CLOCK, timeZone }).format(now);
     } catch {
       return null;
     }
