@@ -27,7 +27,7 @@ export function TryOut({ flow, onShow }: { flow: Flow; onShow: (id: string) => v
   const [said, setSaid] = useState<Said[]>([]);
   const [progress, setProgress] = useState<TriedOut["progress"] | null>(null);
   const [typed, setTyped] = useState("");
-  const end = useRef<HTMLDivElement>(null);
+  const talk = useRef<HTMLDivElement>(null);
   const step = useMutation({
     mutationFn: async (body: Heard & { progress?: TriedOut["progress"] }) =>
       (await tryFlow({ body: { flow, language, ...body }, throwOnError: true })).data,
@@ -38,8 +38,8 @@ export function TryOut({ flow, onShow }: { flow: Flow; onShow: (id: string) => v
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something is said
   useEffect(() => {
-    // Not returned: browsers have begun to answer with a promise, which is no way to tidy up.
-    end.current?.scrollIntoView({ block: "nearest" });
+    // The talk alone: where the page is narrow this lies far below what is being edited.
+    if (talk.current) talk.current.scrollTop = talk.current.scrollHeight;
   }, [said]);
   const begin = () => {
     setSaid([]);
@@ -80,7 +80,7 @@ export function TryOut({ flow, onShow }: { flow: Flow; onShow: (id: string) => v
           {t(progress ? "bots.try.again" : "bots.try.begin")}
         </Button>
       </Group>
-      <div className={classes.talk} role="log" aria-label={t("bots.try.talk")}>
+      <div ref={talk} className={classes.talk} role="log" aria-label={t("bots.try.talk")}>
         {said.length === 0 && <p className={classes.quiet}>{t("bots.try.about")}</p>}
         {said.map((one) =>
           one.who === "me" ? (
@@ -96,7 +96,6 @@ export function TryOut({ flow, onShow }: { flow: Flow; onShow: (id: string) => v
             {problemText(step.error)}
           </p>
         )}
-        <div ref={end} />
       </div>
       {waiting === "network" && last?.who === "bot" && last.output.kind === "request" && progress && (
         <Called
