@@ -22,6 +22,10 @@ from tests.journeys.widget import Shop
 DESK: ViewportSize = {"width": 1440, "height": 900}
 SHOP: ViewportSize = {"width": 1000, "height": 700}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+# What most customers come with, as the panel names it.
+BROWSER = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
+)
 
 
 class Album:
@@ -43,13 +47,15 @@ class Album:
 class Customer(Shop):
     """Somebody who comes to the shop, and what they tell the bot."""
 
-    def __init__(self, people: People, house: House, name: str, language: str = "en", **browser: Any) -> None:
-        super().__init__(people.page(**{"viewport": SHOP, **browser}), house.url)
+    def __init__(
+        self, people: People, house: House, name: str, language: str = "en", email: str = "", **browser: Any
+    ) -> None:
+        super().__init__(people.page(**{"viewport": SHOP, "user_agent": BROWSER, **browser}), house.url)
         self.name = name
         self.open(language)
         self.launcher.click()
         self.panel.locator("input[name=name]").fill(name)
-        self.panel.locator("input[name=email]").fill(f"{name.split(maxsplit=1)[0].lower()}@example.org")
+        self.panel.locator("input[name=email]").fill(email or f"{name.split(maxsplit=1)[0].lower()}@example.org")
 
     def start(self) -> None:
         self.panel.get_by_role("button", name="Start the conversation").click()
@@ -73,8 +79,8 @@ def wardrobe(people: People, house: House) -> FilePayload:
     return FilePayload(name="wardrobe-door.png", mimeType="image/png", buffer=page.screenshot())
 
 
-def other_customers(people: People, house: House, desk: Desk) -> None:
-    """Who else is waiting for an answer."""
+def other_customers(people: People, house: House, desk: Desk) -> Customer:
+    """Who else is waiting for an answer. James, who will write again."""
     james = Customer(people, house, "James Walker")
     james.tells("Products and prices", "The Noce table, and how long it takes")
     desk.accept()
@@ -96,31 +102,41 @@ def other_customers(people: People, house: House, desk: Desk) -> None:
     chiara.panel.get_by_role("textbox").fill("Il divano verde: si può avere in un altro tessuto?")
     chiara.panel.get_by_role("textbox").press("Enter")
     expect(desk.task("Chiara Romano")).to_be_visible()
+    return james
 
 
-def grace_reports(grace: Customer, album: Album) -> None:
-    grace.start()
-    album.add(grace.page, "widget", shades=True)
-    grace.answer("A problem with a delivery")
-    grace.asked("number of your order").say("48213")
-    grace.asked("What happened?").say("The left door of the wardrobe has a deep scratch.")
-    grace.asked("which day would suit you")
+def zoe_reports(zoe: Customer, album: Album) -> None:
+    zoe.start()
+    album.add(zoe.page, "widget", shades=True)
+    zoe.answer("A problem with a delivery")
+    zoe.asked("number of your order").say("48213")
+    zoe.asked("What happened?").say("The left door of the wardrobe has a deep scratch.")
+    zoe.asked("which day would suit you")
     day = datetime.now() + timedelta(days=3)  # noqa: DTZ005 (the browser's own calendar)
-    grace.panel.get_by_label("Pick a date").fill(day.date().isoformat())
-    grace.panel.get_by_role("button", name="Send the date").click()
-    expect(grace.message("You are in line for Support")).to_be_visible()
+    zoe.panel.get_by_label("Pick a date").fill(day.date().isoformat())
+    zoe.panel.get_by_role("button", name="Send the date").click()
+    expect(zoe.message("You are in line for Support")).to_be_visible()
 
 
-def they_talk(desk: Desk, grace: Customer, photo: FilePayload) -> None:
-    desk.say("Good evening Grace, this is Elena. I am sorry about the scratch!")
+def is_known(desk: Desk) -> None:
+    """The same person as before: from now on what was said then stands in the history."""
+    desk.page.get_by_role("list", name="Perhaps the same person").get_by_role("button", name="Merge…").click()
+    question = desk.page.get_by_role("dialog", name="Merge Zoe Shaw and Zoe Shaw?")
+    question.get_by_role("button", name="Merge the two").click()
+    expect(question).to_have_count(0)
+    desk.page.get_by_role("button", name="Dismiss").click()
+
+
+def they_talk(desk: Desk, zoe: Customer, photo: FilePayload) -> None:
+    desk.say("Hello Zoe, this is Elena. I am sorry about the scratch!")
     desk.say("Could you send me a photo of the door?")
-    expect(grace.message("a photo of the door")).to_be_visible()
-    grace.attach(photo).say("Here it is. It is on the left side, at about knee height.")
+    expect(zoe.message("a photo of the door")).to_be_visible()
+    zoe.attach(photo).say("Here it is. It is on the left side, at about knee height.")
     expect(desk.message("knee height")).to_be_visible()
     desk.add_note("Workshop says: we have one left door of this series in stock.")
     desk.say("Thank you. We bring you a new door, at no cost to you. Does Wednesday morning suit you?")
-    expect(grace.message("Does Wednesday")).to_be_visible()
-    grace.say("Wednesday is perfect, thank you 🙂")
+    expect(zoe.message("Does Wednesday")).to_be_visible()
+    zoe.say("Wednesday is perfect, thank you 🙂")
     expect(desk.message("Wednesday is perfect")).to_be_visible()
 
 
@@ -129,27 +145,53 @@ def act(people: People, house: House, album: Album) -> None:
     expect(desk.log_in_button).to_be_visible()
     album.add(desk.page, "login")
     desk.log_in("elena", PASSWORD).go_ready()
-    other_customers(people, house, desk)
+    james = other_customers(people, house, desk)
     desk.task("James Walker").click()
-    grace = Customer(people, house, "Grace Miller")
-    grace_reports(grace, album)
+    # One of the demo's regulars, who writes from another browser this time.
+    zoe = Customer(people, house, "Zoe Shaw", email="zoe.shaw@example.com")
+    zoe_reports(zoe, album)
     expect(desk.offers).to_be_visible()
     album.add(desk.page, "offer")
     desk.accept()
-    they_talk(desk, grace, wardrobe(people, house))
+    is_known(desk)
+    they_talk(desk, zoe, wardrobe(people, house))
     desk.editor.fill("Then I put you down for Wednesday between nine and twelve. The driver will")
-    expect(grace.typing).to_be_visible()
-    album.add(grace.page, "widget-agent", shades=True)
+    expect(zoe.typing).to_be_visible()
+    album.add(zoe.page, "widget-agent", shades=True)
     # Before anybody has waited for too long.
     album.add(desk.page, "desk-light")
     with in_dark(desk.page):
         album.add(desk.page, "desk-dark")
     in_italian(desk, album)
-    desk.task("Grace Miller").click()
+    desk.task("Zoe Shaw").click()
     the_customer(desk, album)
     phone = Customer(people, house, "Noah Reed", viewport=PHONE, has_touch=True, is_mobile=True)
     phone.start()
     album.add(phone.page, "widget-phone")
+    colleagues_come(people, house, phone)
+    they_talk_on(desk, zoe, james)
+
+
+def colleagues_come(people: People, house: House, noah: Customer) -> None:
+    """So that supervision has more than one of them to show."""
+    Desk(people.page(viewport=DESK), house.url).log_in("tom", PASSWORD)
+    Desk(people.page(viewport=DESK), house.url).log_in("marco", PASSWORD).go_ready()
+    anna = Desk(people.page(viewport=DESK), house.url).log_in("anna", PASSWORD).go_ready()
+    noah.answer("Talk to a person")
+    noah.asked("what is it about?").say("Do you take the old sofa with you?")
+    anna.accept().say("We do, Noah: tell us when you order, and it costs nothing.")
+
+
+def they_talk_on(desk: Desk, zoe: Customer, james: Customer) -> None:
+    """Everybody has an answer, and two have written again: nobody is late in the pictures that follow."""
+    desk.say("Then I put you down for Wednesday between nine and twelve. The driver will call you.")
+    desk.task("Chiara Romano").click()
+    desk.say("Buonasera Chiara, sono Elena. Certo: Le mando i campioni del tessuto.")
+    desk.task("James Walker").click()
+    desk.say("It does: eight chairs fit without touching.")
+    zoe.say("Lovely. I shall be at home.")
+    james.say("Then I should like to order it, please.")
+    expect(desk.task("James Walker")).to_contain_text("order it")
 
 
 def in_italian(desk: Desk, album: Album) -> None:
