@@ -62,7 +62,7 @@ export function Who({ detail: { id, customer } }: { detail: ConversationDetail }
         <Fact name={t("panel.email")} copy={email}>
           {email && (
             <Anchor href={`mailto:${encodeURIComponent(email)}`} size="sm">
-              {email}
+              <Address of={email} />
             </Anchor>
           )}
         </Fact>
@@ -109,10 +109,25 @@ function Addresses({ addresses }: { addresses: CustomerAddress[] }) {
         .map(({ channel, address }) => (
           <li key={`${channel} ${address}`}>
             <ChannelIcon channel={channel as Channel} size={15} />
-            <bdi>{address}</bdi>
+            <bdi>
+              <Address of={address} />
+            </bdi>
           </li>
         ))}
     </ul>
+  );
+}
+
+/** Broken before its @ where it does not fit, rather than anywhere. */
+function Address({ of }: { of: string }) {
+  const at = of.lastIndexOf("@");
+  if (at < 1) return of;
+  return (
+    <>
+      {of.slice(0, at)}
+      <wbr />
+      {of.slice(at)}
+    </>
   );
 }
 
