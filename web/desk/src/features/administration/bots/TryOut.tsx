@@ -132,7 +132,7 @@ export function TryOut({ flow, onShow }: { flow: Flow; onShow: (id: string) => v
                 ))}
             </Group>
           )}
-          <Group gap={6} mt="xs" wrap="nowrap">
+          <Group gap={6} mt="sm" wrap="nowrap">
             <TextInput
               flex={1}
               aria-label={t("bots.try.write")}
@@ -142,7 +142,7 @@ export function TryOut({ flow, onShow }: { flow: Flow; onShow: (id: string) => v
               onChange={(event) => setTyped(event.currentTarget.value)}
               onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && send(event)}
             />
-            <ActionIcon size={36} variant="filled" aria-label={t("bots.try.send")} onClick={send}>
+            <ActionIcon size={36} variant="filled" color="accent" aria-label={t("bots.try.send")} onClick={send}>
               <IconSend size={18} stroke={1.6} />
             </ActionIcon>
           </Group>

@@ -39,6 +39,7 @@ export function WordsInput(props: Props) {
       aria-label={t("languages.of", { what: label, language: t(`languages.${language}`) })}
       leftSection={<span className={classes.language}>{language.toUpperCase()}</span>}
       leftSectionWidth={40}
+      classNames={long ? { section: classes.atTop } : undefined}
       maxLength={maxLength}
       autoComplete="off"
       lang={language}
