@@ -61,7 +61,7 @@ export function Who({ detail: { id, customer } }: { detail: ConversationDetail }
       <dl className={classes.facts}>
         <Fact name={t("panel.email")} copy={email}>
           {email && (
-            <Anchor href={`mailto:${encodeURIComponent(email)}`} size="sm">
+            <Anchor href={`mailto:${encodeURIComponent(email)}`} aria-label={email} size="sm">
               <Address of={email} />
             </Anchor>
           )}
