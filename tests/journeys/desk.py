@@ -60,8 +60,11 @@ class Desk:
         return self
 
     def accept(self) -> Self:
+        number = self.offers.get_by_role("heading").inner_text().strip()
         self.offers.get_by_role("button", name="Accept").click()
-        expect(self.editor).to_be_visible()
+        # As long as another is open, what is written would be for its customer.
+        accepted = self.page.get_by_role("region", name=re.compile(rf"^Conversation {number}\b"))
+        expect(accepted.get_by_role("textbox", name=re.compile("^Answer "))).to_be_visible()
         return self
 
     def task(self, text: str | int) -> Locator:
