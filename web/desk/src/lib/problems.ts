@@ -41,6 +41,11 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Unreachable;
 }
 
+/** Neither refused nor unreachable: a part of this page did not come, or broke, and the same page shows it no more. */
+export function needsNewPage(error: unknown): boolean {
+  return codeOf(error) === "unexpected" && !(error instanceof Refusal);
+}
+
 /** What the generated client throws, as one of the two kinds above. */
 export function asProblem(error: unknown, response: Response | undefined): unknown {
   if (!response) return error instanceof DOMException && error.name === "AbortError" ? error : new Unreachable(error);

@@ -5,6 +5,7 @@ import { QueryErrorResetBoundary, useQuery } from "@tanstack/react-query";
 import { CatchBoundary } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { needsNewPage } from "../../lib/problems";
 import { useAccount, usePreferences } from "../access/account";
 import classes from "./Administration.module.css";
 import { usePrefetch } from "./data";
@@ -97,6 +98,7 @@ function Open({ id, children }: { id: string; children: ReactNode }) {
             <NotLoaded
               error={error}
               onRetry={() => {
+                if (needsNewPage(error)) return location.reload();
                 reset();
                 again();
               }}
