@@ -105,9 +105,10 @@ class AgentPage:
         await self._ask(f"watchMoment({json.dumps(text)}), null")
         return self._ask("watched()")
 
-    async def scroll(self) -> None:
+    async def scroll(self, *ways: int) -> None:
+        """By the wheel, so many pixels each time."""
         await self.page.locator(MESSAGES).hover()
-        for by in (-900, -900, 1800):
+        for by in ways or (-900, -900, 1800):
             await self.page.mouse.wheel(0, by)
             await self.page.wait_for_timeout(50)
 

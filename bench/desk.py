@@ -12,6 +12,7 @@ frame that shows the thing has been painted.
 - ``message_to_paint_ms``: from the socket's frame to the message, in the conversation that is open.
 - ``longest_task_ms``: of reading, switching and typing while 20 messages a second arrive. What is shorter than 50 ms a
   browser does not tell, and is 50 here.
+- ``deep_longest_task_ms``: of scrolling through a conversation of 10,000 messages, all of them there.
 - ``agreed_ms``, ``agreed_worst_ms``: meanwhile, from the customer's send until both tabs of the agent and a supervisor
   who reads along have the message on the screen.
 - ``heap_start_mb``, ``heap_end_mb``: after garbage collection, before and after ``--minutes`` conversations that were
@@ -38,7 +39,7 @@ from bench.agent_page import AgentPage
 from bench.crowd import Tally, gather_crowd, steady
 from bench.hour import work_through
 from bench.processes import Process, parley
-from bench.talk import Talk, long_talks
+from bench.talk import Talk, deep_talk, long_talks
 from parley import pages
 
 TASKS = 200
@@ -80,6 +81,7 @@ async def measure(process: Process, rounds: int, minutes: int) -> dict[str, Any]
         arrivals = [await _arrivals(page, talks[-1]) for _ in range(rounds)]
         longest = [await _busy(page, talks, crowd) for _ in range(rounds)]
         agreed = [await _agreed(browser, process, page, talks[-1], crowd) for _ in range(rounds)]
+        deep = await _deep(page, await deep_talk(process, crowd[4]))
         await page.close()
         heap = await work_through(browser, process, minutes)
         await browser.close()
@@ -91,6 +93,7 @@ async def measure(process: Process, rounds: int, minutes: int) -> dict[str, Any]
         "typing_ms": round(min(keys), 1),
         "message_to_paint_ms": round(min(statistics.median(took) for took in arrivals), 1),
         "longest_task_ms": round(min(longest)),
+        "deep_longest_task_ms": round(deep),
         "agreed_ms": round(min(statistics.median(took) for took in agreed)),
         "agreed_worst_ms": round(min(max(took) for took in agreed)),
         **heap,
@@ -125,6 +128,13 @@ async def _busy(page: AgentPage, talks: list[Talk], crowd: list[Any]) -> float:
         await page.type("Good morning. ")
         await page.scroll()
     await writing
+    return await page.longest_task()
+
+
+async def _deep(page: AgentPage, talk: Talk) -> float:
+    await page.read_all(talk)
+    await page.forget_long_tasks()
+    await page.scroll(*[-3000] * 40, *[40_000, -20_000] * 5, *[3000] * 20)
     return await page.longest_task()
 
 

@@ -10,6 +10,7 @@ from bench.processes import PASSWORD, Process
 from bench.world import usernames
 
 LONG = 500
+DEEP = 10_000
 TEXTS = (
     "Hello, my lamp arrived broken, can you help me with order 1234?",
     "Yes, of course.",
@@ -48,6 +49,14 @@ async def talk_of(process: Process, token: str) -> Talk:
     async with httpx.AsyncClient(base_url=process.url, headers={"Authorization": f"Bearer {token}"}) as http:
         state = (await http.get("/webchat/state")).raise_for_status().json()
     return Talk(process, token, state["conversation"]["id"])
+
+
+async def deep_talk(process: Process, customer: Customer) -> Talk:
+    """One of ``DEEP`` messages, all the customer's."""
+    talk = await talk_of(process, customer.token)
+    for number in range(DEEP):
+        await talk.hears(TEXTS[number % len(TEXTS)])
+    return talk
 
 
 async def long_talks(process: Process, customers: Sequence[Customer]) -> list[Talk]:
