@@ -4,6 +4,7 @@ import { IconFilterOff, IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PageHead } from "../frame/PageHead";
 import { NotLoaded, State } from "../frame/States";
 import classes from "./Audit.module.css";
 import { EntryRow } from "./EntryRow";
@@ -29,10 +30,7 @@ export function Audit() {
   const narrowed = JSON.stringify(wanted) !== JSON.stringify(EVERYTHING);
   return (
     <div className={classes.page}>
-      <header className={classes.header}>
-        <h2 className={classes.title}>{t("sections.audit")}</h2>
-        <p className={classes.about}>{t("audit.about")}</p>
-      </header>
+      <PageHead title={t("sections.audit")} about={t("audit.about")} />
       <Filters wanted={wanted} onChange={setWanted} />
       {log.isPending && <Skeletons />}
       {log.isError && <NotLoaded error={log.error} onRetry={() => void log.refetch()} />}

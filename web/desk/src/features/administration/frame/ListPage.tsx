@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { includesAll, wordsOf } from "../../../lib/text";
 import { NEW, PlaceLink } from "../place";
 import classes from "./ListPage.module.css";
+import { PageHead } from "./PageHead";
 import { State } from "./States";
 
 export type Column<Row> = {
@@ -43,13 +44,9 @@ export function ListPage<Row extends { id: number; name: string }>(props: Props<
   const found = rows.filter((row) => includesAll(`${row.name} ${searched(row)}`, wanted));
   return (
     <div className={classes.page}>
-      <header className={classes.header}>
-        <div className={classes.words}>
-          <h2 className={classes.title}>{words.title}</h2>
-          <p className={classes.about}>{words.about}</p>
-        </div>
+      <PageHead title={words.title} about={words.about}>
         {(rows.length > 0 || filtered) && <AddButton section={section} label={words.add} />}
-      </header>
+      </PageHead>
       {rows.length === 0 && !filtered ? (
         <State icon={icon} title={words.empty} text={words.emptyText}>
           <AddButton section={section} label={words.add} />

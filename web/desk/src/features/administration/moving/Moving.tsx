@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { PageHead } from "../frame/PageHead";
 import { BringIn } from "./BringIn";
 import { Download } from "./Download";
 import classes from "./Moving.module.css";
@@ -8,10 +9,7 @@ export function Moving() {
   const { t } = useTranslation("administration");
   return (
     <div className={classes.page}>
-      <header className={classes.header}>
-        <h2 className={classes.title}>{t("sections.import-export")}</h2>
-        <p className={classes.about}>{t("moving.about")}</p>
-      </header>
+      <PageHead title={t("sections.import-export")} about={t("moving.about")} />
       <Download />
       <BringIn />
     </div>

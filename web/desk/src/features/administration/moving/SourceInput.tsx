@@ -4,7 +4,8 @@ import { type DragEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sizeInWords } from "../../media/files";
 import { MOST_BYTES } from "./data";
-import classes from "./Moving.module.css";
+import shared from "./Moving.module.css";
+import classes from "./SourceInput.module.css";
 import type { Source } from "./useSource";
 
 type Problem = "tooLarge" | "noText" | "empty";
@@ -103,7 +104,7 @@ export function SourceInput({ source, onTake }: Props) {
           <IconFileCode size={24} stroke={1.4} className={classes.icon} aria-hidden />
           <div className={classes.fileWords}>
             <strong className={classes.fileName}>{source.name || t("moving.pasted")}</strong>
-            <span className={classes.dim}>
+            <span className={shared.dim}>
               {t("moving.lines", { count: source.text.trimEnd().split("\n").length })} ·{" "}
               {sizeInWords(new Blob([source.text]).size, i18n.language)}
             </span>
