@@ -82,6 +82,7 @@ def test_only_what_comes_from_now_on(world: World, box: Dovecot) -> None:
     assert not any("Seen" in one for one in box.flags())
 
 
+@pytest.mark.once
 def test_a_server_that_cannot_push_is_asked(world: World) -> None:
     with dovecot(idle=False) as box:
         reads(world, box)
@@ -126,6 +127,7 @@ def test_we_are_stopped_in_the_middle(tmp_path: Path, database_url: str, clients
         assert subjects(second) == names
 
 
+@pytest.mark.once
 def test_wrong_credentials_are_told_and_put_right(world: World, box: Dovecot) -> None:
     box.put(raw("waiting"))
     post = reads(world, box, imap_password="wrong")
@@ -142,6 +144,7 @@ def test_a_certificate_that_is_not_good_is_told_and_nothing_is_said_to_it(world:
         assert subjects(world.server) == []
 
 
+@pytest.mark.once
 def test_a_good_certificate_of_another_server_is_told_and_what_waits_is_read_once_it_is_right(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,6 +103,7 @@ def test_what_cannot_be_read_is_a_task_with_the_mail_attached(post: Post, anna: 
     assert (whole["name"], whole["type"]) == ("message.eml", "message/rfc822")
 
 
+@pytest.mark.once
 def test_an_archive_that_would_fill_the_disk_is_never_unpacked(post: Post, anna: Agent) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -116,6 +117,7 @@ def test_an_archive_that_would_fill_the_disk_is_never_unpacked(post: Post, anna:
     assert [(one["name"], one["size"]) for one in kept["attachments"]] == [("bomb.zip", len(packed.getvalue()))]
 
 
+@pytest.mark.once
 def test_the_largest_mail_is_kept_whole(post: Post, anna: Agent) -> None:
     content = bytes(range(256)) * (36 * 4096)
     mail = letter(subject="Large")
