@@ -19,6 +19,7 @@ from parley.bots.flow import (
 )
 from parley.bots.request import Request
 from parley.bots.run import MOST_CALLS_IN_A_ROW, MOST_KEPT, MOST_MISSES, MOST_SAID_IN_A_LOOP, Finish, SayText
+from parley.bots.texts import fill
 from parley.conversations.schemas import Keyboard, Option, Parameter
 from tests.bots.flows import SALES, SUPPORT, Talk
 
@@ -134,6 +135,23 @@ def test_conditions(operator: str, value: str, held: str, expected: bool) -> Non
     )
     nodes: dict[str, Node] = {"c": condition, "yes": Handover(1), "no": Handover(2)}
     assert Talk(Flow("c", nodes), p=held, other="same").handover.queue_id == (1 if expected else 2)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("Good day {name}, I am Robbie.", "Good day, I am Robbie."),
+        ("Good day { name }\u00a0{unknown}!", "Good day!"),
+        ("Good day {name}{order}.", "Good day 4711."),
+        ("Good day {order}{name}.", "Good day 4711."),
+        ("Good day\n{name}", "Good day\n"),
+        ("{name}{unknown}", ""),
+        ("{name} is nobody, {order} is", " is nobody, 4711 is"),
+        ("a  {order}", "a  4711"),
+    ],
+)
+def test_what_is_empty_takes_the_blank_before_it_along(template: str, expected: str) -> None:
+    assert fill(template, {"name": "", "order": "4711"}) == expected
 
 
 def test_a_template_is_filled_once() -> None:

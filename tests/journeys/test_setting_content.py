@@ -65,7 +65,7 @@ def test_a_bot_goes_forth_and_back(people: People, house: House, ada: Desk) -> N
     tried = page.get_by_role("region", name="Try it")
     tried.get_by_role("button", name="Begin").click()
     talk = tried.get_by_role("log")
-    expect(talk.get_by_text("Good day , I am Robbie.")).to_be_visible()
+    expect(talk.get_by_text("Good day, I am Robbie.")).to_be_visible()
     tried.get_by_role("button", name="An order").click()
     tried.get_by_label("Write as a customer").fill("4711")
     tried.get_by_label("Write as a customer").press("Enter")

@@ -11,6 +11,8 @@ from parley.conversations.schemas import MAX_TEXT
 MAX_VALUE = 2_000
 
 _PLACE = re.compile(r"\{\s*([\w.-]{1,60})\s*\}")
+# Some that touch each other, and the blank before them.
+_PLACES = re.compile(rf"([^\S\n]?)((?:{_PLACE.pattern.replace('(', '(?:', 1)})+)")
 
 AGAIN: dict[Expects | Literal["choice"], Localised] = {
     "text": {
@@ -62,8 +64,16 @@ def localised(text: Localised, language: str) -> str:
 
 
 def fill(template: str, parameters: Mapping[str, str]) -> str:
-    """``{name}`` becomes the parameter's value, once: braces inside a value stay as the customer wrote them."""
-    return _PLACE.sub(lambda place: parameters.get(place[1], ""), template)
+    """``{name}`` becomes the parameter's value, once: braces inside a value stay as the customer wrote them.
+
+    Where there is none, the blank before it goes too: "Good day {name}, …".
+    """
+
+    def values(places: re.Match[str]) -> str:
+        found = _PLACE.sub(lambda place: parameters.get(place[1], ""), places[2])
+        return places[1] + found if found else ""
+
+    return _PLACES.sub(values, template)
 
 
 def said(text: Localised, language: str, parameters: Mapping[str, str]) -> str:

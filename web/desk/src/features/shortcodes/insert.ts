@@ -1,9 +1,15 @@
 /** What a shortcode's `{…}` stand for in the conversation it is inserted into. */
 export type Variables = { customer: string; agent: string; dialog_id: string };
 
-/** The text with its variables filled in; a name we don't know stays as it is written. */
+/**
+ * The text with its variables filled in; a name we don't know stays as it is written. Of what is empty, the blank before
+ * it goes too: "Good day {customer}, …".
+ */
 export function filled(text: string, variables: Variables): string {
-  return text.replace(/\{(customer|agent|dialog_id)\}/g, (_, name: keyof Variables) => variables[name]);
+  return text.replace(/([^\S\n]?)((?:\{(?:customer|agent|dialog_id)\})+)/g, (_, blank: string, places: string) => {
+    const values = places.replace(/\{(\w+)\}/g, (_place, name: keyof Variables) => variables[name]);
+    return values && blank + values;
+  });
 }
 
 /** A `/word` being typed: where its slash stands, and the word so far. */

@@ -28,6 +28,15 @@ it("fills in the variables it knows, everywhere, and reads nothing into what the
   );
 });
 
+it.each([
+  ["Good day {customer}, I am {agent}.", "Good day, I am Anna."],
+  ["Good day\u00a0{customer}!", "Good day!"],
+  ["Good day {customer}{agent}!", "Good day Anna!"],
+  ["Good day\n{customer}", "Good day\n"],
+])("takes the blank before what is empty along: %j", (text, expected) => {
+  expect(filled(text, { customer: "", agent: "Anna", dialog_id: "1" })).toBe(expected);
+});
+
 describe("found", () => {
   const make = (id: number, name: string, text: string): Shortcode => ({ id, name, text, queue_ids: [], version: 1 });
   const all = [make(1, "goodbye", "Thank you"), make(2, "thanks", "Thank you"), make(3, "città", "Torino e Milano")];
