@@ -60,10 +60,9 @@ from parley.kit.places import Places
 from parley.media import erasing
 from parley.media.api import MediaController
 from parley.media.receive import MediaRoom
-from parley.organisation.api import OrganisationController
 from parley.queues.api import OpeningHoursController, QueuesController
 from parley.results.api import ResultTreesController, SurveysController
-from parley.retention.api import RetentionController
+from parley.retention.api import OrganisationController
 from parley.retention.duty import Retention
 from parley.settings import Settings
 from parley.shortcodes.api import ShortcodesController
@@ -210,7 +209,6 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             PermissionSetsController,
             TokensController,
             OrganisationController,
-            RetentionController,
             FirstStepsController,
             AgentsController,
             ProfilesController,

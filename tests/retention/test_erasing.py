@@ -51,7 +51,8 @@ def keep(root: httpx.Client, conversations: int | None = None, audit: int | None
     """Things shall be kept for so many days."""
     now = root.get("/api/organisation").json()
     days = {"keep_conversations_days": conversations, "keep_audit_days": audit}
-    assert root.put("/api/organisation", json={**now, "name": "Rossi", **days}).status_code == 200
+    body = {**now, "name": "Rossi", **days}
+    assert root.put("/api/organisation", json=body, params={"erase": True}).status_code == 200
 
 
 def erasable(root: httpx.Client, **days: int) -> tuple[int, int]:
@@ -138,6 +139,32 @@ def test_a_conversation_goes_with_all_that_belongs_to_it_and_the_next_one_stays(
     assert rows(database, "assignment") == 1
     # That somebody was answered once is no news that could be taken back.
     assert root.get("/api/first-steps").json()["conversation"]
+
+
+def test_less_time_has_to_be_meant(world: World, hands: Hands) -> None:
+    world.site(world.queue())
+    _, old = ended(world)
+    hands.ahead += 40 * DAY
+    root = administrator(world)
+    before = root.get("/api/organisation").json()
+    body = {**before, "name": "Rossi", "keep_conversations_days": 30}
+    for erase in ({}, {"erase": False}):
+        answer = root.put("/api/organisation", json=body, params=erase)
+        assert refusal(answer) == (409, "would_erase")
+        assert answer.json()["details"] == {"conversations": 1, "audit_entries": 0}
+    assert root.get("/api/organisation").json() == before
+    assert root.get("/api/audit", params={"kind": "organisation"}).json()["entries"] == []
+    assert refusal(root.put("/api/organisation", json=body, params={"erase": "perhaps"})) == (422, "invalid")
+    assert not gone(root, old)
+    # Nothing is that old: there is nothing to be meant.
+    longer = root.put("/api/organisation", json={**body, "keep_conversations_days": 41})
+    assert longer.status_code == 200
+    version = longer.json()["version"]
+    # What is out of date has no say in it.
+    assert refusal(root.put("/api/organisation", json=body, params={"erase": True})) == (409, "stale")
+    assert not gone(root, old)
+    assert root.put("/api/organisation", json={**body, "version": version}, params={"erase": True}).status_code == 200
+    until(lambda: gone(root, old))
 
 
 def test_an_open_page_of_who_was_forgotten_begins_anew(world: World, hands: Hands) -> None:

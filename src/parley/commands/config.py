@@ -13,10 +13,11 @@ from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_json
 from parley.config import sections
 from parley.config.bringing_in import Rehearsed, Wishes, bring_in
-from parley.config.errors import ConfigMistakes, WouldErase
+from parley.config.errors import ConfigMistakes
 from parley.config.planning import Plan, plan
 from parley.config.schemas import ConfigOutcome, Difference, LeftAlone, Missing
 from parley.kit.database import Database
+from parley.retention.errors import WouldErase
 
 SIGNS = {"created": "+", "changed": "~", "deleted": "-", "disabled": "-", "retired": "-"}
 

@@ -1,17 +1,15 @@
 import click
 from msgspec import convert, to_builtins
-from sqlalchemy import Connection
 
 from parley.access.schemas import Language
 from parley.commands.erasing import must_be_meant
 from parley.commands.opening import database, operator
 from parley.commands.printing import as_json, print_fields, print_json
-from parley.kit import clock
 from parley.kit.database import Tx
-from parley.organisation import actions, queries
+from parley.organisation import queries
 from parley.organisation.schemas import Organisation, OrganisationChange
-from parley.retention import queries as retention
-from parley.retention.schemas import Erasable
+from parley.retention import keeping
+from parley.retention.errors import WouldErase
 
 
 @click.group("organisation")
@@ -52,20 +50,16 @@ def set_(yes: bool, **said: str | None) -> None:
     """Change the organisation; what is not said stays as it is."""
     given = {name: _read(name, text) for name, text in said.items() if text is not None}
 
-    def after(connection: Connection) -> OrganisationChange:
-        return convert({**to_builtins(queries.get(connection)), **given}, OrganisationChange)
-
-    def change(tx: Tx) -> Organisation:
-        settings = after(tx.connection)
-        return actions.set_organisation(tx, operator(), settings, settings.version)
-
-    def erased(connection: Connection) -> Erasable:
-        return retention.newly_erasable(connection, clock.now(), queries.get(connection), after(connection))
+    def change(tx: Tx, erase: bool) -> Organisation:
+        settings = convert({**to_builtins(queries.get(tx.connection)), **given}, OrganisationChange)
+        return keeping.set_organisation(tx, operator(), settings, settings.version, erase)
 
     with database() as db:
-        if not yes:
-            must_be_meant(db.read_now(erased))
-        changed = db.write_now(change)
+        try:
+            changed = db.write_now(change, yes)
+        except WouldErase as refused:
+            must_be_meant(refused.erasable)
+            changed = db.write_now(change, True)
     click.echo(f"The organisation, {changed.name}, is changed.")
 
 

@@ -12,13 +12,14 @@ from parley.access.permissions import Permission
 from parley.access.who import Who
 from parley.config import sections
 from parley.config.bringing_in import Rehearsed, Wishes, bring_in
-from parley.config.errors import ConfigMistakes, WouldErase
+from parley.config.errors import ConfigMistakes
 from parley.config.planning import plan
 from parley.config.schemas import ConfigOutcome
 from parley.kit.database import Database
 from parley.kit.errors import NotAllowed, NotSignedIn, TooLarge
 from parley.kit.http import problems
 from parley.kit.versions import Stale
+from parley.retention.errors import WouldErase
 
 YAML = "application/yaml"
 AT_MOST = 1024 * 1024

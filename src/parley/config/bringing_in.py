@@ -11,7 +11,7 @@ from parley.access.audit.schemas import By
 from parley.bots.check import FlowProblem
 from parley.bots.errors import BrokenFlow
 from parley.config.comparing import differences
-from parley.config.errors import ConfigMistakes, WouldErase
+from parley.config.errors import ConfigMistakes
 from parley.config.kinds import Importing, Kind
 from parley.config.planning import Plan
 from parley.config.schemas import ConfigOutcome, Difference, LeftAlone, Missing, Mistake, Path
@@ -26,6 +26,7 @@ from parley.kit.uses import Use, from_details
 from parley.kit.versions import Stale
 from parley.organisation import queries as organisation
 from parley.retention import queries as retention
+from parley.retention.errors import WouldErase
 from parley.retention.schemas import Erasable
 
 _flow_problems = Converter(list[FlowProblem])

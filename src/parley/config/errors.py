@@ -1,9 +1,7 @@
 from msgspec import to_builtins
-from msgspec.structs import asdict
 
 from parley.config.schemas import Mistake
-from parley.kit.errors import Conflict, Invalid
-from parley.retention.schemas import Erasable
+from parley.kit.errors import Invalid
 
 MOST_TOLD = 100
 
@@ -17,14 +15,3 @@ class ConfigMistakes(Invalid):
     def __init__(self, mistakes: list[Mistake]) -> None:
         self.mistakes = sorted(mistakes, key=lambda one: one.line)[:MOST_TOLD]
         super().__init__(mistakes=to_builtins(self.mistakes))
-
-
-class WouldErase(Conflict):
-    """``details`` says how much: ``conversations``, ``audit_entries``."""
-
-    code = "would_erase"
-    message = "The file keeps things for less time, and what is older would be erased; nothing was changed."
-
-    def __init__(self, erasable: Erasable) -> None:
-        self.erasable = erasable
-        super().__init__(**asdict(erasable))

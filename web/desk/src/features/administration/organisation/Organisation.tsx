@@ -3,7 +3,7 @@ import { getOrganisationQueryKey } from "@parley/api/query";
 import { countErasable, setOrganisation } from "@parley/api/sdk";
 import type { Erasable, Organisation as Kept } from "@parley/api/types";
 import { useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { withAnswer } from "../../../lib/liveCache";
 import { useOrganisation } from "../data";
@@ -31,7 +31,7 @@ export function Organisation() {
   const { t } = useTranslation("administration");
   const cache = useQueryClient();
   const organisation = useOrganisation();
-  const { confirm, dialog } = useAskingBeforeErasing(organisation);
+  const { confirm, meant, dialog } = useAskingBeforeErasing(organisation);
   const editor = useEditor<OrganisationValues>({
     kept: valuesOf(organisation),
     isNew: false,
@@ -50,7 +50,7 @@ export function Organisation() {
         cache,
         async () => {
           const body = { ...values, version: organisation.version };
-          return (await setOrganisation({ body, throwOnError: true })).data;
+          return (await setOrganisation({ body, query: { erase: meant() }, throwOnError: true })).data;
         },
         (saved) => cache.setQueryData<Kept>(getOrganisationQueryKey(), saved),
       ),
@@ -78,7 +78,10 @@ export function Organisation() {
 /** Asks before saving what would erase something; what cannot be counted is not erased. */
 function useAskingBeforeErasing(kept: Kept) {
   const [asked, setAsked] = useState<{ erasable: Erasable; answer: (go: boolean) => void } | null>(null);
+  // Whether what is about to be saved may erase something.
+  const meant = useRef(false);
   const confirm = async (values: OrganisationValues) => {
+    meant.current = false;
     const query = shortened(kept, values);
     if (!query) return true;
     const { data: erasable } = await countErasable({ query, throwOnError: true });
@@ -86,10 +89,11 @@ function useAskingBeforeErasing(kept: Kept) {
     return new Promise<boolean>((answer) => setAsked({ erasable, answer }));
   };
   const onAnswer = (go: boolean) => {
+    meant.current = go;
     asked?.answer(go);
     setAsked(null);
   };
-  return { confirm, dialog: { erasable: asked?.erasable ?? null, onAnswer } };
+  return { confirm, meant: () => meant.current, dialog: { erasable: asked?.erasable ?? null, onAnswer } };
 }
 
 type Part = { editor: Editor<OrganisationValues> };

@@ -6,6 +6,7 @@ import { showPage } from "../frame/testing";
 import { Organisation } from "./Organisation";
 
 const COUNT = "GET /api/organisation/erasable";
+const PUT = "PUT /api/organisation";
 const account = { id: 1, name: "Ada", permissions: ["administer"], preferences: {} };
 const done = {
   yourself: true,
@@ -37,7 +38,7 @@ beforeEach(() => {
     "GET /api/first-steps": { body: done },
     "GET /api/organisation": () => ({ body: kept }),
     [COUNT]: () => ({ body: erasable }),
-    "PUT /api/organisation": (body) => {
+    [PUT]: (body) => {
       kept = { ...(body as Kept), version: kept.version + 1 };
       return { body: kept };
     },
@@ -53,11 +54,12 @@ async function open() {
 
 const days = () => screen.findByLabelText<HTMLInputElement>("Closed conversations");
 
+const saves = (asked: ReturnType<typeof serve>) => asked.filter(({ what }) => what === PUT).map(({ query }) => query);
 const saved = () => screen.findByText("The organisation is saved", { exact: false, selector: "[role=status]" });
 const dialog = () => screen.findByRole("dialog", { name: "Erase what is older?" });
 
 it("says what would be erased, and erases nothing that one would rather keep", async () => {
-  serve(answers);
+  const sent = serve(answers);
   const { user } = await open();
   const asked = await dialog();
   expect(asked.textContent).toContain("3 closed conversations will be erased");
@@ -72,6 +74,24 @@ it("says what would be erased, and erases nothing that one would rather keep", a
   await user.click(screen.getByRole("button", { name: "Save and erase" }));
   await saved();
   expect(kept).toMatchObject({ keep_conversations_days: 30, version: 2 });
+  expect(saves(sent)).toEqual(["?erase=true"]);
+});
+
+it("asks anew when others closed conversations since it was counted", async () => {
+  erasable = { conversations: 0, audit_entries: 0 };
+  const put = answers[PUT];
+  const refused = { status: 409, body: { code: "would_erase", message: "", details: { conversations: 3 } } };
+  answers[PUT] = () => refused;
+  const sent = serve(answers);
+  const { user } = await open();
+  expect((await screen.findByRole("alert")).textContent).toContain("Things would be erased; nothing was changed.");
+  erasable = { conversations: 3, audit_entries: 0 };
+  answers[PUT] = put as (typeof answers)[string];
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await dialog();
+  await user.click(screen.getByRole("button", { name: "Save and erase" }));
+  await saved();
+  expect(saves(sent)).toEqual(["?erase=false", "?erase=true"]);
 });
 
 it("does not ask where nothing is old enough", async () => {
