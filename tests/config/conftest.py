@@ -4,9 +4,13 @@ from typing import Any
 import httpx
 import pytest
 
+from parley.config.libraries import OTHER
+from parley.kit.errors import Conflict, Invalid
 from tests.refusals import refusal
 from tests.world import World
 
+# They say no more than that something is wrong.
+UNNAMED = {OTHER, Invalid.code, Conflict.code}
 HOUSE = Path(__file__).with_name("house.yaml").read_text()
 
 
@@ -37,12 +41,17 @@ class Setup:
         """``created queues.Sales``."""
         return [f"{one['verb']} {one['section']}.{one['name']}" for one in self.bring_in(text, **wishes)["differences"]]
 
-    def mistakes(self, text: str | bytes) -> list[str]:
-        """``12 queues.Sales.hours: …``."""
+    def told(self, text: str | bytes) -> list[dict[str, Any]]:
+        """What is wrong with it; each in a word of its own."""
         answer = self.send(text)
         assert refusal(answer) == (422, "config_mistakes")
         told = answer.json()["details"]["mistakes"]
-        return [f"{one['line']} {one['path']}: {one['message']}" for one in told]
+        assert not {one["code"] for one in told} & UNNAMED, told
+        return told
+
+    def mistakes(self, text: str | bytes) -> list[str]:
+        """``12 queues.Sales.hours: …``."""
+        return [f"{one['line']} {one['path']}: {one['message']}" for one in self.told(text)]
 
 
 @pytest.fixture

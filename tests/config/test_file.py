@@ -136,7 +136,7 @@ MISTAKES = [
         "bots.Greeter.nodes.ask",
         "unknown target nobody",
     ),
-    ("kind: choice", "kind: choise", "connectors.Shop.settings.form.0.kind", "Invalid enum value 'choise'."),
+    ("kind: choice", "kind: choise", "connectors.Shop.settings.form.0.kind", "invalid enum value 'choise'"),
     ("channel: webchat", "channel: telegram", "connectors.Shop.channel", "there is no such channel here"),
     (
         "imap_host: imap.shop.example",

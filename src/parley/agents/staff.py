@@ -131,7 +131,7 @@ def _work(
     """What makes an account an agent, as far as it is said."""
     values: dict[str, Any] = {}
     if profile_id is None and is_agent:
-        raise Invalid("Who has a profile may get another, but not lose it.", field="profile_id")
+        raise Invalid("Who has a profile may get another, but not lose it.", field="profile_id", reason="profile_stays")
     if profile_id is not UNSET and profile_id is not None:
         _must_be_profile(tx, profile_id)
         if is_agent:
@@ -146,7 +146,7 @@ def _work(
     if is_agent and values:
         tx.connection.execute(update(agent).where(agent.c.id == account_id).values(**values))
     elif any(values.values()):
-        raise Invalid("This takes a profile.", field="profile_id")
+        raise Invalid("This takes a profile.", field="profile_id", reason="profile_needed")
 
 
 def reset_password(tx: Tx, by: By, agent_id: int, password_hash: str) -> None:
@@ -184,11 +184,11 @@ def _must_be_profile(tx: Tx, profile_id: int) -> None:
     try:
         queries.get_profile(tx.connection, profile_id)
     except NoSuchProfile as error:
-        raise Invalid("There is no such profile.", field="profile_id") from error
+        raise Invalid("There is no such profile.", field="profile_id", reason="no_such_profile") from error
 
 
 def _no_such_queue() -> Invalid:
-    return Invalid("One of these queues does not exist.", field="queue_ids")
+    return Invalid("One of these queues does not exist.", field="queue_ids", reason="no_such_queue")
 
 
 def _changed(tx: Tx) -> None:

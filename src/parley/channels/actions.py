@@ -46,7 +46,7 @@ def add_connector(tx: Tx, by: By, new: NewConnector, key: str | None = None) -> 
     contract = registry.contract_of(new.channel)
     values = _to_keep(tx, contract, new, {})
     if key is not None and queries.has_key(tx.connection, key):
-        raise Invalid("Another connector has this key.", field="key")
+        raise Invalid("Another connector has this key.", field="key", reason="key_taken")
     try:
         connector_id = tx.connection.execute(
             insert(connector).values(channel=new.channel, key=key or ids.token(96), **values).returning(connector.c.id)
@@ -99,7 +99,7 @@ def _refused(error: IntegrityError, new: ConnectorSettings) -> ConnectorNameTake
     if engines.is_duplicate(error):
         return ConnectorNameTaken(name=new.name)
     # The queue or the bot went in this moment.
-    return Invalid("The queue or the bot does not exist.", field="queue_id")
+    return Invalid("The queue or the bot does not exist.", field="queue_id", reason="no_longer_there")
 
 
 def _secrets_given(contract: Contract, new: ConnectorSettings) -> set[str]:
@@ -111,9 +111,9 @@ def _to_keep(tx: Tx, contract: Contract, new: ConnectorSettings, before: dict[st
     try:
         queues.get_queue(tx.connection, new.queue_id)
     except NoSuchQueue as error:
-        raise Invalid("There is no such queue.", field="queue_id") from error
+        raise Invalid("There is no such queue.", field="queue_id", reason="no_such_queue") from error
     if new.bot_id is not None and bots.published(tx.connection, new.bot_id) is None:
-        raise Invalid("There is no such bot, or it is not published.", field="bot_id")
+        raise Invalid("There is no such bot, or it is not published.", field="bot_id", reason="bot_not_published")
     said = dict(new.settings)
     for name in secret_fields(contract):
         if not said.get(name) and before.get(name):

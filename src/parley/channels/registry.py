@@ -22,5 +22,5 @@ def contracts() -> dict[str, Contract]:
 def contract_of(channel: str) -> Contract:
     found = contracts().get(channel)
     if found is None:
-        raise Invalid("There is no such channel here.", field="channel")
+        raise Invalid("There is no such channel here.", field="channel", reason="no_such_channel")
     return found

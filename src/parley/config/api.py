@@ -14,9 +14,9 @@ from parley.config import sections
 from parley.config.bringing_in import Rehearsed, Wishes, bring_in
 from parley.config.errors import ConfigMistakes
 from parley.config.planning import plan
-from parley.config.schemas import ConfigOutcome
+from parley.config.schemas import ConfigOutcome, RefusedFile
 from parley.kit.database import Database
-from parley.kit.errors import NotAllowed, NotSignedIn, TooLarge
+from parley.kit.errors import NotAllowed, NotSignedIn, ProblemBody, TooLarge
 from parley.kit.http import problems
 from parley.kit.versions import Stale
 from parley.retention.errors import WouldErase
@@ -56,7 +56,8 @@ class ConfigController(Controller):
         "/",
         operation_id="importConfig",
         operation_class=ImportOperation,
-        responses=problems(NotSignedIn, NotAllowed, Stale, WouldErase, TooLarge, ConfigMistakes),
+        responses=problems(NotSignedIn, NotAllowed, Stale, WouldErase, TooLarge)
+        | {422: ResponseSpec(RefusedFile | ProblemBody, description=ConfigMistakes.code, generate_examples=False)},
         request_max_body_size=AT_MOST,
         status_code=200,
     )

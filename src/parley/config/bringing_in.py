@@ -1,6 +1,5 @@
 """Importing: everything the file says, in one transaction, or nothing."""
 
-import re
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -8,28 +7,23 @@ from typing import Any
 from msgspec import Struct
 
 from parley.access.audit.schemas import By
-from parley.bots.check import FlowProblem
-from parley.bots.errors import BrokenFlow
 from parley.config.comparing import differences
 from parley.config.errors import ConfigMistakes
-from parley.config.kinds import Importing, Kind
+from parley.config.kinds import Importing, Kind, Mention
 from parley.config.planning import Plan
-from parley.config.schemas import ConfigOutcome, Difference, LeftAlone, Missing, Mistake, Path
+from parley.config.refusals import refused_at
+from parley.config.schemas import ConfigOutcome, Difference, LeftAlone, Missing, Mistake, Wrong
 from parley.config.sections import SECTIONS, look_around
 from parley.config.work import ORGANISATION
 from parley.config.writing import written
 from parley.kit.database import Tx
-from parley.kit.errors import Conflict, Invalid, Problem
-from parley.kit.shapes import Converter
-from parley.kit.telling import in_words
+from parley.kit.errors import Conflict, Invalid
 from parley.kit.uses import Use, from_details
 from parley.kit.versions import Stale
 from parley.organisation import queries as organisation
 from parley.retention import queries as retention
 from parley.retention.errors import WouldErase
 from parley.retention.schemas import Erasable
-
-_flow_problems = Converter(list[FlowProblem])
 
 
 class Wishes(Struct, frozen=True):
@@ -113,9 +107,7 @@ class _Import:
     def _unknown(self, kind: Kind, name: str, said: Any) -> list[Mistake]:
         """What it refers to is in the file, or in the house."""
         return [
-            self._plan.document.mistake(
-                (*kind.path(name), *one.path), f"{one.section} has no {one.name!r}, here or in the file"
-            )
+            self._plan.document.mistake((*kind.path(name), *one.path), _nowhere(one))
             for one in kind.mentions(said)
             if one.name not in self._task.house.ids[one.section] and (one.section, one.name) not in self._plan.named
         ]
@@ -192,22 +184,12 @@ class _Import:
             raise
         except (Invalid, Conflict) as problem:
             document, thing = self._plan.document, kind.path(name)
-            for path, message in refused_at(problem):
+            for path, wrong in refused_at(problem):
                 # Of most things the name stands before the colon.
                 stands = path != ("name",) or (*thing, *path) in document.lines
-                self._mistakes.append(document.mistake((*thing, *path) if stands else thing, message))
+                self._mistakes.append(document.mistake((*thing, *path) if stands else thing, wrong))
 
 
-def refused_at(problem: Problem) -> list[tuple[Path, str]]:
-    """Where in a thing, and why."""
-    if isinstance(problem, BrokenFlow):
-        return [
-            (("nodes", one.node) if one.node else ("start",), f"{one.code.replace('_', ' ')} {one.detail}".strip())
-            for one in _flow_problems(problem.details["problems"])
-            if not one.harmless
-        ]
-    field = str(problem.details.pop("field", ""))
-    path = [int(step) if step.isdecimal() else step for step in field.split(".")] if field else []
-    if path:
-        path[0] = re.sub(r"_id$", "", re.sub(r"_ids$", "s", str(path[0])))
-    return [(tuple(path), in_words(problem))]
+def _nowhere(one: Mention) -> Wrong:
+    message = f"{one.section} has no {one.name!r}, here or in the file"
+    return Wrong("unknown_reference", message, {"section": one.section, "name": one.name})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct, ValidationError
+from msgspec import Meta, Struct
 from sqlalchemy import Connection
 
 from parley.access.audit.schemas import Change
@@ -12,9 +12,9 @@ from parley.channels import actions, queries, registry
 from parley.channels.contract import Contract
 from parley.channels.schemas import Connector, ConnectorSettings, NewConnector
 from parley.channels.secrets import secret_fields
-from parley.config.fitting import surplus
+from parley.config.fitting import fit
 from parley.config.kinds import House, Importing, Kind, Mention
-from parley.config.schemas import Path, Verb
+from parley.config.schemas import Path, Verb, Wrong
 from parley.config.writing import written
 from parley.conversations import queries as conversations
 from parley.kit.errors import Invalid
@@ -59,16 +59,12 @@ class Connectors(Kind):
     def settled(self, one: Connector) -> bool:
         return not one.enabled
 
-    def surplus(self, said: ConnectorInFile) -> list[tuple[Path, str]]:
+    def surplus(self, said: ConnectorInFile) -> list[tuple[Path, Wrong]]:
         contract = registry.contracts().get(said.channel)
         if contract is None:
-            return [(("channel",), "there is no such channel here")]
-        try:
-            read = contract.read(said.settings)
-        except ValidationError:
-            # Said with the line of it when it is brought in.
-            return []
-        return list(surplus(said.settings, read, ("settings",)))
+            return [(("channel",), Wrong("no_such_channel", "there is no such channel here"))]
+        _, wrong = fit(contract.read, said.settings)
+        return [(("settings", *path), what) for path, what in wrong]
 
     def mentions(self, said: ConnectorInFile) -> Iterator[Mention]:
         yield Mention(("queue",), "queues", said.queue)
@@ -81,9 +77,10 @@ class Connectors(Kind):
 
     def set(self, task: Importing, name: str, said: ConnectorInFile, before: Connector) -> list[Change]:
         if said.channel != before.channel:
-            raise Invalid("A connector stays on its channel; give the other one a name of its own.", field="channel")
+            told = "A connector stays on its channel; give the other one a name of its own."
+            raise Invalid(told, field="channel", reason="channel_stays")
         if said.key not in (None, before.key):
-            raise Invalid("A connector's key stays as it is; leave it out.", field="key")
+            raise Invalid("A connector's key stays as it is; leave it out.", field="key", reason="key_stays")
         had = queries.connector_row(task.tx.connection, before.id).settings
         values = self._settings(task, name, said, had)
         actions.set_connector(task.tx, task.by, before.id, ConnectorSettings(**values), before.version)
@@ -124,17 +121,20 @@ def _secrets(contract: Contract, said: ConnectorInFile, task: Importing) -> dict
     found: dict[str, str] = {}
     for name in said.settings:
         if name in known:
-            raise Invalid("A secret does not stand in this file; name it under `secrets`.", field=f"settings.{name}")
+            told = "A secret does not stand in this file; name it under `secrets`."
+            raise Invalid(told, field=f"settings.{name}", reason="secret_in_file")
     for name, how in said.secrets.items():
         if name not in known:
-            raise Invalid("This channel has no such secret.", field=f"secrets.{name}")
+            raise Invalid("This channel has no such secret.", field=f"secrets.{name}", reason="no_such_secret")
         if how == KEPT:
             continue
         variable = FROM.fullmatch(how)
         if variable is None:
-            raise Invalid("Write `kept` or `environment PARLEY_SECRET_…`.", field=f"secrets.{name}")
+            told = "Write `kept` or `environment PARLEY_SECRET_…`."
+            raise Invalid(told, field=f"secrets.{name}", reason="secret_how")
         if not task.environment.get(variable[1]):
-            raise Invalid(f"{variable[1]} is not set in the environment.", field=f"secrets.{name}")
+            told = f"{variable[1]} is not set in the environment."
+            raise Invalid(told, field=f"secrets.{name}", reason="not_in_environment", said=variable[1])
         found[name] = task.environment[variable[1]]
     return found
 

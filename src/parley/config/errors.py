@@ -7,7 +7,7 @@ MOST_TOLD = 100
 
 
 class ConfigMistakes(Invalid):
-    """``details["mistakes"]``: a list of ``{line, path, message}``, the first hundred by line."""
+    """Its body is a ``RefusedFile``."""
 
     code = "config_mistakes"
     message = "The file has mistakes; nothing was changed."

@@ -8,14 +8,15 @@ from typing import Any, cast
 import msgspec
 from msgspec import Struct, structs
 
-from parley.config.schemas import Path
+from parley.config.libraries import of_msgspec
+from parley.config.schemas import Path, Wrong
 
-Found = Iterator[tuple[Path, str]]
+Found = Iterator[tuple[Path, Wrong]]
 _WHERE = re.compile(r" - at (?:`key` in )?`\$(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]|(\[\.\.\.\])")
 
 
-def fit(convert: Callable[[Any], Any], raw: Any) -> tuple[Any, list[tuple[Path, str]]]:
+def fit(convert: Callable[[Any], Any], raw: Any) -> tuple[Any, list[tuple[Path, Wrong]]]:
     """What ``convert`` makes of it, and what is wrong; with the former none there is something wrong."""
     try:
         made = convert(raw)
@@ -37,9 +38,9 @@ def surplus(raw: Any, read: Any, path: Path = ()) -> Found:
             if name in known:
                 yield from surplus(value, known[name], (*path, str(name)))
                 continue
-            near = get_close_matches(str(name), map(str, known), 1)
-            meant = f"; did you mean {near[0]}?" if near else ""
-            yield (*path, str(name)), f"there is no such field{meant}"
+            near = next(iter(get_close_matches(str(name), map(str, known), 1)), None)
+            meant = f"; did you mean {near}?" if near else ""
+            yield (*path, str(name)), Wrong("unknown_field", f"there is no such field{meant}", {"near": near})
     elif isinstance(raw, list) and isinstance(read, list):
         for place, (value, other) in enumerate(zip(raw, read, strict=False)):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             yield from surplus(value, other, (*path, place))
@@ -54,7 +55,7 @@ def _fields(read: Any) -> dict[Any, Any] | None:
     return fields | {config.tag_field: config.tag} if config.tag_field else fields
 
 
-def _where(convert: Callable[[Any], Any], raw: Any, said: str) -> tuple[Path, str]:
+def _where(convert: Callable[[Any], Any], raw: Any, said: str) -> tuple[Path, Wrong]:
     """The library does not tell which of a mapping's entries it means: with that one alone it says the same again."""
     what, told = _told(said)
     path = list(told)
@@ -71,7 +72,7 @@ def _where(convert: Callable[[Any], Any], raw: Any, said: str) -> tuple[Path, st
                     break
         else:
             path = path[:place]
-    return tuple(one for one in path if one is not None), f"{what[0].lower()}{what[1:]}"
+    return tuple(one for one in path if one is not None), of_msgspec(what)
 
 
 def _told(said: str) -> tuple[str, list[str | int | None]]:

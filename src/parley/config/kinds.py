@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from parley.access.audit.schemas import By, Change
-from parley.config.schemas import Path, Verb
+from parley.config.schemas import Path, Verb, Wrong
 from parley.config.writing import field_default
 from parley.kit.database import Tx
 from parley.kit.fields import name_to_keep
@@ -92,7 +92,7 @@ class Kind(ABC):
         """Whether there is nothing left to do to what the file no longer has."""
         return False
 
-    def surplus(self, said: Any) -> list[tuple[Path, str]]:
+    def surplus(self, said: Any) -> list[tuple[Path, Wrong]]:
         """What of it nobody reads."""
         return []
 

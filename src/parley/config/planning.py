@@ -7,9 +7,12 @@ from parley.config.errors import ConfigMistakes
 from parley.config.fitting import fit, mapping
 from parley.config.kinds import Kind
 from parley.config.reading import Document, read
-from parley.config.schemas import Mistake
+from parley.config.refusals import refused_at
+from parley.config.schemas import Mistake, Wrong
 from parley.config.sections import FORMAT, SECTIONS
 from parley.kit.errors import Problem
+
+WRITTEN = {"format": FORMAT}
 
 
 @dataclass
@@ -38,11 +41,12 @@ def plan(content: bytes) -> Plan:
 def _around(document: Document) -> list[Mistake]:
     there = mapping(document.value)
     if there is None:
-        return [Mistake(1, "", f"a file of Parley's begins with `parley: {FORMAT}`")]
+        return [document.mistake((), Wrong("not_ours", f"a file of Parley's begins with `parley: {FORMAT}`", WRITTEN))]
     found: list[Mistake] = []
     version = there.get("parley")
     if version != FORMAT:
-        found.append(document.mistake(("parley",), f"this Parley reads files that say `parley: {FORMAT}`"))
+        said = Wrong("other_format", f"this Parley reads files that say `parley: {FORMAT}`", WRITTEN)
+        found.append(document.mistake(("parley",), said))
     known = {kind.section for kind in SECTIONS}
     _, unknown = fit(lambda _: dict.fromkeys(["parley", *known], ""), dict.fromkeys(there, ""))
     return [*found, *(document.mistake(path, said) for path, said in unknown)]
@@ -54,7 +58,7 @@ def _section(kind: Kind, there: Any, made: Plan) -> dict[str, Any]:
     mistake = made.document.mistake
     things = mapping(there)
     if things is None:
-        made.mistakes.append(mistake((kind.section,), "here stand things by their names"))
+        made.mistakes.append(mistake((kind.section,), Wrong("no_names", "here stand things by their names")))
         return {}
     said: dict[str, Any] = {}
     for name, raw in [("", things)] if kind.single else things.items():
@@ -63,13 +67,14 @@ def _section(kind: Kind, there: Any, made: Plan) -> dict[str, Any]:
         try:
             kept = name if kind.single else kind.kept_name(name)
         except Problem as problem:
-            made.mistakes.append(mistake(path, str(problem)))
+            made.mistakes += [mistake(path, wrong) for _, wrong in refused_at(problem)]
             continue
         if kept != name:
-            made.mistakes.append(mistake(path, f"this name is kept as {kept!r}; write it so"))
-        fits, wrong = fit(kind.convert, {} if raw is None else raw)
+            wrong = Wrong("name_kept_as", f"this name is kept as {kept!r}; write it so", {"kept": kept})
+            made.mistakes.append(mistake(path, wrong))
+        fits, misfits = fit(kind.convert, {} if raw is None else raw)
         if fits is not None:
             said[name] = fits
-            wrong += kind.surplus(fits)
-        made.mistakes += [mistake((*path, *where), what) for where, what in wrong]
+            misfits += kind.surplus(fits)
+        made.mistakes += [mistake((*path, *where), what) for where, what in misfits]
     return said

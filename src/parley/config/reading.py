@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 import yaml
 
 from parley.config.errors import ConfigMistakes
-from parley.config.schemas import Mistake, Path
+from parley.config.libraries import of_yaml
+from parley.config.schemas import Mistake, Path, Wrong
 
 DEEPEST = 40
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
@@ -28,12 +29,12 @@ class Document:
     value: Any = None
     lines: dict[Path, int] = field(default_factory=dict[Path, int])
 
-    def mistake(self, path: Path, message: str) -> Mistake:
+    def mistake(self, path: Path, wrong: Wrong) -> Mistake:
         """On the line of ``path``, or of the nearest thing around it that the file has."""
         around = path
         while around and around not in self.lines:
             around = around[:-1]
-        return Mistake(self.lines.get(around, 1), ".".join(map(str, path)), message)
+        return _mistake(self.lines.get(around, 1), wrong, path)
 
 
 def read(content: bytes) -> Document:
@@ -42,7 +43,7 @@ def read(content: bytes) -> Document:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise ConfigMistakes([Mistake(line, "", "this is not UTF-8")]) from error
+        raise ConfigMistakes([_mistake(line, Wrong("not_utf8", "this is not UTF-8"))]) from error
     document = Document()
     reader = _Reader(document)
     try:
@@ -50,10 +51,13 @@ def read(content: bytes) -> Document:
             reader.take(event)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise ConfigMistakes([Mistake(line, "", f"{error.reason}: #x{int(error.character):04x}")]) from error
+        character = f"#x{int(error.character):04x}"
+        wrong = Wrong("character", f"{error.reason}: {character}", {"said": character})
+        raise ConfigMistakes([_mistake(line, wrong)]) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise ConfigMistakes([Mistake(mark.line + 1 if mark else 1, "", error.problem or "no YAML")]) from error
+        wrong = of_yaml(error.problem or "no YAML")
+        raise ConfigMistakes([_mistake(mark.line + 1 if mark else 1, wrong)]) from error
     return document
 
 
@@ -79,16 +83,18 @@ class _Reader:
         match event:
             case yaml.DocumentStartEvent():
                 if self._begun:
-                    self._refuse(line, "a file holds one document")
+                    self._refuse(line, Wrong("one_document", "a file holds one document"))
                 self._begun = True
             case yaml.AliasEvent():
-                self._refuse(line, f"references like *{event.anchor} are not read here; write it out")
+                said = f"*{event.anchor}"
+                wrong = Wrong("anchor", f"references like {said} are not read here; write it out", {"said": said})
+                self._refuse(line, wrong)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._plain(event, line)
                 into: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
                 path = self._put(into, line)
                 if len(self._open) == DEEPEST:
-                    self._refuse(line, "nested too deeply")
+                    self._refuse(line, Wrong("too_deep", "nested too deeply"))
                 self._open.append(_Open(path, into))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._open.pop()
@@ -107,7 +113,7 @@ class _Reader:
         within.key = event.value
         path = (*within.path, event.value)
         if path in self._document.lines:
-            self._refuse(line, f"{event.value!r} is here twice", path)
+            self._refuse(line, Wrong("twice", f"{event.value!r} is here twice", {"said": event.value}), path)
         self._document.lines[path] = line
 
     def _put(self, value: Any, line: int) -> Path:
@@ -121,7 +127,7 @@ class _Reader:
             within.into.append(value)
             return path
         if within.key is None:
-            self._refuse(line, "only a word can stand before a colon")
+            self._refuse(line, Wrong("no_word", "only a word can stand before a colon"))
         path = (*within.path, within.key)
         within.into[within.key] = value
         within.key = None
@@ -129,11 +135,15 @@ class _Reader:
 
     def _plain(self, event: Any, line: int) -> None:
         if event.tag is not None and event.tag != "!":
-            self._refuse(line, f"tags like {event.tag} are not read here")
+            self._refuse(line, Wrong("tag", f"tags like {event.tag} are not read here", {"said": event.tag}))
 
-    def _refuse(self, line: int, message: str, path: Path = ()) -> NoReturn:
+    def _refuse(self, line: int, wrong: Wrong, path: Path = ()) -> NoReturn:
         within = path or (self._open[-1].path if self._open else ())
-        raise ConfigMistakes([Mistake(line, ".".join(map(str, within)), message)])
+        raise ConfigMistakes([_mistake(line, wrong, within)])
+
+
+def _mistake(line: int, wrong: Wrong, path: Path = ()) -> Mistake:
+    return Mistake(wrong.code, wrong.message, wrong.details, line=line, path=".".join(map(str, path)))
 
 
 def _meant(text: str) -> Any:

@@ -1,4 +1,4 @@
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -11,12 +11,34 @@ Path = tuple[str | int, ...]
 Verb = Literal["created", "changed", "deleted", "disabled", "retired"]
 
 
-class Mistake(Struct, frozen=True):
+class Wrong(Struct, frozen=True):
+    """What is wrong with something."""
+
+    code: str
+    """For whoever speaks another language, with what it is about in ``details``."""
+    message: str
+    """In English."""
+    details: dict[str, Any] = {}
+
+
+class Mistake(Wrong, frozen=True, kw_only=True):
     line: int
     """In the file, from 1."""
     path: str
     """``queues.Support.offer_seconds``."""
+
+
+class Mistakes(Struct):
+    mistakes: list[Mistake]
+    """The first hundred, by line."""
+
+
+class RefusedFile(Struct):
+    """The body of the refusal of a file."""
+
+    code: Literal["config_mistakes"]
     message: str
+    details: Mistakes
 
 
 class Difference(Struct):

@@ -114,7 +114,7 @@ def _read(text: str, field: str) -> list[Any]:
     try:
         return week.read_spans(text)
     except Invalid as error:
-        raise Invalid(str(error), field=field) from error
+        raise Invalid(str(error), **{**error.details, "field": field}) from error
 
 
 def _written(day: Holiday) -> HolidayInFile:
@@ -127,7 +127,7 @@ def _holiday(place: int, said: HolidayInFile) -> Holiday:
         return Holiday(said.date, said.name)
     times = _read(f"mon {said.hours}", f"holidays.{place}.hours")
     if len(times) > 1:
-        raise Invalid("A holiday has hours once.", field=f"holidays.{place}.hours")
+        raise Invalid("A holiday has hours once.", field=f"holidays.{place}.hours", reason="hours_once")
     return Holiday(said.date, said.name, times[0].start, times[0].end)
 
 

@@ -39,7 +39,11 @@ class Problem(Exception):
 
 
 class Invalid(Problem):
-    """The request is understood and its content is wrong; ``details`` may name the field."""
+    """The request is understood and its content is wrong.
+
+    ``details`` may name the ``field``, and the ``reason``: a word that the front ends translate as they do codes, with
+    what else is in the details; ``said`` is what was written there.
+    """
 
     status = 422
     code = "invalid"

@@ -20,7 +20,7 @@ def name_to_keep(name: str, field: str = "name") -> str:
     """On one line, and something to be seen on it."""
     kept = one_line(name)
     if not any(char.isprintable() and char != " " for char in kept):
-        raise Invalid("A name must not be blank.", field=field)
+        raise Invalid("A name must not be blank.", field=field, reason="blank")
     return kept
 
 
@@ -38,5 +38,5 @@ def labels_to_keep(labels: Iterable[str], field: str) -> list[str]:
     """Plain, and each once."""
     kept = list(dict.fromkeys(map(plain_label, labels)))
     if "" in kept:
-        raise Invalid("A word must not be blank.", field=field)
+        raise Invalid("A word must not be blank.", field=field, reason="blank")
     return kept

@@ -24,6 +24,6 @@ def _must_be_offered(connection: Connection, table: Table, thing_id: int, field:
     row = connection.execute(select(table).where(table.c.id == thing_id).with_for_update(read=True)).mappings().first()
     called = table.name.replace("_", " ")
     if row is None:
-        raise Invalid(f"There is no such {called}.", field=field)
+        raise Invalid(f"There is no such {called}.", field=field, reason="no_longer_there")
     if row.get("disabled"):
-        raise Invalid(f"This {called} is retired.", field=field)
+        raise Invalid(f"This {called} is retired.", field=field, reason="retired")

@@ -11,4 +11,4 @@ def must_be_zone(name: str, field: str = "time_zone") -> None:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         # Also a name that leads to a folder, or out of it.
-        raise Invalid("There is no such time zone.", field=field) from error
+        raise Invalid("There is no such time zone.", field=field, reason="no_such_zone") from error

@@ -56,5 +56,6 @@ def _to_keep(settings: OrganisationSettings) -> OrganisationSettings:
     """Raises Invalid."""
     must_be_zone(settings.time_zone)
     if settings.default_language not in settings.languages:
-        raise Invalid("The default language is one of those offered.", field="default_language")
+        told = "The default language is one of those offered."
+        raise Invalid(told, field="default_language", reason="language_not_offered")
     return replace(settings, name=name_to_keep(settings.name), languages=sorted(dict.fromkeys(settings.languages)))

@@ -41,9 +41,9 @@ def _week(week: list[Span]) -> list[Span]:
     ordered = sorted(week, key=lambda one: (one.day, one.start))
     for span in ordered:
         if span.start >= span.end:
-            raise Invalid("Opening hours end after they start.", field="week", day=span.day)
+            raise Invalid("Opening hours end after they start.", field="week", reason="ends_before_start", day=span.day)
         if span.start < until[span.day]:
-            raise Invalid("Two opening hours of a day overlap.", field="week", day=span.day)
+            raise Invalid("Two opening hours of a day overlap.", field="week", reason="hours_overlap", day=span.day)
         until[span.day] = span.end
     return ordered
 
@@ -52,7 +52,7 @@ def _each_once(holidays: list[Holiday]) -> list[Holiday]:
     seen: set[str] = set()
     for one in holidays:
         if one.date in seen:
-            raise Invalid("A holiday is listed twice.", field="holidays", date=one.date)
+            raise Invalid("A holiday is listed twice.", field="holidays", reason="holiday_twice", date=one.date)
         seen.add(one.date)
     return holidays
 
@@ -61,9 +61,11 @@ def _holiday(holiday: Holiday) -> Holiday:
     try:
         date.fromisoformat(holiday.date)
     except ValueError as error:
-        raise Invalid("There is no such day.", field="holidays", date=holiday.date) from error
+        raise Invalid("There is no such day.", field="holidays", reason="no_such_day", date=holiday.date) from error
     if (holiday.start is None) != (holiday.end is None):
-        raise Invalid("A holiday has both a start and an end, or neither.", field="holidays", date=holiday.date)
+        told = "A holiday has both a start and an end, or neither."
+        raise Invalid(told, field="holidays", reason="half_a_holiday", date=holiday.date)
     if holiday.start is not None and holiday.end is not None and holiday.start >= holiday.end:
-        raise Invalid("Opening hours end after they start.", field="holidays", date=holiday.date)
+        told = "Opening hours end after they start."
+        raise Invalid(told, field="holidays", reason="ends_before_start", date=holiday.date)
     return replace(holiday, name=" ".join(holiday.name.split()))

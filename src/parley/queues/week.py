@@ -49,7 +49,7 @@ def _days(text: str) -> list[int]:
     for part in text.split(","):
         first, _, last = part.partition("-")
         if first not in DAYS or (last or first) not in DAYS:
-            raise Invalid(f"{part!r} is no day; write mon, mon-fri, or sat,sun.")
+            raise Invalid(f"{part!r} is no day; write mon, mon-fri, or sat,sun.", reason="no_day", said=part)
         start, end = DAYS.index(first), DAYS.index(last or first)
         found += [day % 7 for day in range(start, (end if end >= start else end + 7) + 1)]
     return found
@@ -60,11 +60,13 @@ def read_times(text: str) -> list[tuple[int, int]]:
     for part in text.split(","):
         match = _TIMES.fullmatch(part.strip())
         if match is None:
-            raise Invalid(f"{part.strip()!r} are no hours; write 09:00-18:00, and 24:00 for midnight.")
+            told = f"{part.strip()!r} are no hours; write 09:00-18:00, and 24:00 for midnight."
+            raise Invalid(told, reason="no_hours", said=part.strip())
         from_hour, from_minute, to_hour, to_minute = map(int, match.groups())
         found.append((from_hour * 60 + from_minute, to_hour * 60 + to_minute))
         if from_minute > 59 or to_minute > 59:
-            raise Invalid(f"{part.strip()!r} are no hours: an hour has 60 minutes.")
+            told = f"{part.strip()!r} are no hours: an hour has 60 minutes."
+            raise Invalid(told, reason="too_many_minutes", said=part.strip())
     return found
 
 

@@ -15,14 +15,16 @@ def tree_to_keep(settings: TreeSettings) -> TreeSettings:
 
 def _level(categories: list[CategorySettings], level: int) -> list[CategorySettings]:
     if categories and level > LEVELS:
-        raise Invalid("A tree has at most three levels.", field="categories", category=categories[0].name)
+        told = "A tree has at most three levels."
+        raise Invalid(told, field="categories", reason="three_levels", category=categories[0].name)
     kept = [
         replace(one, name=name_to_keep(one.name, "categories"), children=_level(one.children, level + 1))
         for one in categories
     ]
     names = [one.name.casefold() for one in kept]
     if twice := next((one.name for one in kept if names.count(one.name.casefold()) > 1), None):
-        raise Invalid("Two categories side by side have the same name.", field="categories", category=twice)
+        told = "Two categories side by side have the same name."
+        raise Invalid(told, field="categories", reason="category_twice", category=twice)
     return kept
 
 
@@ -30,14 +32,16 @@ def survey_to_keep(settings: SurveySettings) -> SurveySettings:
     """Raises Invalid."""
     ids = [one.id for one in settings.questions]
     if len(set(ids)) < len(ids):
-        raise Invalid("Two questions have the same id.", field="questions")
+        raise Invalid("Two questions have the same id.", field="questions", reason="question_twice")
     return replace(settings, name=name_to_keep(settings.name), questions=[_question(one) for one in settings.questions])
 
 
 def _question(one: Question) -> Question:
     options = list(dict.fromkeys(one_line(option) for option in one.options))
     if one.kind != "text" and len(options) < 2:
-        raise Invalid("A question to choose from needs two options at least.", field="questions", question=one.id)
+        told = "A question to choose from needs two options at least."
+        raise Invalid(told, field="questions", reason="two_options", question=one.id)
     if one.kind == "text" and options:
-        raise Invalid("A question for free text has no options.", field="questions", question=one.id)
+        told = "A question for free text has no options."
+        raise Invalid(told, field="questions", reason="options_of_text", question=one.id)
     return replace(one, text=name_to_keep(one.text, "questions"), options=options)

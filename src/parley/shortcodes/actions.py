@@ -75,7 +75,7 @@ def _give_to(tx: Tx, shortcode_id: int, queue_ids: Collection[int]) -> None:
     try:
         tx.connection.execute(insert(shortcode_queue), rows)
     except IntegrityError as error:
-        raise Invalid("One of these queues does not exist.", field="queue_ids") from error
+        raise Invalid("One of these queues does not exist.", field="queue_ids", reason="no_such_queue") from error
 
 
 def _to_keep(settings: ShortcodeSettings) -> ShortcodeSettings:
@@ -83,8 +83,8 @@ def _to_keep(settings: ShortcodeSettings) -> ShortcodeSettings:
     name = name_to_keep(settings.name).removeprefix("/")
     if not name or "/" in name or " " in name:
         # Behind its slash an agent types the name up to the next blank.
-        raise Invalid("A shortcode's name is one word without a slash.", field="name")
+        raise Invalid("A shortcode's name is one word without a slash.", field="name", reason="not_one_word")
     text = clean(settings.text).strip()
     if not text:
-        raise Invalid("A shortcode must not be blank.", field="text")
+        raise Invalid("A shortcode must not be blank.", field="text", reason="blank")
     return ShortcodeSettings(name, text, settings.queue_ids)

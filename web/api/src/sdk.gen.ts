@@ -867,7 +867,9 @@ export const getOrganisation = <ThrowOnError extends boolean = true>(options?: O
 /**
  * Set
  *
- * All of it at once. What is kept longer than it now says is erased within minutes, for good.
+ * All of it at once.
+ *
+ * What is older than it is kept for from now on is erased within minutes, for good: only with ``erase``.
  *
  * Needs the permission `administer`.
  */

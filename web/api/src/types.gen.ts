@@ -1092,6 +1092,26 @@ export type Missing = {
 };
 
 /**
+ * Mistake
+ */
+export type Mistake = {
+    code: string;
+    details?: {
+        [key: string]: unknown;
+    };
+    line: number;
+    message: string;
+    path: string;
+};
+
+/**
+ * Mistakes
+ */
+export type Mistakes = {
+    mistakes: Array<Mistake>;
+};
+
+/**
  * NewAgent
  */
 export type NewAgent = {
@@ -1641,6 +1661,15 @@ export type ReadUpTo = {
  */
 export type Readiness = {
     ready: boolean;
+};
+
+/**
+ * RefusedFile
+ */
+export type RefusedFile = {
+    code: 'config_mistakes';
+    details: Mistakes;
+    message: string;
 };
 
 /**
@@ -3202,7 +3231,7 @@ export type ImportConfigErrors = {
     /**
      * config_mistakes
      */
-    422: ProblemBody;
+    422: RefusedFile | ProblemBody;
 };
 
 export type ImportConfigError = ImportConfigErrors[keyof ImportConfigErrors];
@@ -5300,7 +5329,9 @@ export type GetOrganisationResponse = GetOrganisationResponses[keyof GetOrganisa
 export type SetOrganisationData = {
     body: OrganisationChange;
     path?: never;
-    query?: never;
+    query?: {
+        erase?: boolean;
+    };
     url: '/api/organisation';
 };
 
@@ -5314,7 +5345,7 @@ export type SetOrganisationErrors = {
      */
     403: ProblemBody;
     /**
-     * stale
+     * stale, would_erase
      */
     409: ProblemBody;
     /**

@@ -73,7 +73,9 @@ def checked(settings: EmailSettings) -> EmailSettings:
             try:
                 on_the_envelope(one)
             except ValueError as error:
-                raise Invalid(f"{one} is no e-mail address.", field=f"settings.{field}") from error
+                told = f"{one} is no e-mail address."
+                raise Invalid(told, field=f"settings.{field}", reason="no_address", said=one) from error
     if settings.receive == "imap" and not settings.imap_host:
-        raise Invalid("To read a mailbox by IMAP, its server must be named.", field="settings.imap_host")
+        told = "To read a mailbox by IMAP, its server must be named."
+        raise Invalid(told, field="settings.imap_host", reason="no_imap_host")
     return settings

@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useBlocker, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Refusal } from "../../../lib/problems";
-import { useProblemText } from "../../../ui/problemText";
 import { useAccount } from "../../access/account";
 import { forgetDraft, keepDraft, readDraft } from "./draft";
+import { useRefusalText } from "./wrongText";
 
 type Settings<V extends object> = {
   /** As the server has it, or as a new one begins. */
@@ -53,7 +53,7 @@ export type Editor<V extends object> = {
 /** A form over something that the server keeps: what is typed is never lost, neither by a refusal nor by others' changes. */
 export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
   const { kept, isNew, secret, validate, confirm, save, fields, fieldsUnder, told, onSaved } = settings;
-  const problemText = useProblemText();
+  const refusalText = useRefusalText();
   const cache = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
@@ -115,8 +115,8 @@ export function useEditor<V extends object>(settings: Settings<V>): Editor<V> {
         return;
       }
       const field = fieldOf(error, fields, fieldsUnder);
-      if (field) form.setFieldError(field, problemText(error));
-      else setProblem(problemText(error));
+      if (field) form.setFieldError(field, refusalText(error));
+      else setProblem(refusalText(error));
       if (field) focus(form, field);
     } finally {
       setPending(false);

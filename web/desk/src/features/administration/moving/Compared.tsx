@@ -1,5 +1,5 @@
 import { Alert, Button, Skeleton, Switch } from "@mantine/core";
-import type { ConfigOutcome } from "@parley/api/types";
+import type { ConfigOutcome, Mistake } from "@parley/api/types";
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,6 @@ import { Fields } from "../frame/EditorPage";
 import { NotLoaded } from "../frame/States";
 import { ToggleRow } from "../frame/ToggleRow";
 import { Differences } from "./Differences";
-import type { Mistake } from "./data";
 import { Erases } from "./Erases";
 import { LeftAlone } from "./LeftAlone";
 import { ByHand } from "./Missing";

@@ -1,7 +1,10 @@
+import type { Mistake } from "@parley/api/types";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Fields } from "../frame/EditorPage";
-import type { Mistake } from "./data";
+import { type Use, UsedBy } from "../frame/UsedBy";
+import { useWrongText } from "../frame/wrongText";
+import { PLACES, type SectionName } from "./data";
 import classes from "./Moving.module.css";
 
 /** The server tells no more than this. */
@@ -19,21 +22,32 @@ export function Mistakes({ text, mistakes }: { text: string; mistakes: Mistake[]
     >
       <div role="alert">
         <ol className={classes.mistakes}>
-          {mistakes.map(({ line, path, message }) => (
-            <li key={`${line} ${path} ${message}`}>
+          {mistakes.map((one) => (
+            <li key={`${one.line} ${one.path} ${one.message}`}>
               <IconAlertCircle size={18} stroke={1.8} aria-hidden />
-              <div className={classes.mistake}>
-                <span>
-                  <strong>{t("moving.line", { line })}</strong>
-                  {path && <span className={classes.path}>{path}</span>}
-                </span>
-                <span>{message}</span>
-                {lines[line - 1]?.trim() && <code className={classes.source}>{lines[line - 1]?.trim()}</code>}
-              </div>
+              <What mistake={one} source={lines[one.line - 1]?.trim()} />
             </li>
           ))}
         </ol>
       </div>
     </Fields>
+  );
+}
+
+function What({ mistake, source }: { mistake: Mistake; source: string | undefined }) {
+  const { t } = useTranslation("administration");
+  const wrongText = useWrongText();
+  const { line, path, details = {} } = mistake;
+  const section = details.section && t(`sections.${PLACES[details.section as SectionName]}`);
+  return (
+    <div className={classes.mistake}>
+      <span>
+        <strong>{t("moving.line", { line })}</strong>
+        {path && <span className={classes.path}>{path}</span>}
+      </span>
+      <span>{wrongText({ ...mistake, details: { ...details, section } })}</span>
+      {Array.isArray(details.used_by) && <UsedBy uses={details.used_by as Use[]} />}
+      {source && <code className={classes.source}>{source}</code>}
+    </div>
   );
 }

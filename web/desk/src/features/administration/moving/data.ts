@@ -17,8 +17,6 @@ export const PLACES = {
 } as const;
 
 export type SectionName = keyof typeof PLACES;
-/** What of it is wrong, as the refusal tells it. */
-export type Mistake = { line: number; path: string; message: string };
 export type Wishes = { dry_run?: boolean; prune?: boolean; erase?: boolean };
 
 /** The server takes no larger file. */

@@ -53,7 +53,31 @@ const MISTAKES = {
   body: {
     code: "config_mistakes",
     message: "The file has mistakes; nothing was changed.",
-    details: { mistakes: [{ line: 4, path: "queues.Sales.offer_seconds", message: "expected `int` >= 5" }] },
+    details: {
+      mistakes: [
+        {
+          line: 4,
+          path: "queues.Sales.offer_seconds",
+          code: "number_too_small",
+          message: "expected `int` >= 5",
+          details: { least: 5 },
+        },
+        {
+          line: 5,
+          path: "queues.Sales.hours",
+          code: "unknown_reference",
+          message: "opening_hours has no 'Late', here or in the file",
+          details: { section: "opening_hours", name: "Late" },
+        },
+        {
+          line: 6,
+          path: "bots.Greeter",
+          code: "bot_in_use",
+          message: "This bot is in use (connector: Shop).",
+          details: { used_by: [{ kind: "connector", count: 1, names: ["Shop"] }] },
+        },
+      ],
+    },
   },
 };
 
@@ -166,7 +190,9 @@ it("says where a file is wrong, and lets its text be mended in place", async () 
   await user.upload(chooser(), file());
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("Line 4queues.Sales.offer_seconds");
-  expect(alert.textContent).toContain("expected `int` >= 5");
+  expect(alert.textContent).toContain("At least 5.");
+  expect(alert.textContent).toContain("Opening hours: there is no “Late”, here or in the file.");
+  expect(alert.textContent).toContain("This bot is in use.1 connectorShop");
   expect(within(alert).getByText("offer_seconds: 50").tagName).toBe("CODE");
   expect(screen.queryByRole("button", { name: /^Make/ })).toBeNull();
   await user.click(await button("Edit text"));
