@@ -62,7 +62,7 @@ class TestQueues:
             (["--acceptance", "sometimes"], "acceptance: invalid enum value 'sometimes'"),
             (["--sla-chat-seconds", "-1"], "sla_chat_seconds: expected `int` >= 1"),
             (["--hours", "Office"], "unknown opening hours: 'Office'."),
-            (["--skills", "a,,b"], "skills[1]: expected `str` of length >= 1"),
+            (["--skills", "a,,b"], "skills.1: expected `str` of length >= 1"),
             (["--skills", "a, "], "A word must not be blank (field: skills)."),
         ],
     )
@@ -133,7 +133,7 @@ class TestHours:
             (["--open", "mon-"], "'' are no hours; write 09:00-18:00, and 24:00 for midnight."),
             (["--open", "mon 9-18"], "'9-18' are no hours; write 09:00-18:00, and 24:00 for midnight."),
             (["--open", "mon 09:60-18:00"], "'09:60-18:00' are no hours: an hour has 60 minutes."),
-            (["--open", "mon 09:00-25:00"], "week[0].end: expected `int` <= 1440"),
+            (["--open", "mon 09:00-25:00"], "week.0.end: expected `int` <= 1440"),
             (["--open", "mon 18:00-09:00"], "Opening hours end after they start (field: week; day: 0)."),
             (
                 ["--open", "mon 08:00-12:00", "--open", "mon-tue 11:00-13:00"],
