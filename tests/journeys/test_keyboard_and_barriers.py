@@ -109,7 +109,7 @@ def test_an_agent_without_a_mouse(people: People, house: House, shop: Shop) -> N
     keys.type("A parcel was missing")
     tab_to(desk.page, "^Contact result", "Shift+Tab")
     keys.press("e")
-    expect(desk.page.get_by_role("dialog")).to_be_visible()
+    expect(dialog.get_by_role("button", name=re.compile("^Resolve #"))).to_be_focused()
     keys.press("Enter")
     expect(shop.message("Anna closed the conversation")).to_be_visible()
     expect(desk.tasks).to_have_count(0)
