@@ -13,6 +13,7 @@ from parley.access.permissions import Permission
 from parley.kit.errors import ProblemBody
 
 _MUST = re.compile(r"\bwho\.must\(Permission\.(\w+)\)")
+_ANY_PROBLEM = {"$ref": f"#/components/schemas/{ProblemBody.__name__}"}
 
 
 class ContractPlugin(JsonRenderPlugin):
@@ -51,11 +52,15 @@ def _refusals_of_any(operation: dict[str, Any]) -> None:
         responses.setdefault("413", _problem("too_large"))
     if "204" in responses:
         responses["204"].pop("content", None)
+    for response in responses.values():
+        for body in response.get("content", {}).values():
+            # A refusal with a shape of its own is also one like any other.
+            if _ANY_PROBLEM in body.get("schema", {}).get("oneOf", ()):
+                body["schema"]["anyOf"] = body["schema"].pop("oneOf")
 
 
 def _problem(code: str) -> dict[str, Any]:
-    schema = {"$ref": f"#/components/schemas/{ProblemBody.__name__}"}
-    return {"content": {"application/json": {"schema": schema}}, "description": code}
+    return {"content": {"application/json": {"schema": _ANY_PROBLEM}}, "description": code}
 
 
 def _permissions(app: Litestar) -> dict[str, str]:

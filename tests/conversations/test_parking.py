@@ -45,6 +45,15 @@ def test_what_its_customer_writes_is_shown_to_its_agent(world: World) -> None:
     assert (task["unread"], task["last_message"]["text"]) == (1, "Have you found it?")
 
 
+def test_what_was_read_a_moment_before_is_read(world: World) -> None:
+    agent, customer, conversation_id = world.talk()
+    number = customer.say("Have you found it?")["number"]
+    do(agent, conversation_id, "park")
+    agent.read(conversation_id, number)
+    [task] = agent.http.get("/api/tasks/parked").json()
+    assert task["unread"] == 0
+
+
 def test_resumed_it_is_a_task_again_though_there_is_no_room(world: World) -> None:
     agent, customer = world.desk(chats=1)
     first = customer.start(name="Carla")["conversation"]["id"]

@@ -140,8 +140,8 @@ def answered(tx: Tx, agent_id: int, row: Row[Any], asked_at: int | None, at: int
 
 
 def agent_read(tx: Tx, who: Who, conversation_id: int, number: int) -> None:
-    """The agent has read up to message ``number``."""
-    row = queries.access_task(tx.connection, who, conversation_id, hold=True)
+    """The agent has read up to message ``number``; of what they set aside, a moment before they did."""
+    row = queries.access_task(tx.connection, who, conversation_id, hold=True, or_parked=True)
     number = min(number, row.message_count)
     if number <= row.agent_read and row.unread == 0:
         return

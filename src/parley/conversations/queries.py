@@ -85,7 +85,9 @@ def _handles(connection: Connection, agent_id: int, customer_id: int) -> bool:
     return connection.execute(chosen.limit(1)).first() is not None
 
 
-def access_task(connection: Connection, who: Who, conversation_id: int, *, hold: bool = False) -> Row[Any]:
+def access_task(
+    connection: Connection, who: Who, conversation_id: int, *, hold: bool = False, or_parked: bool = False
+) -> Row[Any]:
     """The row, if it is ``who``'s task at this moment; an action holds it."""
     row = access_conversation(connection, who, conversation_id)
     if hold:
@@ -94,7 +96,7 @@ def access_task(connection: Connection, who: Who, conversation_id: int, *, hold:
         raise NotYourTask
     if row.status == "closed":
         raise ConversationClosed
-    if row.status not in AT_WORK:
+    if row.status not in AT_WORK and not (or_parked and row.status == "parked"):
         raise NotYourTask
     return row
 
