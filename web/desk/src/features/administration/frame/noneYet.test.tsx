@@ -1,18 +1,8 @@
-import {
-  createMemoryHistory,
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from "@tanstack/react-router";
 import { screen } from "@testing-library/react";
-import { beforeEach, expect, it } from "vitest";
-import { setUpTexts } from "../../../i18n/i18n";
-import { serve, show } from "../../../ui/testing";
+import { expect, it } from "vitest";
+import { serve } from "../../../ui/testing";
 import { AgentEditor } from "../agents/AgentEditor";
-import { loadTexts } from "../texts/load";
-
-beforeEach(() => sessionStorage.clear());
+import { showPage } from "./testing";
 
 async function open(profiles: unknown[]) {
   serve({
@@ -22,17 +12,7 @@ async function open(profiles: unknown[]) {
     "GET /api/queues": { body: [] },
     "GET /api/agents/all": { body: [] },
   });
-  await setUpTexts("en");
-  await loadTexts();
-  const root = createRootRouteWithContext()({});
-  const page = createRoute({
-    getParentRoute: () => root,
-    path: "/administration/{-$section}/{-$item}",
-    component: () => <AgentEditor item="new" />,
-  });
-  const history = createMemoryHistory({ initialEntries: ["/administration/agents/new"] });
-  const router = createRouter({ routeTree: root.addChildren([page]), history });
-  await show(<RouterProvider router={router as never} />);
+  await showPage("agents/new", <AgentEditor item="new" />);
   await screen.findByRole("heading", { name: "New agent" });
 }
 
