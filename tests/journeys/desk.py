@@ -64,7 +64,7 @@ class Desk:
         self.offers.get_by_role("button", name="Accept").click()
         # As long as another is open, what is written would be for its customer.
         accepted = self.page.get_by_role("region", name=re.compile(rf"^Conversation {number}\b"))
-        expect(accepted.get_by_role("textbox", name=re.compile("^Answer "))).to_be_visible()
+        expect(accepted.get_by_role("textbox", name=re.compile("^Answer "))).to_be_focused()
         return self
 
     def task(self, text: str | int) -> Locator:

@@ -43,8 +43,6 @@ def test_an_agent_without_a_mouse(people: People, house: House, shop: Shop) -> N
     expect(desk.offers).to_be_visible()
     expect(desk.ready_switch).to_be_focused()  # the card takes nobody's focus
     keys.press("Alt+a")
-    expect(desk.pane).to_be_visible()
-    keys.press("r")
     expect(desk.editor).to_be_focused()
     keys.type("Good morning")
     keys.press("Shift+Enter")
@@ -101,6 +99,7 @@ def test_an_agent_without_a_mouse(people: People, house: House, shop: Shop) -> N
     expect(desk.offers).to_be_visible()
     keys.press("Alt+a")
     expect(desk.message("Polite, but in a hurry")).to_be_visible()
+    expect(desk.editor).to_be_focused()
 
     # How it ended.
     tab_to(desk.page, "^Info")

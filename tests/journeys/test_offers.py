@@ -49,8 +49,10 @@ def test_an_automatic_queue_asks_nobody(people: People, open_house: OpenHouse) -
 
     expect(shop.status).to_have_text("Anna is here")
     expect(anna.task("Carla Conti").get_by_label("1 unread message")).to_be_visible()
+    expect(anna.ready_switch).to_be_focused()  # what comes by itself takes nobody's focus
     anna.task("Carla Conti").click()
     expect(anna.message("Hello?")).to_be_visible()
+    expect(anna.editor).to_be_focused()
     expect(anna.task("Carla Conti").get_by_label("1 unread message")).to_have_count(0)
     anna.say("Here I am.")
     expect(shop.message("Here I am.")).to_be_visible()

@@ -2,8 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { listTasksOptions } from "@parley/api/query";
 import { IconMessageCircleOff, IconMessages } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSetReady } from "../features/agents/me";
 import { ChannelViews } from "../features/conversations/pane/channelViews";
@@ -13,6 +12,7 @@ import { useShortcuts } from "../lib/keys";
 import classes from "./ConversationsPage.module.css";
 import { channelViews } from "./channelViews";
 import { useCustomerPanel } from "./customerPanel";
+import { useOpen } from "./useOpen";
 
 // The frame and the list come first; what is inside a conversation follows at once, before anybody can have opened one.
 const loadPane = () => import("../features/conversations/ConversationPane");
@@ -23,7 +23,7 @@ const CustomerPanel = lazy(async () => ({ default: (await loadPanel()).CustomerP
 /** Tasks, the open conversation, and whom it is with. */
 export function ConversationsPage({ conversationId }: { conversationId: number | null }) {
   const { t } = useTranslation("app");
-  const navigate = useNavigate();
+  const { open, openToWrite } = useOpen();
   const panel = useCustomerPanel();
   const next = useNextTask(conversationId);
   useEffect(() => {
@@ -32,16 +32,12 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
   }, []);
   useShortcuts([{ key: "i", label: t("shortcuts.panel"), run: panel.toggle }]);
   useShownForResult(conversationId);
-  const open = useCallback(
-    (id: number) => void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } }),
-    [navigate],
-  );
   // What was asked for comes first, the messages; whom they are with follows in a moment of its own.
   const beside = useDeferredValue(conversationId);
-  const openNext = useMemo(() => (next === undefined ? undefined : () => open(next)), [next, open]);
+  const openNext = useMemo(() => (next === undefined ? undefined : () => openToWrite(next)), [next, openToWrite]);
   return (
     <div className={classes.page} data-open={conversationId !== null || undefined}>
-      <TaskList selected={conversationId} onSelect={open} emptyAction={WORK} />
+      <TaskList selected={conversationId} onSelect={openToWrite} onStep={open} emptyAction={WORK} />
       <main className={classes.pane} data-conversation-pane={conversationId ?? undefined}>
         {conversationId === null ? (
           <NothingOpen />

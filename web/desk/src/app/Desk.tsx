@@ -1,4 +1,4 @@
-import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { Outlet, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useAccount } from "../features/access/account";
 import { MissedOffers } from "../features/agents/MissedOffers";
@@ -15,6 +15,7 @@ import { SystemBar } from "./SystemBar";
 import { UpdateNotice } from "./UpdateNotice";
 import { useApplyPreferences } from "./useApplyPreferences";
 import { useLiveConnection } from "./useLiveConnection";
+import { useOpen } from "./useOpen";
 import { useTabTitle } from "./useTabTitle";
 
 // Fetched as soon as the page stands, and not before: there is nothing to see of it until something is offered.
@@ -23,14 +24,12 @@ const OfferCards = lazy(async () => ({ default: (await import("../features/dispa
 /** The frame around every page of somebody who is signed in. */
 export function Desk() {
   const { id } = useAccount();
-  const navigate = useNavigate();
+  const { open, openToWrite } = useOpen();
   useLiveConnection(id);
   useApplyPreferences();
   useTabTitle();
   useDesktopNotifications();
   const { conversationId: opened } = useParams({ strict: false });
-  const open = (conversationId: number) =>
-    void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(conversationId) } });
   useLostToasts(open);
   useParkedNews(opened ? Number(opened) : null, open);
   return (
@@ -45,12 +44,12 @@ export function Desk() {
           <div className={classes.page}>
             <Outlet />
             <Suspense>
-              <OfferCards onAccepted={open} />
+              <OfferCards onAccepted={openToWrite} />
             </Suspense>
           </div>
         </div>
         <Shortcuts />
-        <MessageNews onOpen={open} />
+        <MessageNews onOpen={openToWrite} />
       </div>
     </CustomerPanelState>
   );

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLayoutSidebarRight, IconLayoutSidebarRightFilled } from "@tabler/icons-react";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ReadySwitch } from "../features/agents/ReadySwitch";
 import { TaskCounters } from "../features/tasks/TaskCounters";
@@ -10,14 +10,13 @@ import { ConnectionState } from "./ConnectionState";
 import { useCustomerPanel } from "./customerPanel";
 import { PaletteButton } from "./PaletteButton";
 import classes from "./SystemBar.module.css";
+import { useOpen } from "./useOpen";
 
 export function SystemBar() {
   const { t } = useTranslation("app");
   const panel = useCustomerPanel();
-  const navigate = useNavigate();
+  const { open } = useOpen();
   const { conversationId } = useParams({ strict: false });
-  const open = (id: number) =>
-    void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } });
   const label = panel.open ? t("panel.hide") : t("panel.show");
   return (
     <header className={classes.bar}>

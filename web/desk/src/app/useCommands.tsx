@@ -20,6 +20,7 @@ import { dialogIdOf } from "../features/supervision/dialogId";
 import { type Shortcut, useListedShortcuts } from "../lib/keys";
 import { ChannelIcon } from "../ui/channel";
 import { useLogOut } from "./logOut";
+import { useOpen } from "./useOpen";
 
 export type Command = {
   id: string;
@@ -43,14 +44,14 @@ function useTaskCommands(): Command[] {
   const { t } = useTranslation("app");
   const { data: tasks = [] } = useQuery(listTasksOptions());
   const { data: parked = [] } = useQuery(listParkedTasksOptions());
-  const navigate = useNavigate();
+  const { openToWrite } = useOpen();
   return [...tasks, ...parked].map(({ conversation_id: id, channel, customer_name, subject, status }) => ({
     id: `task-${id}`,
     group: "tasks",
     label: `#${id}`,
     more: [customer_name, subject, status === "parked" && t("palette.parked")].filter(Boolean).join(" · "),
     icon: <ChannelIcon channel={channel} size={18} />,
-    run: () => void navigate({ to: "/conversations/{-$conversationId}", params: { conversationId: String(id) } }),
+    run: () => openToWrite(id),
   }));
 }
 

@@ -39,7 +39,7 @@ function Pane({ conversationId, onNext }: Props) {
   if (detail.data && !tasks.isPending && !parked.isPending) {
     return <OpenConversation detail={detail.data} task={task} onNext={onNext} />;
   }
-  if (!detail.isError) return <PaneSkeleton />;
+  if (!detail.isError) return <PaneSkeleton conversationId={conversationId} />;
   const missing = detail.error instanceof Refusal && detail.error.status === 404;
   return (
     <section className={classes.state} aria-label={t("pane.label")}>

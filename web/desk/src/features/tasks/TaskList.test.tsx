@@ -53,17 +53,24 @@ async function open(tasks: Task[], selected: number | null = null, parked: Task[
   const cache = createQueryClient();
   cache.setQueryData(listTasksQueryKey(), tasks);
   cache.setQueryData(listParkedTasksQueryKey(), parked);
-  const chosen = vi.fn();
+  const [chosen, passed] = [vi.fn(), vi.fn()];
   function Page() {
     const [id, setId] = useState(selected);
-    const choose = (next: number) => {
-      chosen(next);
+    const by = (told: typeof chosen) => (next: number) => {
+      told(next);
       setId(next);
     };
-    return <TaskList selected={id} onSelect={choose} emptyAction={<button type="button">Go Ready</button>} />;
+    return (
+      <TaskList
+        selected={id}
+        onSelect={by(chosen)}
+        onStep={by(passed)}
+        emptyAction={<button type="button">Go Ready</button>}
+      />
+    );
   }
   const { user } = await show(<Page />, cache);
-  return { cache, user, chosen };
+  return { cache, user, chosen, passed };
 }
 
 const rows = () => screen.queryAllByRole("listitem");
@@ -109,13 +116,16 @@ describe("TaskList", () => {
   });
 
   it("goes to the next and the previous by key, but not while somebody writes", async () => {
-    const { user, chosen } = await open([task(1), task(2), task(3)]);
+    const { user, chosen, passed } = await open([task(1), task(2), task(3)]);
     await user.keyboard("j");
     await user.keyboard("j");
     await user.keyboard("k");
-    expect(chosen.mock.calls.flat()).toEqual([3, 2, 3]);
+    expect(passed.mock.calls.flat()).toEqual([3, 2, 3]);
+    expect(chosen).not.toHaveBeenCalled();
+    await user.click(within(row(1)).getByRole("button"));
+    expect(chosen).toHaveBeenCalledWith(1);
     await user.type(screen.getByRole("searchbox"), "jk");
-    expect(chosen).toHaveBeenCalledTimes(3);
+    expect(passed).toHaveBeenCalledTimes(3);
   });
 
   it("filters by text, and offers to stop when nothing is left", async () => {
@@ -160,7 +170,7 @@ describe("TaskList", () => {
       "GET /api/tasks": () =>
         refuse ? { status: 403, body: { code: "not_allowed", message: "", details: {} } } : { body: [task(1)] },
     });
-    const { user } = await show(<TaskList selected={null} onSelect={() => {}} />);
+    const { user } = await show(<TaskList selected={null} onSelect={() => {}} onStep={() => {}} />);
     expect((await screen.findByRole("alert")).textContent).toContain("not permitted");
     refuse = false;
     await user.click(screen.getByRole("button", { name: "Try again" }));

@@ -18,11 +18,13 @@ import { useView } from "./useView";
 type Props = {
   selected: number | null;
   onSelect: (conversationId: number) => void;
+  /** Came to by key, perhaps only to pass it by. */
+  onStep: (conversationId: number) => void;
   /** Below the words of an empty list: what to do to get work. */
   emptyAction?: ReactNode;
 };
 
-export const TaskList = memo(function TaskList({ selected, onSelect, emptyAction }: Props) {
+export const TaskList = memo(function TaskList({ selected, onSelect, onStep, emptyAction }: Props) {
   const { t } = useTranslation("tasks");
   const cache = useQueryClient();
   const { data, error, isPending, refetch, isFetching } = useQuery(listTasksOptions());
@@ -34,7 +36,7 @@ export const TaskList = memo(function TaskList({ selected, onSelect, emptyAction
   const step = (by: 1 | -1) => {
     const place = tasks.findIndex((task) => task.conversation_id === selected);
     const next = tasks[place < 0 ? (by > 0 ? 0 : tasks.length - 1) : place + by];
-    if (next) onSelect(next.conversation_id);
+    if (next) onStep(next.conversation_id);
   };
   useShortcuts([
     { key: "j", label: t("keys.next"), run: () => step(1) },

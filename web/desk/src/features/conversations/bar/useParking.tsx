@@ -11,6 +11,7 @@ import { toast } from "../../../lib/toast";
 import { useProblemText } from "../../../ui/problemText";
 import { findTask, putTask, resumeKey } from "../../tasks/cache";
 import { WithAction } from "../../tasks/useLostToasts";
+import { leadToEditor } from "../toWrite";
 
 class StillOnItsWay extends Error {}
 class NeverParked extends Error {}
@@ -79,7 +80,7 @@ export function useParking(conversationId: number) {
         title: null,
         message: (
           <WithAction text={t("park.done", { id: conversationId })}>
-            <Button size="compact-xs" variant="default" onClick={takeUp}>
+            <Button size="compact-xs" variant="default" onClick={undo}>
               {t("park.undo")}
             </Button>
           </WithAction>
@@ -108,6 +109,11 @@ export function useParking(conversationId: number) {
     if (parking?.stage !== "waiting") return resume.mutate(parking);
     notifications.hide(toastId);
     parking.waiting.abort();
+  };
+
+  const undo = () => {
+    leadToEditor(conversationId);
+    takeUp();
   };
 
   return {

@@ -149,6 +149,7 @@ export function OpenConversation({ detail, task, onNext }: Props) {
           disposing={disposing}
           draft={composing.text}
           left={foot.left}
+          onGone={foot.onStandstillGone}
           onResume={resume}
           picking={picking && { ...picking, pickUp: foot.leadingToEditor(picking.pickUp) }}
           onNext={onNext}

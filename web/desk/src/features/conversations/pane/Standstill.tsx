@@ -2,7 +2,7 @@ import { Alert, Button, Textarea } from "@mantine/core";
 import type { ConversationDetail } from "@parley/api/types";
 import { IconClipboardText, IconLock, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ariaKeys } from "../../../lib/keys";
 import { Keys } from "../../../ui/Keys";
@@ -31,18 +31,32 @@ type Props = {
   draft: string;
   /** What the editor left behind, if there was one. */
   left: RefObject<Left>;
+  /** Whether the focus was here as the editor came back. */
+  onGone: (focused: boolean) => void;
   onResume: () => void;
   picking: ReturnType<typeof usePickUp>;
   onNext: (() => void) | undefined;
 };
 
 /** Instead of the editor, where nothing can be written: what became of it, and what can be done. */
-export function Standstill({ standing, detail, parkedAt, disposing, draft, left, onResume, picking, onNext }: Props) {
+export function Standstill({
+  standing,
+  detail,
+  parkedAt,
+  disposing,
+  draft,
+  left,
+  onGone,
+  onResume,
+  picking,
+  onNext,
+}: Props) {
   const { t } = useTranslation("conversations");
   const outcome = useOutcome(detail.id);
   const parked = standing === "parked";
   const [asking, setAsking] = useState(false);
-  const place = useFocus(left, parked || outcome?.reason === "transferred" || outcome?.reason === "resolved");
+  const asked = parked || outcome?.reason === "transferred" || outcome?.reason === "resolved";
+  const place = useFocus(left, asked, onGone, outcome && standing);
   const words = useWords(standing, detail, parkedAt, disposing, outcome);
   const justMine = parked || outcome !== null;
   const Icon = parked ? IconPlayerPause : standing === "wrapUp" ? IconClipboardText : IconLock;
@@ -133,6 +147,8 @@ function Problem({ error }: { error: unknown }) {
   );
 }
 
+const focusIsNowhere = () => document.activeElement === null || document.activeElement === document.body;
+
 /** How it stands, in one line. */
 function useWords(
   standing: Props["standing"],
@@ -172,20 +188,26 @@ function wrapUpWords(t: T, { missing }: Disposing): string {
 }
 
 /**
- * The focus that was in the editor comes here. What took the conversation away without being asked to may have done so in the
+ * The focus that was in the editor comes here, and that of a button that is gone as the work is `done`. What took the conversation away without being asked to may have done so in the
  * middle of a word, whose letters are no commands.
  */
-function useFocus(left: RefObject<Left>, asked: boolean) {
+function useFocus(left: RefObject<Left>, asked: boolean, onGone: (focused: boolean) => void, done: string | null) {
   const ref = useRef<HTMLDivElement>(null);
   const quietUntil = useRef(0);
   const first = useRef({ left, asked });
   useEffect(() => {
     const editor = first.current.left.current;
-    const nowhere = document.activeElement === null || document.activeElement === document.body;
-    if (editor && nowhere) ref.current?.focus({ preventScroll: true });
+    if (editor && focusIsNowhere()) ref.current?.focus({ preventScroll: true });
     if (editor?.writing && !first.current.asked) quietUntil.current = Date.now() + TYPING_ON;
     first.current.left.current = null;
   }, []);
+  useEffect(() => {
+    if (done && focusIsNowhere()) ref.current?.focus({ preventScroll: true });
+  }, [done]);
+  useLayoutEffect(() => {
+    const place = ref.current;
+    return () => onGone(place?.contains(document.activeElement) ?? false);
+  }, [onGone]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (Date.now() < quietUntil.current && !event.altKey && event.key !== "Tab") event.stopPropagation();
   };

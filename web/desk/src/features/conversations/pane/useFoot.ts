@@ -1,24 +1,33 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { Composing } from "../composer/useComposer";
+import { leadToEditor, useWanted, writesElsewhere } from "../toWrite";
 import type { Left } from "./Standstill";
 
 /** Where the focus goes as the editor comes and goes. */
 export function useFoot(mine: boolean, composing: Composing) {
   const left = useRef<Left>(null);
-  const intoEditor = useRef(false);
-  const { area } = composing;
+  const wasBelow = useRef(false);
+  const { area, conversationId } = composing;
+  const wanted = useWanted(conversationId);
   useEffect(() => {
-    if (mine && intoEditor.current) area.current?.focus();
-    intoEditor.current = false;
-  }, [mine, area]);
+    const elsewhere = wanted ? writesElsewhere() : !wasBelow.current;
+    wasBelow.current = false;
+    if (!mine) return;
+    if (!elsewhere) area.current?.focus();
+    if (wanted) leadToEditor(null);
+  }, [mine, wanted, area]);
   return {
     left,
     onEditorGone: useCallback((writing: boolean) => {
       left.current = { writing };
     }, []),
+    /** What stood in the editor's place goes; whether the focus was in it. */
+    onStandstillGone: useCallback((focused: boolean) => {
+      wasBelow.current = focused;
+    }, []),
     /** What makes it one's own work again leads to the editor. */
     leadingToEditor: (run: () => void) => () => {
-      intoEditor.current = true;
+      leadToEditor(conversationId);
       run();
     },
   };
