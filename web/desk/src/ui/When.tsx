@@ -50,12 +50,3 @@ export function When({ at, what, className }: { at: number; what?: string; class
     </time>
   );
 }
-
-/** `0:42`, `12:05`, `1:02:03`: a length of time, whole seconds, rounded up so that a countdown ends at zero. */
-export function lengthOfTime(milliseconds: number): string {
-  const all = Math.ceil(Math.max(0, milliseconds) / 1000);
-  const hours = Math.floor(all / 3600);
-  const minutes = Math.floor(all / 60) % 60;
-  const seconds = String(all % 60).padStart(2, "0");
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${seconds}` : `${minutes}:${seconds}`;
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseDuration, writeDuration } from "./durations";
+import { writeDuration } from "../../lib/durations";
+import { parseDuration } from "./durations";
 
 describe("a length of time as it is typed", () => {
   it.each([

@@ -1,7 +1,4 @@
-/** Lengths of time as people write and read them: `90 s`, `2 min`, `1 h 30 min`, `3 d`. */
-
-const SIZES = [86_400, 3600, 60, 1] as const;
-const SIGNS: Record<string, readonly string[]> = { en: ["d", "h", "min", "s"], it: ["g", "h", "min", "s"] };
+import { SIZES } from "../../lib/durations";
 
 // What may be typed for each size, in either language.
 const WORDS: Record<number, RegExp> = {
@@ -23,17 +20,4 @@ export function parseDuration(text: string): number | null {
     seconds += Number(count) * size;
   }
   return Number.isInteger(seconds) ? seconds : null;
-}
-
-/** Exact, largest first. */
-export function writeDuration(seconds: number, language: string): string {
-  const signs = SIGNS[language] ?? SIGNS.en ?? [];
-  const parts: string[] = [];
-  let left = seconds;
-  SIZES.forEach((size, place) => {
-    const count = Math.floor(left / size);
-    left -= count * size;
-    if (count > 0) parts.push(`${count} ${signs[place]}`);
-  });
-  return parts.join(" ") || `0 ${signs[3]}`;
 }

@@ -3,12 +3,12 @@ import type { Offer } from "@parley/api/types";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../lib/clock";
+import { lengthOfTime } from "../../lib/durations";
 import { ariaKeys, type Shortcut, useShortcuts } from "../../lib/keys";
 import { ChannelIcon } from "../../ui/channel";
 import { Keys } from "../../ui/Keys";
 import { PriorityMark } from "../../ui/priority";
 import { useProblemText } from "../../ui/problemText";
-import { lengthOfTime } from "../../ui/When";
 import { Countdown } from "./Countdown";
 import classes from "./OfferCards.module.css";
 import { useReasonText } from "./reason";
@@ -27,14 +27,14 @@ const REJECT = { key: "r", alt: true, inText: true } as const;
 const GRACE = 1500;
 
 export function OfferCard({ offer, oldest, onAccepted }: Props) {
-  const { t } = useTranslation("dispatch");
+  const { t, i18n } = useTranslation("dispatch");
   const { t: common } = useTranslation("common");
   const problemText = useProblemText();
   const reasonText = useReasonText();
   const now = useNow();
   const { accept, reject, accepting, rejecting, error } = useAnswerOffer(offer, onAccepted);
   const why = offer.why && reasonText(offer.why);
-  const waiting = lengthOfTime(now - offer.waiting_since);
+  const waiting = lengthOfTime(now - offer.waiting_since, i18n.language);
   const over = now > offer.expires_at + GRACE;
   const busy = accepting || rejecting || over;
   const keys: Shortcut[] = [

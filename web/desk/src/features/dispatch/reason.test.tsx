@@ -7,6 +7,7 @@ const load = { used: 1, capacity: 3 } as const;
 
 it.each<[Why, string]>([
   [{ code: "longest_available", free_ms: 125_000, ...load }, "Longest available (2:05), 1 of 3 chats"],
+  [{ code: "longest_available", free_ms: 53_384_000, ...load }, "Longest available (14 h 49 min), 1 of 3 chats"],
   [
     { code: "longest_available", free_ms: 90_000_000, capacity: 2, pool: "email" },
     "Longest available (more than a day), 0 of 2 emails",

@@ -1,8 +1,8 @@
 import { IconAlarm, IconClock, IconClockExclamation } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../lib/clock";
+import { lengthOfTime } from "../../lib/durations";
 import { slaOf } from "../../lib/sla";
-import { lengthOfTime } from "../../ui/When";
 import classes from "./SlaMark.module.css";
 
 type Props = { awaitingSince: number | null; slaSeconds: number | null };
@@ -16,11 +16,11 @@ export function SlaMark({ awaitingSince, slaSeconds }: Props) {
 }
 
 function Running({ awaitingSince, slaSeconds }: { awaitingSince: number; slaSeconds: number }) {
-  const { t } = useTranslation("tasks");
+  const { t, i18n } = useTranslation("tasks");
   const sla = slaOf(awaitingSince, slaSeconds, useNow());
   if (sla.state === "none" || sla.state === "rest") return null;
   const Icon = ICONS[sla.state];
-  const left = lengthOfTime(Math.abs(sla.remaining));
+  const left = lengthOfTime(Math.abs(sla.remaining), i18n.language);
   const label = t(`sla.${sla.state}`, { time: left });
   return (
     <span className={classes.sla} data-state={sla.state} title={label} role="img" aria-label={label}>

@@ -1,7 +1,8 @@
 import { CloseButton, TextInput, type TextInputProps } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { parseDuration, writeDuration } from "../durations";
+import { writeDuration } from "../../../lib/durations";
+import { parseDuration } from "../durations";
 
 type Props = Omit<TextInputProps, "value" | "onChange"> & {
   /** In seconds; none where it is left empty; not a number where what is typed cannot be read. */

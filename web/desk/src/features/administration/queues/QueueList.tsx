@@ -1,8 +1,8 @@
 import type { Queue } from "@parley/api/types";
 import { IconStack2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { writeDuration } from "../../../lib/durations";
 import { useHours, usePresence, useProfiles, useQueues, useStaff } from "../data";
-import { writeDuration } from "../durations";
 import { Faint, ListPage, Names } from "../frame/ListPage";
 import { OpenNow } from "../hours/OpenNow";
 import classes from "./QueueList.module.css";

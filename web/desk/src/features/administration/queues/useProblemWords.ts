@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { writeDuration } from "../durations";
+import { writeDuration } from "../../../lib/durations";
 import type { Problem } from "./form";
 
 /** What is wrong with a field, as it stands below the field. */

@@ -19,7 +19,7 @@ export function Assignments({ lines }: { lines: AssignmentLine[] }) {
 function Turn({ line, before }: { line: AssignmentLine; before: AssignmentLine | undefined }) {
   const { t, i18n } = useTranslation("conversations");
   const newDay = daysBetween(line.queued_at, before?.queued_at ?? Date.now()) !== 0;
-  const { came, after } = momentsOf(line);
+  const { came, after } = momentsOf(line, i18n.language);
   return (
     <li className={classes.turn} data-state={line.state}>
       <div className={classes.who}>

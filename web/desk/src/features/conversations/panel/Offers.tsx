@@ -2,7 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import type { OfferLine, Why } from "@parley/api/types";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { lengthOfTime } from "../../../ui/When";
+import { lengthOfTime } from "../../../lib/durations";
 import { useReasonText } from "../../dispatch/reason";
 import { exactMoment, timeToTheSecond } from "../messages/times";
 import classes from "./Turns.module.css";
@@ -35,8 +35,8 @@ export function Offers({ offers }: { offers: OfferLine[] }) {
 }
 
 function Outcome({ offer: { outcome, made_at, closed_at } }: { offer: OfferLine }) {
-  const { t } = useTranslation("conversations");
-  const time = closed_at === null ? null : lengthOfTime(closed_at - made_at);
+  const { t, i18n } = useTranslation("conversations");
+  const time = closed_at === null ? null : lengthOfTime(closed_at - made_at, i18n.language);
   return (
     <>
       <span className={classes.separator}> · </span>

@@ -1,5 +1,5 @@
 import type { AssignmentLine, Why } from "@parley/api/types";
-import { lengthOfTime } from "../../../ui/When";
+import { lengthOfTime } from "../../../lib/durations";
 
 /** Something that happened in a turn: `code` is its text under `turn`. */
 export type Told = {
@@ -14,24 +14,24 @@ export type Told = {
 };
 
 /** How a turn began, and what followed on its offers. */
-export function momentsOf(line: AssignmentLine): { came: Told; after: Told[] } {
+export function momentsOf(line: AssignmentLine, language: string): { came: Told; after: Told[] } {
   const { accepted_at, first_response_at, released_at, release_reason } = line;
   const after: Told[] = [];
   const byOffer = line.offers.some((offer) => offer.outcome === "accepted");
   // An offer that was accepted has said so.
   if (accepted_at !== null && !byOffer && line.cause !== "pick_up") {
-    const length = lengthOfTime(accepted_at - line.queued_at);
+    const length = lengthOfTime(accepted_at - line.queued_at, language);
     // Whoever took it needs no other reason.
     if (line.why?.code === "picked_up") after.push({ code: "pickedUp", at: accepted_at, length });
     else after.push({ code: "given", at: accepted_at, length, why: line.why });
   }
   if (first_response_at !== null) {
-    const length = lengthOfTime(first_response_at - (accepted_at ?? line.queued_at));
+    const length = lengthOfTime(first_response_at - (accepted_at ?? line.queued_at), language);
     after.push({ code: "firstResponse", at: first_response_at, length });
   }
   if (released_at !== null) {
     const reason = release_reason ?? "ended";
-    const length = lengthOfTime(released_at - (accepted_at ?? line.queued_at));
+    const length = lengthOfTime(released_at - (accepted_at ?? line.queued_at), language);
     after.push({ code: `release.${reason}`, fallback: reason, at: released_at, length });
   }
   return { came: cameOf(line), after };
