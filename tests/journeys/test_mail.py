@@ -111,6 +111,11 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
     pane.get_by_role("button", name="More: what it quotes").click()
     expect(paper.get_by_text("Your lamp is on its way.")).to_be_visible()
 
+    # An answer begun by mistake is left as quickly.
+    keys.press("r")
+    expect(text).to_be_focused()
+    keys.press("Escape")
+    expect(text).to_have_count(0)
     # Answered to all but ourselves: formatted, with what is pasted, dropped, picked and attached.
     keys.press("a")
     expect(text).to_be_focused()

@@ -108,7 +108,9 @@ export default function MailEditor({ detail, writing, state, content, files, onN
       setTimeout(send);
     }
     if (event.key === "Escape" && !event.defaultPrevented && !event.nativeEvent.isComposing) {
-      (document.activeElement as HTMLElement | null)?.blur();
+      // Begun by mistake: out again, to where it can be begun otherwise.
+      if (state.saving === "fresh" && uploads.length === 0) void writing.discard();
+      else (document.activeElement as HTMLElement | null)?.blur();
     }
   };
   const variables = { customer: detail.customer.name, agent: account.name, dialog_id: String(detail.id) };
