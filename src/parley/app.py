@@ -9,6 +9,7 @@ from typing import Any
 
 from litestar import Litestar, asgi, get
 from litestar.connection import ASGIConnection
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
@@ -30,6 +31,7 @@ from parley.bots.transfer_api import BotTransferController
 from parley.catalogue import EventPage
 from parley.channels import registry
 from parley.channels.api import ChannelsController, ConnectorsController
+from parley.channels.contract import Words
 from parley.channels.email import sending
 from parley.channels.email.api import MailController
 from parley.channels.email.connector import Mailboxes
@@ -117,6 +119,11 @@ class House:
         self.guard = CrossOriginGuard(settings.base_url)
         self.headers = SecurityHeaders(settings)
 
+    @property
+    def troubles(self) -> dict[str, Words]:
+        """Channels by which nothing comes in, and why, once it is open."""
+        return {"email": self.mailboxes.trouble} if self.mailboxes.trouble else {}
+
     @asynccontextmanager
     async def open(self) -> AsyncGenerator[None]:
         self.database.start(asyncio.get_running_loop())
@@ -151,6 +158,9 @@ class Door:
     """
 
     house: House
+
+    async def troubles(self) -> dict[str, Words]:
+        return self.house.troubles
 
 
 def _always(value: object) -> Provide:
@@ -244,11 +254,13 @@ def routes(door: Door, *, with_demo: bool) -> Litestar:
             "who": Provide(provide_who),
             # Called like no field of any request: what does not fit in that field would count as our own fault.
             "house": Provide(provide_settings),
+            "troubles": Provide(door.troubles),
             "after_sign_in": _always(agents.signed_in),
             "agent_uses": _always(uses_of_agent),
             "queue_uses": _always(uses_of_queue),
             "bot_uses": _always(uses_of_bot),
         },
+        state=State({"door": door}),
         guards=[guard],
         before_send=[before_send],
         exception_handlers=EXCEPTION_HANDLERS,

@@ -3,7 +3,7 @@ from litestar import Controller, delete, get, post, put
 from parley.access.permissions import Permission
 from parley.access.who import Who
 from parley.channels import actions, queries, registry, testing
-from parley.channels.contract import Finding
+from parley.channels.contract import Finding, Words
 from parley.channels.errors import ConnectorInUse, ConnectorNameTaken, NoSuchConnector
 from parley.channels.schemas import (
     ChannelKind,
@@ -88,8 +88,14 @@ class ConnectorsController(Controller):
         status_code=200,
     )
     async def test(
-        self, connector_id: int, data: ConnectorTest, who: Who, database: Database, house: Settings
+        self,
+        connector_id: int,
+        data: ConnectorTest,
+        who: Who,
+        database: Database,
+        house: Settings,
+        troubles: dict[str, Words],
     ) -> list[Finding]:
         """Whether it works, as far as can be told from here. Changes nothing."""
         who.must(Permission.ADMINISTER)
-        return await testing.test_connector(database, house, connector_id, data.page)
+        return await testing.test_connector(database, house, connector_id, data.page, troubles)

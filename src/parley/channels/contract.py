@@ -53,6 +53,8 @@ class Tested(Struct):
     """The channel's own struct."""
     page: str
     """A page of the customers' to look at, if one was named."""
+    trouble: Words | None = None
+    """Why nothing comes in by this channel, where the serving process knows of a reason."""
 
 
 class Erased(NamedTuple):

@@ -150,7 +150,7 @@ def test(connector: str, page: str, as_json: bool) -> None:
     """Say whether a connector works, as far as can be told from here; exit code 1 if it does not."""
 
     async def look() -> Any:
-        return await testing.test_connector(db, settings(), found.id, page)
+        return await testing.test_connector(db, settings(), found.id, page, {})
 
     with database() as db:
         found = find("connector", db.read_now(queries.all_connectors), connector)

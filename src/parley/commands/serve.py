@@ -7,7 +7,7 @@ from contextlib import suppress
 import click
 import uvicorn
 
-from parley.app import build
+from parley.app import Door, build
 from parley.commands.opening import settings
 from parley.kit.schema import NewerDatabase
 from parley.settings import Settings, SettingsError
@@ -50,18 +50,18 @@ def command() -> None:
         lifespan="on",
         timeout_graceful_shutdown=5,
     )
-    server = Server(config, greeting)
+    server = Server(config, greeting, application.state.door)
     with suppress(KeyboardInterrupt):  # uvicorn has stopped in order by then, and passes the signal on
         server.run(sockets=[listening])
     raise SystemExit(0 if server.started else 1)
 
 
 class Server(uvicorn.Server):
-    """Says where to go once it really answers."""
+    """Says where to go once it really answers, and what does not work."""
 
-    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+    def __init__(self, config: uvicorn.Config, greeting: str, door: Door) -> None:
         super().__init__(config)
-        self._greeting = greeting
+        self._greeting, self._door = greeting, door
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -70,6 +70,8 @@ class Server(uvicorn.Server):
             gc.collect()
             gc.freeze()
             click.echo(self._greeting)
+            for trouble in self._door.house.troubles.values():
+                click.echo(f"  {trouble['en']}\n")
 
 
 def _listen(chosen: Settings) -> socket.socket:

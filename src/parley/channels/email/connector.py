@@ -2,7 +2,7 @@
 
 import logging
 
-from parley.channels.contract import Capabilities, Contract
+from parley.channels.contract import Capabilities, Contract, Words
 from parley.channels.email.erasing import KEEPING
 from parley.channels.email.intake import Intake
 from parley.channels.email.listener import Listener
@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 class Mailboxes:
     def __init__(self, database: Database, media: MediaRoom, settings: Settings) -> None:
         self._demo = settings.demo
+        self.trouble: Words | None = None
+        """Why the listeners take no mail, where one could not start."""
         self.intake = Intake(database, media)
         self.listeners = [
             Listener(
@@ -51,9 +53,18 @@ class Mailboxes:
                 if not self._demo:
                     raise
                 log.warning("port %d is not free; the demo takes no mail: %s", one.port, error)
+                self.trouble = _not_free(one)
         await self.readers.start()
 
     async def stop(self) -> None:
         await self.readers.stop()
         for one in self.listeners:
             await one.stop()
+
+
+def _not_free(listener: Listener) -> Words:
+    port, setting = listener.port, "PARLEY_LMTP_PORT" if listener.lmtp else "PARLEY_SMTP_PORT"
+    return {
+        "en": f"No mail comes in: port {port} is not free. Set {setting} to another one and start again.",
+        "it": f"Non arriva posta: la porta {port} non è libera. Impostare {setting} su un'altra e riavviare.",
+    }

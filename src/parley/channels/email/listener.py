@@ -47,12 +47,12 @@ class Listener:
         demo: bool = False,
     ) -> None:
         self._handler = _Handler(database, intake, lmtp=lmtp, demo=demo)
-        self._host, self.port, self._max_bytes, self._lmtp = host, port, max_bytes, lmtp
+        self._host, self.port, self._max_bytes, self.lmtp = host, port, max_bytes, lmtp
         self._server: asyncio.Server | None = None
 
     async def start(self) -> None:
         loop = asyncio.get_running_loop()
-        kind = _Lmtp if self._lmtp else _Smtp
+        kind = _Lmtp if self.lmtp else _Smtp
 
         def protocol() -> SMTP:
             return kind(

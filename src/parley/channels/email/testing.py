@@ -23,6 +23,8 @@ async def _by_imap(settings: EmailSettings) -> Finding:
 
 
 def _by_listener(tested: Tested) -> Finding:
+    if tested.trouble:
+        return Finding("bad", tested.trouble)
     port = tested.house.smtp_port or tested.house.lmtp_port
     if not port:
         said = {
