@@ -15,7 +15,7 @@ from tests.world import World
 
 LOOK: dict[str, Any] = {"title": {"en": "Shop"}, "welcome": {"en": "Hello"}, "form": []}
 FIRST = "the first password"
-STEPS = ["yourself", "organisation", "queue", "profile", "agent", "site", "conversation"]
+STEPS = ["yourself", "organisation", "queue", "profile", "agent", "connector", "conversation"]
 
 
 def steps(http: httpx.Client) -> list[str]:
@@ -53,7 +53,7 @@ def test_from_nothing_to_the_first_answer(tmp_path: Path, database_url: str, cli
         hired = {"username": "anna", "name": "Anna", "password": FIRST, "profile_id": profile["id"]}
         anna = then("agent", root.post("/api/agents", json=hired))
         site: dict[str, Any] = {"channel": "webchat", "name": "Shop", "queue_id": queue["id"], "settings": LOOK}
-        made = then("site", root.post("/api/connectors", json=site))
+        made = then("connector", root.post("/api/connectors", json=site))
         assert root.get("/api/first-steps").json()["site_id"] == made["id"]
 
         agent = clients.keep(Agent(server, "anna", FIRST))
@@ -72,7 +72,7 @@ def test_from_nothing_to_the_first_answer(tmp_path: Path, database_url: str, cli
         assert steps(root) == [one for one in STEPS if one != "agent"]
         off = {**site, "settings": made["settings"], "enabled": False, "version": made["version"]}
         assert root.put(f"/api/connectors/{made['id']}", json=off).status_code == 200
-        assert steps(root) == [one for one in STEPS if one not in ("agent", "site")]
+        assert steps(root) == [one for one in STEPS if one not in ("agent", "connector")]
         assert root.get("/api/first-steps").json()["site_id"] is None
 
 

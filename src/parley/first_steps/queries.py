@@ -12,15 +12,15 @@ from parley.queues import queries as queues
 
 def first_steps(connection: Connection, account_id: int) -> FirstSteps:
     """Of the house, as this account sees it."""
-    sites = [one for one in channels.all_connectors(connection) if one.enabled]
-    webchat = [one.id for one in sites if one.channel == "webchat"]
+    connectors = [one for one in channels.all_connectors(connection) if one.enabled]
+    sites = [one.id for one in connectors if one.channel == "webchat"]
     return FirstSteps(
         yourself=access.is_themselves(connection, account_id),
         organisation=bool(organisation.get(connection).name),
         queue=bool(queues.names(connection)),
         profile=any(one.queue_ids for one in agents.all_profiles(connection)),
         agent=any(availability.serving(connection).values()),
-        site=bool(sites),
+        connector=bool(connectors),
         conversation=conversations.anything_answered(connection) or organisation.has_answered(connection),
-        site_id=min(webchat, default=None),
+        site_id=min(sites, default=None),
     )

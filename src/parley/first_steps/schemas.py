@@ -13,7 +13,7 @@ class FirstSteps(Struct):
     """One that serves a queue."""
     agent: bool
     """Somebody who serves a queue and may sign in."""
-    site: bool
+    connector: bool
     """There is a way for customers to write."""
     conversation: bool
     """An agent has answered a customer."""

@@ -650,11 +650,11 @@ export type Finish = {
  */
 export type FirstSteps = {
     agent: boolean;
+    connector: boolean;
     conversation: boolean;
     organisation: boolean;
     profile: boolean;
     queue: boolean;
-    site: boolean;
     site_id: number | null;
     yourself: boolean;
 };

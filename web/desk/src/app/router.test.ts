@@ -6,8 +6,8 @@ import { serve } from "../ui/testing";
 import { createDeskRouter } from "./router";
 
 const ADA = { id: 1, name: "Ada", permissions: ["administer"], preferences: {} };
-const NOTHING = { queue: false, profile: false, agent: false, site: false } as FirstSteps;
-const SERVED = { queue: true, profile: true, agent: true, site: true } as FirstSteps;
+const NOTHING = { queue: false, profile: false, agent: false, connector: false } as FirstSteps;
+const SERVED = { queue: true, profile: true, agent: true, connector: true } as FirstSteps;
 
 /** Where one gets to who opens the desk there. */
 async function led(from: string, account: object, steps: FirstSteps | null) {

@@ -63,7 +63,7 @@ async function isUnserved(cache: QueryClient): Promise<boolean> {
   if (!permissions.includes("administer") || preferences.first_steps === false) return false;
   // Whoever cannot be told stays where everybody begins.
   const steps = await cache.fetchQuery({ ...getFirstStepsOptions(), retry: false, staleTime: 0 }).catch(() => null);
-  return steps !== null && !(steps.queue && steps.profile && steps.agent && steps.site);
+  return steps !== null && !(steps.queue && steps.profile && steps.agent && steps.connector);
 }
 
 const toSection = (section: string) =>

@@ -126,7 +126,7 @@ const PLACES = {
   queue: "queues",
   profile: "profiles",
   agent: "agents",
-  site: "connectors",
+  connector: "connectors",
 } as const;
 
 function Password() {

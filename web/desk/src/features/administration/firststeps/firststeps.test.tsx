@@ -8,7 +8,7 @@ import { showPage } from "../frame/testing";
 const STEPS = "GET /api/first-steps";
 const account = { id: 1, name: "Ada", permissions: ["administer"], preferences: {} };
 const open: FirstSteps = {
-  ...{ yourself: true, organisation: true, queue: true, profile: true, agent: true, site: true },
+  ...{ yourself: true, organisation: true, queue: true, profile: true, agent: true, connector: true },
   ...{ conversation: false, site_id: 4 },
 };
 let answers: Parameters<typeof serve>[0];

@@ -3,7 +3,7 @@ import type { FirstSteps } from "@parley/api/types";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 
 /** In the order one goes: who serves what must be there before. */
-export const STEPS = ["yourself", "organisation", "queue", "profile", "agent", "site", "conversation"] as const;
+export const STEPS = ["yourself", "organisation", "queue", "profile", "agent", "connector", "conversation"] as const;
 export type StepName = (typeof STEPS)[number];
 
 /** Its place in the address. */
