@@ -2,6 +2,7 @@ import { Autocomplete, NumberInput, Select, TagsInput, Textarea, TextInput } fro
 import type { Flow } from "@parley/api/types";
 import { useTranslation } from "react-i18next";
 import { useQueues } from "../data";
+import { NoneYet } from "../frame/NoneYet";
 import { WordsInput } from "../frame/WordsInput";
 import classes from "./Bots.module.css";
 import { led, NOWHERE, type Node, parametersOf, type Way, waysOf } from "./flow";
@@ -215,6 +216,7 @@ function Handover({ node, onChange }: Of<"handover">) {
           label={t("bots.fields.queue")}
           allowDeselect={false}
           placeholder={t("bots.fields.chooseQueue")}
+          description={queues.length ? undefined : <NoneYet of="queues" />}
           data={queues.map(({ id, name }) => ({ value: String(id), label: name }))}
           value={queues.some(({ id }) => id === node.queue_id) ? String(node.queue_id) : null}
           onChange={(id) => onChange({ ...node, queue_id: Number(id) })}

@@ -2,6 +2,7 @@ import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { serve } from "../../../ui/testing";
 import { AgentEditor } from "../agents/AgentEditor";
+import { StepFields } from "../bots/StepFields";
 import { showPage } from "./testing";
 
 async function open(profiles: unknown[]) {
@@ -21,6 +22,17 @@ it("leads to the first one where there is nothing to choose from", async () => {
   const link = screen.getByRole("link", { name: "New profile" });
   expect(link.getAttribute("href")).toBe("/administration/profiles/new");
   expect(link.parentElement?.textContent).toBe("There is no profile yet. New profile");
+});
+
+it("leads there from a bot's step as well", async () => {
+  serve({ "GET /api/queues": { body: [] } });
+  const node = { kind: "handover", queue_id: 0 } as const;
+  await showPage(
+    "bots/1",
+    <StepFields flow={{ start: "a", nodes: { a: node } }} id="a" node={node} onChange={() => {}} />,
+  );
+  const link = await screen.findByRole("link", { name: "New queue" });
+  expect(link.getAttribute("href")).toBe("/administration/queues/new");
 });
 
 it("says what is chosen where there is something", async () => {

@@ -12,7 +12,6 @@ import { loadTexts } from "../texts/load";
 
 /** Puts a page of the administration where it belongs: links lead on, and who leaves may be asked. */
 export async function showPage(place: string, page: ReactNode) {
-  sessionStorage.clear();
   await setUpTexts("en");
   await loadTexts();
   const root = createRootRouteWithContext()({});

@@ -1,20 +1,11 @@
 import type { ConfigOutcome } from "@parley/api/types";
-import {
-  createMemoryHistory,
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from "@tanstack/react-router";
-import { configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
-import { setUpTexts } from "../../../i18n/i18n";
-import { held, serve, show } from "../../../ui/testing";
-import { loadTexts } from "../texts/load";
+import { held, serve } from "../../../ui/testing";
+import { showPage } from "../frame/testing";
 import { MOST_BYTES } from "./data";
 import { Moving } from "./Moving";
 
-configure({ asyncUtilTimeout: 5000 });
 // Mantine's inputs take their time where many tests run.
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -89,7 +80,6 @@ let take: (wishes: URLSearchParams, text: string) => ReturnType<Answer>;
 let asked: ReturnType<typeof serve>;
 
 beforeEach(() => {
-  sessionStorage.clear();
   take = (wishes) => ({
     body: { ...(wishes.has("prune", "true") ? PRUNED : CHANGED), dry_run: wishes.has("dry_run", "true") },
   });
@@ -103,17 +93,7 @@ async function open(more: Answers = {}) {
     "POST /api/config": (text) => take(new URLSearchParams(asked.at(-1)?.query), String(text)),
     ...more,
   });
-  await setUpTexts("en");
-  await loadTexts();
-  const root = createRootRouteWithContext()({});
-  const page = createRoute({
-    getParentRoute: () => root,
-    path: "/administration/{-$section}/{-$item}",
-    component: Moving,
-  });
-  const history = createMemoryHistory({ initialEntries: ["/administration/import-export"] });
-  const router = createRouter({ routeTree: root.addChildren([page]), history });
-  const shown = await show(<RouterProvider router={router as never} />);
+  const shown = await showPage("import-export", <Moving />);
   await screen.findByRole("heading", { name: "Import and export" });
   return shown;
 }
