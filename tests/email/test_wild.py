@@ -324,15 +324,6 @@ def test_an_invitation() -> None:
     assert body.text == "Come"
 
 
-def test_what_outlook_makes_of_a_mail_is_kept_and_named() -> None:
-    both = (
-        "--x\r\nContent-Type: text/plain\r\n\r\nHello\r\n--x\r\nContent-Type: application/ms-tnef\r\n\r\n\x78\r\n--x--"
-    )
-    incoming, body = read(mail(both, "Content-Type: multipart/mixed; boundary=x"))
-    assert [(one.name, one.type) for one in incoming.mail.parts] == [("winmail.dat", "application/ms-tnef")]
-    assert body.text == "Hello"
-
-
 def test_text_flows_as_it_was_written() -> None:
     body = "This is one \r\nparagraph.\r\n\r\n> quoted \r\n> too\r\n-- \r\nCarla"
     _, found = read(mail(body, "Content-Type: text/plain; format=flowed"))

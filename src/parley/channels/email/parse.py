@@ -7,7 +7,7 @@ from email.policy import compat32
 
 from msgspec import Struct
 
-from parley.channels.email import headers, parts
+from parley.channels.email import headers, outlook, parts, plain, tnef
 from parley.channels.email.headers import Raw
 from parley.channels.email.parts import CALENDAR, Part
 from parley.channels.email.schemas import Address
@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 DEEPEST = 60
 MOST_PARTS = 1_000
+# Those in one mail that are taken apart: programs make one.
+MOST_OUTLOOK = 2
 # Beyond this a text is no longer shown but attached.
 LONGEST_HTML = 2_000_000
 LONGEST_TEXT = 2_000_000
@@ -134,10 +136,16 @@ class _Body:
     def __init__(self, into: Parsed) -> None:
         self._into = into
         self._texts: list[tuple[str, str]] = []
+        self._outlook: tnef.Message | None = None
+        self._tries = MOST_OUTLOOK
         self._seen = 0
 
     def read(self, mail: Raw) -> None:
         self._part(mail, 0, into_text=True)
+        if self._outlook is not None and all(_is_empty(kind, said) for kind, said in self._texts):
+            said, html = outlook.body(self._outlook)
+            self._texts = [("text", said)] if html is None else [("html", html)]
+            self._into.text = said or None
         texts = self._texts
         if any(kind == "html" for kind, _ in texts):
             self._into.html = "<br>".join(said if kind == "html" else _as_html(said) for kind, said in texts)
@@ -218,12 +226,28 @@ class _Body:
         if kind in ("message/delivery-status", "text/rfc822-headers"):
             self._into.report.append(Part("", kind, content))
         name = parts.name(part) or parts.default_name(kind)
+        if outlook.is_one(kind, name) and self._taken_apart(content):
+            return
         if kind in CALENDAR and any(one.type in CALENDAR and one.content == content for one in self._into.parts):
             # The same invitation once for programs that read it in the text, once for those that want a file.
             return
         if content or parts.name(part):
             inline = part.get_content_disposition() == "inline"
             self._into.parts.append(Part(name, kind, content, parts.cid(part), inline))
+
+    def _taken_apart(self, content: bytes) -> bool:
+        """Whether nothing is left for which the file itself would be wanted."""
+        self._tries -= 1
+        found = outlook.read(content) if self._tries >= 0 else None
+        if found is None:
+            return False
+        self._into.parts += found.parts
+        self._outlook = self._outlook or found.message
+        return found.whole
+
+
+def _is_empty(kind: str, said: str) -> bool:
+    return plain.looks_empty(said) if kind == "html" else not said.strip()
 
 
 def _as_html(text: str) -> str:
