@@ -24,7 +24,7 @@ PASSWORD = "correct horse battery"
 # Who does what no test asks about.
 OPERATOR = By("command_line", None, "root")
 SITE = "demo"
-FORM = [FormField("name", {"en": "Name"}, required=True), FormField("email", {"en": "E-mail"}, "email")]
+FORM = [FormField("name", {"en": "Name"}, required=True), FormField("email", {"en": "Email"}, "email")]
 
 
 @cache

@@ -44,7 +44,7 @@ SHOP = Flow(
         "sent": End({"en": "Order {order} is on its way."}),
         "urgent": SetParameter("summary", "order {order} of {name}", "support"),
         "support": Handover(SUPPORT, "high", {"en": "A colleague will help."}),
-        "email": Ask({"en": "Your e-mail?"}, "email", "sales", "email", {"en": "Not an e-mail."}),
+        "email": Ask({"en": "Your email?"}, "email", "sales", "email", {"en": "Not an email."}),
         "sales": Handover(SALES),
         "survey": Survey(
             [

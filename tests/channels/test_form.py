@@ -12,7 +12,7 @@ pytestmark = pytest.mark.once
 
 FORM = [
     FormField("name", {"en": "Name"}, required=True),
-    FormField("email", {"en": "E-mail"}, "email"),
+    FormField("email", {"en": "Email"}, "email"),
     FormField("phone", {"en": "Phone"}, "phone"),
     FormField("topic", {"en": "Topic"}, "choice", options=["order", "return"]),
 ]

@@ -38,7 +38,7 @@ BEGINNING = 1_800_000_000_000
 ALWAYS = [Span(day, 0, 1440) for day in range(7)]
 HOURS = "Office"
 PROCESSES = ("one", "two")
-# Username, role, chats, e-mails, skills, queues.
+# Username, role, chats, emails, skills, queues.
 PEOPLE: tuple[tuple[str, str, int, int, tuple[str, ...], tuple[str, ...]], ...] = (
     ("anna", "agent", 2, 1, ("french",), ("Support", "Sales", "French")),
     ("bruno", "agent", 1, 1, (), ("Support", "Sales")),

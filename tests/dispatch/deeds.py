@@ -78,7 +78,7 @@ def stand(world: World, conversation_id: int) -> Stand:
 
 
 def mail(world: World, queue_id: int, connector_id: int) -> int:
-    """An e-mail comes and waits; its id."""
+    """An email comes and waits; its id."""
 
     def come(tx: Tx) -> int:
         customer_id = customers.find_or_create(tx, "email", f"carla.{tx.now}@example.com", name="Carla")

@@ -72,7 +72,7 @@ class TestShutOut:
 
 
 class Left(NamedTuple):
-    """What she had as she went: a chat, an e-mail, two parked chats; the customer of one of these goes on writing."""
+    """What she had as she went: a chat, an email, two parked chats; the customer of one of these goes on writing."""
 
     anna: Agent
     chat: int

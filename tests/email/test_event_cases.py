@@ -1,4 +1,4 @@
-"""What the events of e-mail change: see ``tests/events``."""
+"""What the events of email change: see ``tests/events``."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""A customer writes by e-mail, from a mail program, through servers as there are anywhere."""
+"""A customer writes by email, from a mail program, through servers as there are anywhere."""
 
 import base64
 import re

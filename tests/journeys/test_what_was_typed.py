@@ -14,7 +14,7 @@ def test_drafts_survive_a_reload(people: People, house: House, anna: Desk, shop:
     shop.chat().fill_form("Carla Conti", "carla@")
     shop.page.reload()
     expect(shop.panel.get_by_label("Name")).to_have_value("Carla Conti")
-    expect(shop.panel.get_by_label("E-mail")).to_have_value("carla@")
+    expect(shop.panel.get_by_label("Email")).to_have_value("carla@")
     shop.fill_form()
     shop.panel.get_by_role("button", name="Start the conversation").click()
 

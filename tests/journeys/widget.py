@@ -41,7 +41,7 @@ class Shop:
 
     def fill_form(self, name: str = "Carla Conti", email: str = "carla@example.org") -> Self:
         self.panel.get_by_label("Name").fill(name)
-        self.panel.get_by_label("E-mail").fill(email)
+        self.panel.get_by_label("Email").fill(email)
         return self
 
     def begin(self, name: str = "Carla Conti", email: str = "carla@example.org") -> Self:

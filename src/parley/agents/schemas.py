@@ -18,7 +18,7 @@ class ProfileSettings(Struct):
     chat_capacity: Annotated[int, Meta(ge=0, le=100)]
     """How many chat and social tasks at once."""
     email_capacity: Annotated[int, Meta(ge=0, le=1_000)]
-    """How many e-mail tasks at once; 0 = none."""
+    """How many email tasks at once; 0 = none."""
     queue_ids: Annotated[list[int], Meta(max_length=1_000)]
 
 

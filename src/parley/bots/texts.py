@@ -20,7 +20,7 @@ AGAIN: dict[Expects | Literal["choice"], Localised] = {
         "it": "Mi scusi, qui mi serve qualche parola.",
     },
     "email": {
-        "en": "That does not look like an e-mail address. Could you write it like name@example.com?",
+        "en": "That does not look like an email address. Could you write it like name@example.com?",
         "it": "Non sembra un indirizzo email. Può scriverlo come nome@esempio.it?",
     },
     "phone": {
@@ -37,7 +37,7 @@ AGAIN: dict[Expects | Literal["choice"], Localised] = {
     },
     "location": {
         "en": "Could you share your position or write the name of the place, please?",
-        "it": "Può condividere la sua posizione o scrivere il nome del luogo, per favore?",
+        "it": "Può condividere la Sua posizione o scrivere il nome del luogo, per favore?",
     },
     "rating": {
         "en": "Could you answer with a number from 1 to 5, please?",

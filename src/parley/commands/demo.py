@@ -16,7 +16,7 @@ def command() -> None:
 @command.command("mail")
 @click.option("--count", default=1, type=click.IntRange(1, 100), help="How many.")
 def mail(count: int) -> None:
-    """Have customers write e-mails to the shop, through the built-in SMTP listener of the running server."""
+    """Have customers write emails to the shop, through the built-in SMTP listener of the running server."""
     chosen = settings()
     if not chosen.smtp_port:
         raise click.ClickException("there is no SMTP listener here: say PARLEY_SMTP_PORT, to the server too.")

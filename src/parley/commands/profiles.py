@@ -30,7 +30,7 @@ def list_(as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    headings = ("id", "name", "chats", "e-mails", "queues")
+    headings = ("id", "name", "chats", "emails", "queues")
     rows = [(one.id, one.name, one.chat_capacity, one.email_capacity, _queues(one, names)) for one in found]
     print_table(headings, rows)
 
@@ -52,7 +52,7 @@ def show(profile: str, as_json: bool) -> None:
             "id": found.id,
             "name": found.name,
             "chats": found.chat_capacity,
-            "e-mails": found.email_capacity,
+            "emails": found.email_capacity,
             "queues": _queues(found, names),
             "agents": sorted(people),
         }
@@ -62,7 +62,7 @@ def show(profile: str, as_json: bool) -> None:
 @command.command()
 @click.argument("name")
 @click.option("--chats", type=int, default=3, show_default=True, help="How many chat and social tasks at once.")
-@click.option("--emails", type=int, default=0, show_default=True, help="How many e-mail tasks at once.")
+@click.option("--emails", type=int, default=0, show_default=True, help="How many email tasks at once.")
 @QUEUES
 def create(name: str, chats: int, emails: int, queues_said: tuple[str, ...]) -> None:
     """Make a profile."""
@@ -80,7 +80,7 @@ def create(name: str, chats: int, emails: int, queues_said: tuple[str, ...]) -> 
 @click.argument("profile")
 @click.option("--name", help="A new name.")
 @click.option("--chats", type=int, help="How many chat and social tasks at once.")
-@click.option("--emails", type=int, help="How many e-mail tasks at once.")
+@click.option("--emails", type=int, help="How many email tasks at once.")
 @QUEUES
 @click.option("--no-queues", is_flag=True, help="It serves none.")
 def set_(

@@ -53,7 +53,7 @@ class Number(click.FloatRange):
     "--chats", type=click.IntRange(1, 100), default=3, show_default=True, help="How many chats an agent has at once."
 )
 @click.option(
-    "--emails", type=click.IntRange(1, 100), default=1, show_default=True, help="And how many e-mails beside them."
+    "--emails", type=click.IntRange(1, 100), default=1, show_default=True, help="And how many emails beside them."
 )
 @click.option("--away", type=Number(0, 0.9), default=0.1, show_default=True, help="Share of a shift spent on breaks.")
 @click.option("--missed", type=Number(0, 0.9), default=0.03, show_default=True, help="Share of offers not answered.")
@@ -89,7 +89,7 @@ def command(
 ) -> None:
     """Let the dispatcher work through an invented day, and print how it went.
 
-    Customers come as they do in a shop's contact centre: by hour, to several queues, by chat and e-mail, with more or
+    Customers come as they do in a shop's contact centre: by hour, to several queues, by chat and email, with more or
     less patience. Agents work shifts, take breaks, serve some of the queues each, accept offers or miss them. Who gets
     what is decided by the very policy that decides it in earnest. Nothing is read or written.
 

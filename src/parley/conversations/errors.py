@@ -23,7 +23,7 @@ class EmptyMessage(Invalid):
 
 class MailNeeded(Conflict):
     code = "mail_needed"
-    message = "This conversation is held by e-mail: write a mail, or a note."
+    message = "This conversation is held by email: write a mail, or a note."
 
 
 class NoSuchMessage(Invalid):

@@ -81,7 +81,7 @@ def hand_over(
     notice(tx, conversation_id, "handed_over", queue.name, text=queue.waiting_text.get(own, ""))
     hours = queues.get_hours(tx.connection, queue.hours_id)
     closed = not is_open(hours, tx.now)
-    # Nobody who sends an e-mail waits for the answer there and then.
+    # Nobody who sends an email waits for the answer there and then.
     waits = row.channel != "email"
     if closed and waits:
         opens = opens_at(hours, tx.now)

@@ -30,7 +30,7 @@ def change_customer(tx: Tx, who: Who, conversation_id: int, change: CustomerChan
         raise NotYourTask
     email = None if change.email is UNSET else one_line(change.email)
     if email and ("@" not in email[1:-1] or " " in email):
-        raise Invalid("This is no e-mail address.", field="email")
+        raise Invalid("This is no email address.", field="email")
     name = None if change.name is UNSET else one_line(change.name)
     phone = None if change.phone is UNSET else one_line(change.phone)
     language = None if change.language is UNSET else change.language

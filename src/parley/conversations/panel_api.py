@@ -33,7 +33,7 @@ class PanelController(Controller):
 
     @get("/alike", operation_id="listAlike", responses=problems(NotSignedIn, NotAllowed, NoSuchConversation))
     async def alike(self, conversation_id: int, who: Who, database: Database) -> list[PossiblySame]:
-        """Other customers with the same e-mail address or phone number, the newest first; at most ten."""
+        """Other customers with the same email address or phone number, the newest first; at most ten."""
         return await database.read(knowing.access_alike, who, conversation_id)
 
     @post(

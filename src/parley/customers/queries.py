@@ -93,7 +93,7 @@ def merge_row(connection: Connection, customer_id: int) -> Row[Any] | None:
 
 
 def alike(connection: Connection, customer_id: int) -> list[Alike]:
-    """Others with the same e-mail address or phone number, the newest first; at most ten."""
+    """Others with the same email address or phone number, the newest first; at most ten."""
     ours = same_person(connection, customer_id)
     people = connection.execute(select(customer).where(customer.c.id.in_(ours))).all()
     emails = {email_key(one.email) for one in people} - {""}
@@ -144,7 +144,7 @@ def names(connection: Connection, ids: Collection[int]) -> dict[int, str]:
 
 
 def with_email(connection: Connection, typed: str, limit: int) -> list[tuple[str, str]]:
-    """Name and address of customers whose name or e-mail address contains this, the newest first."""
+    """Name and address of customers whose name or email address contains this, the newest first."""
     fits = or_(customer.c.name.icontains(typed, autoescape=True), customer.c.email.icontains(typed, autoescape=True))
     rows = connection.execute(
         select(customer.c.name, customer.c.email)

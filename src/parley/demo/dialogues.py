@@ -53,7 +53,7 @@ def stock() -> tuple[Dialogue, ...]:
 
 @cache
 def letters() -> tuple[Dialogue, ...]:
-    """Threads of e-mails, in the same form."""
+    """Threads of emails, in the same form."""
     return tuple(
         dialogue for language in LANGUAGES for dialogue in _read("letters", language, text(f"letters.{language}.txt"))
     )

@@ -122,8 +122,8 @@ def _order(queues: Queues) -> dict[str, Node]:
         "order_email": Condition("email", "is_empty", "ask_order_email", "order_lost"),
         "ask_order_email": Ask(
             {
-                "en": "I cannot find it. At which e-mail address did you get the confirmation?",
-                "it": "Non lo trovo. A quale indirizzo e-mail ha ricevuto la conferma?",
+                "en": "I cannot find it. At which email address did you get the confirmation?",
+                "it": "Non lo trovo. A quale indirizzo email ha ricevuto la conferma?",
             },
             "email",
             "order_lost",
@@ -203,7 +203,7 @@ def _invoice(queues: Queues) -> dict[str, Node]:
         ),
         "paid_email": Condition("email", "is_empty", "ask_paid_email", "billing"),
         "ask_paid_email": Ask(
-            {"en": "At which e-mail address can we reach you?", "it": "A quale indirizzo e-mail La raggiungiamo?"},
+            {"en": "At which email address can we reach you?", "it": "A quale indirizzo email La raggiungiamo?"},
             "email",
             "billing",
             "email",

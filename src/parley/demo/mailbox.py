@@ -23,7 +23,7 @@ def create_mailbox(tx: Tx, queue_id: int, settings: Settings) -> int:
     return channels.create_connector(
         tx,
         channel="email",
-        name="Casa Lume e-mail",
+        name="Casa Lume email",
         key=ADDRESS,
         settings=EmailSettings(
             address=ADDRESS,

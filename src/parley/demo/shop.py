@@ -77,7 +77,7 @@ def create_site(tx: Tx, queues: Queues, bot_id: int) -> int:
         colour="#1f6f5c",
         form=[
             FormField("name", {"en": "Name", "it": "Nome"}, required=True),
-            FormField("email", {"en": "E-mail", "it": "E-mail"}, "email"),
+            FormField("email", {"en": "Email", "it": "Email"}, "email"),
             FormField("topic", {"en": "What is it about?", "it": "Di che cosa si tratta?"}),
         ],
     )

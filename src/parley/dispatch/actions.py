@@ -246,7 +246,7 @@ def customer_here(tx: Tx, conversation_ids: Collection[int]) -> None:
 
 
 def must_be_requeued(row: Row[Any], requeue_seconds: int, gone_at: int | None, *, shut_out: bool, now: int) -> bool:
-    """Whether an agent has lost what they hold: e-mails wait for them, chats only for a while; shut out, nothing does.
+    """Whether an agent has lost what they hold: emails wait for them, chats only for a while; shut out, nothing does.
 
     A parked chat is waited for from when its customer writes. ``row`` is the assignment, ``gone_at`` when the agent's
     last page went away.

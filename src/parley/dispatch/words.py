@@ -14,7 +14,7 @@ _CODES = {
 def in_words(why: Why) -> str:
     """For example ``longest available: 6 min 12 s; 1 of 3 chats``."""
     said = _CODES[why.code].format(free=_span(why.free_ms // 1000))
-    return f"{said}; {why.used} of {why.capacity} {'e-mails' if why.pool == 'email' else 'chats'}"
+    return f"{said}; {why.used} of {why.capacity} {'emails' if why.pool == 'email' else 'chats'}"
 
 
 def _span(seconds: int) -> str:

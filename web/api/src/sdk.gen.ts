@@ -439,7 +439,7 @@ export const getConversation = <ThrowOnError extends boolean = true>(options: Op
 /**
  * Alike
  *
- * Other customers with the same e-mail address or phone number, the newest first; at most ten.
+ * Other customers with the same email address or phone number, the newest first; at most ten.
  */
 export const listAlike = <ThrowOnError extends boolean = true>(options: Options<ListAlikeData, ThrowOnError>): RequestResult<ListAlikeResponses, ListAlikeErrors, ThrowOnError> => (options.client ?? client).get<ListAlikeResponses, ListAlikeErrors, ThrowOnError>({ url: '/api/conversations/{conversation_id}/alike', ...options });
 

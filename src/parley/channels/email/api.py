@@ -40,7 +40,7 @@ _TASK = (NotSignedIn, NoSuchConversation, NotYourTask, ConversationClosed, NotBy
 
 
 class MailController(Controller):
-    """The e-mails of a conversation. Each is a message too; here is what a message does not have."""
+    """The emails of a conversation. Each is a message too; here is what a message does not have."""
 
     path = "/api/conversations/{conversation_id:int}"
     tags = ("mail",)

@@ -3,17 +3,17 @@ from parley.kit.errors import Conflict, Invalid, NotFound
 
 class NoSuchMail(NotFound):
     code = "no_such_mail"
-    message = "There is no such e-mail in this conversation."
+    message = "There is no such email in this conversation."
 
 
 class NoRawMail(NotFound):
     code = "no_raw_mail"
-    message = "This e-mail was not kept as it came."
+    message = "This email was not kept as it came."
 
 
 class NotByMail(Conflict):
     code = "not_by_mail"
-    message = "This conversation is not held by e-mail."
+    message = "This conversation is not held by email."
 
 
 class DraftChanged(Conflict):
@@ -44,7 +44,7 @@ class BadAddress(Invalid):
     """``details["addresses"]``."""
 
     code = "bad_address"
-    message = "Not all recipients are e-mail addresses."
+    message = "Not all recipients are email addresses."
 
 
 class MailTooLarge(Invalid):

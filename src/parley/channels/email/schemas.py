@@ -72,7 +72,7 @@ class Invitation(Struct):
 
 
 class Mail(Struct):
-    """An e-mail of a conversation: what its message (``message_id``) lacks."""
+    """An email of a conversation: what its message (``message_id``) lacks."""
 
     message_id: int
     conversation_id: int
@@ -117,7 +117,7 @@ class Mail(Struct):
 
 
 class MailDetail(Struct):
-    """One e-mail whole. The HTML has been cleaned, and yet belongs into a frame of its own: see ``showMail``."""
+    """One email whole. The HTML has been cleaned, and yet belongs into a frame of its own: see ``showMail``."""
 
     mail: Mail
     text: str

@@ -4,7 +4,7 @@ from parley.channels.email.schemas import Address, Failure, Invitation
 from parley.kit.tables import Id, Json, Moment, metadata
 from parley.media.schemas import Media
 
-# What a message that is an e-mail has beside being a message.
+# What a message that is an email has beside being a message.
 mail = Table(
     "mail",
     metadata,

@@ -75,7 +75,7 @@ def checked(settings: EmailSettings) -> EmailSettings:
             try:
                 on_the_envelope(one)
             except ValueError as error:
-                told = f"{one} is no e-mail address."
+                told = f"{one} is no email address."
                 raise Invalid(told, field=f"settings.{field}", reason="no_address", said=one) from error
     if settings.receive == "imap" and not settings.imap_host:
         told = "To read a mailbox by IMAP, its server must be named."

@@ -30,7 +30,7 @@ def _of_visitors(seen: list[Sighting], settings: WebchatSettings) -> Iterator[Fi
             "warning",
             {
                 "en": "No page has asked for this chat yet. Put the script on a page and open it.",
-                "it": "Nessuna pagina ha ancora chiesto questa chat. Metta lo script in una pagina e la apra.",
+                "it": "Nessuna pagina ha ancora chiesto questa chat. Metti lo script in una pagina e aprila.",
             },
         )
     for one in welcome[:5]:

@@ -88,7 +88,7 @@ def _count(past: Past, those: list[Conversation]) -> dict[str, Any]:
 
 
 def _occupancy(workers: Iterable[Worker], pools: tuple[bool, ...]) -> float | None:
-    """``pools``: e-mails (True), chats (False). Room nobody may use, for want of such a queue, is none."""
+    """``pools``: emails (True), chats (False). Room nobody may use, for want of such a queue, is none."""
     used = room = 0
     for worker in workers:
         for email in pools:

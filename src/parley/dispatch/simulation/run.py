@@ -41,11 +41,11 @@ class Conversation:
 
 @dataclass(slots=True, eq=False)
 class Worker:
-    """An agent, and how much of their room was used for how long (tasks times ms; chats and e-mails apart)."""
+    """An agent, and how much of their room was used for how long (tasks times ms; chats and emails apart)."""
 
     candidate: Candidate
     queues: tuple[tuple[int, ...], tuple[int, ...]]
-    """Of chats, of e-mails."""
+    """Of chats, of emails."""
     present: list[Span]
     ready: bool = False
     since: int = 0
@@ -208,7 +208,7 @@ class _Floor:
             self._give(now, (one.waiting,), free.values())
 
     def _look_for_work(self, now: int, worker: Worker, *pools: bool) -> None:
-        """``pools``: e-mails (True), chats (False)."""
+        """``pools``: emails (True), chats (False)."""
         if worker.ready and (heads := [one for email in pools for one in self._heads(worker, email)]):
             self._give(now, heads, (worker.candidate,))
 

@@ -8,7 +8,7 @@ from parley.dispatch.simulation.day import HOUR_MS, AgentDay, Day, QueueDay, Spa
 from parley.queues.schemas import Acceptance
 
 SHIFT_HOURS = 8
-# Chats follow the shops' hours with a second hump in the evening; e-mails are written whenever people have time.
+# Chats follow the shops' hours with a second hump in the evening; emails are written whenever people have time.
 CHATS = (2, 1, 1, 1, 1, 2, 5, 14, 34, 58, 72, 74, 62, 60, 66, 70, 68, 64, 58, 56, 50, 34, 16, 6)
 EMAILS = (12, 8, 6, 6, 6, 8, 16, 28, 44, 54, 54, 50, 46, 46, 48, 48, 46, 44, 42, 46, 48, 42, 30, 20)
 MINUTE = 60

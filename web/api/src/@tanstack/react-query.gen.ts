@@ -841,7 +841,7 @@ export const listAlikeQueryKey = (options: Options<ListAlikeData>) => createQuer
 /**
  * Alike
  *
- * Other customers with the same e-mail address or phone number, the newest first; at most ten.
+ * Other customers with the same email address or phone number, the newest first; at most ten.
  */
 export const listAlikeOptions = (options: Options<ListAlikeData>) => queryOptions<ListAlikeResponse, ListAlikeError, ListAlikeResponse, ReturnType<typeof listAlikeQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

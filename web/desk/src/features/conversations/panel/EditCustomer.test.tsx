@@ -63,7 +63,7 @@ it("changes what was changed, after a refusal at its field", async () => {
   const asked = serve({
     "PATCH /api/conversations/42/customer": (body) =>
       refuse
-        ? { status: 422, body: { code: "invalid", message: "This is no e-mail address.", details: { field: "email" } } }
+        ? { status: 422, body: { code: "invalid", message: "This is no email address.", details: { field: "email" } } }
         : { body: { ...CUSTOMER, ...(body as object) } },
   });
   const { user } = await open(true);
