@@ -2,9 +2,11 @@ import { Button, Text } from "@mantine/core";
 import { listTasksOptions } from "@parley/api/query";
 import { IconMessageCircleOff, IconMessages } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSetReady } from "../features/agents/me";
+import { useMissing } from "../features/conversations/missing";
 import { ChannelViews } from "../features/conversations/pane/channelViews";
 import { TaskList } from "../features/tasks/TaskList";
 import { useNextTask } from "../features/tasks/useNextTask";
@@ -34,6 +36,7 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
   useShownForResult(conversationId);
   // What was asked for comes first, the messages; whom they are with follows in a moment of its own.
   const beside = useDeferredValue(conversationId);
+  const missing = useMissing(conversationId);
   const openNext = useMemo(() => (next === undefined ? undefined : () => openToWrite(next)), [next, openToWrite]);
   return (
     <div className={classes.page} data-open={conversationId !== null || undefined}>
@@ -44,12 +47,12 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
         ) : (
           <Suspense>
             <ChannelViews value={channelViews}>
-              <ConversationPane key={conversationId} conversationId={conversationId} onNext={openNext} />
+              <ConversationPane key={conversationId} conversationId={conversationId} onNext={openNext} wayBack={BACK} />
             </ChannelViews>
           </Suspense>
         )}
       </main>
-      {conversationId !== null && panel.open && (
+      {conversationId !== null && panel.open && !missing && (
         <aside
           className={classes.panel}
           data-customer-panel
@@ -76,6 +79,22 @@ function useShownForResult(conversationId: number | null) {
     showForNow(true);
     return () => showForNow(false);
   }, [conversationId, owed, showForNow]);
+}
+
+const BACK = <BackToTasks />;
+
+function BackToTasks() {
+  const { t } = useTranslation("app");
+  return (
+    <Button
+      variant="default"
+      renderRoot={(props) => (
+        <Link to="/conversations/{-$conversationId}" params={{ conversationId: undefined }} {...props} />
+      )}
+    >
+      {t("nothing.back")}
+    </Button>
+  );
 }
 
 const WORK = <HowToGetWork />;

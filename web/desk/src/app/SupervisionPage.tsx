@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount } from "../features/access/account";
+import { useMissing } from "../features/conversations/missing";
 import { ChannelViews } from "../features/conversations/pane/channelViews";
 import { Denied } from "../features/supervision/States";
 import { Supervision } from "../features/supervision/Supervision";
@@ -48,25 +49,32 @@ export function SupervisionPage() {
   }
   return (
     <Supervision open={conversationId} onOpen={go} onClose={() => go(null)}>
-      {conversationId !== null && <Reading conversationId={conversationId} />}
+      {conversationId !== null && <Reading conversationId={conversationId} onBack={() => go(null)} />}
     </Supervision>
   );
 }
 
-function Reading({ conversationId }: { conversationId: number }) {
+function Reading({ conversationId, onBack }: { conversationId: number; onBack: () => void }) {
   const { t } = useTranslation("app");
+  const { t: words } = useTranslation("supervision");
   const panel = useCustomerPanel();
+  const missing = useMissing(conversationId);
+  const wayBack = (
+    <Button variant="default" onClick={onBack}>
+      {words("reading.close")}
+    </Button>
+  );
   useShortcuts([{ key: "i", label: t("shortcuts.panel"), run: panel.toggle }]);
   return (
     <div className={classes.reading}>
       <div className={classes.pane}>
         <Suspense>
           <ChannelViews value={channelViews}>
-            <ConversationPane key={conversationId} conversationId={conversationId} />
+            <ConversationPane key={conversationId} conversationId={conversationId} wayBack={wayBack} />
           </ChannelViews>
         </Suspense>
       </div>
-      {panel.open && (
+      {panel.open && !missing && (
         <aside className={classes.panel} data-over={panel.over || undefined}>
           <Suspense>
             <CustomerPanel key={conversationId} conversationId={conversationId} />

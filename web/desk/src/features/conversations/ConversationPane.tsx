@@ -3,9 +3,10 @@ import { getConversationOptions, listParkedTasksOptions, listTasksOptions } from
 import type { Task } from "@parley/api/types";
 import { IconCloudOff, IconMessageOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Refusal } from "../../lib/problems";
 import { useProblemText } from "../../ui/problemText";
+import { isMissing } from "./missing";
 import { OpenConversation } from "./pane/OpenConversation";
 import classes from "./pane/Pane.module.css";
 import { PaneSkeleton } from "./pane/PaneSkeleton";
@@ -14,15 +15,17 @@ type Props = {
   conversationId: number;
   /** Where to go when this one is done; absent where there is nothing more to do. */
   onNext?: (() => void) | undefined;
+  /** From a conversation that is none: a button that leads to where there are some. */
+  wayBack: ReactNode;
 };
 
 /** One conversation to read and answer. */
-export function ConversationPane({ conversationId, onNext }: Props) {
+export function ConversationPane(props: Props) {
   // Another conversation is another pane: nothing of one may show in the next.
-  return <Pane key={conversationId} conversationId={conversationId} onNext={onNext} />;
+  return <Pane key={props.conversationId} {...props} />;
 }
 
-function Pane({ conversationId, onNext }: Props) {
+function Pane({ conversationId, onNext, wayBack }: Props) {
   const { t } = useTranslation("conversations");
   const problemText = useProblemText();
   // What happens in the other tasks is no reason to draw this one again.
@@ -40,15 +43,16 @@ function Pane({ conversationId, onNext }: Props) {
     return <OpenConversation detail={detail.data} task={task} onNext={onNext} />;
   }
   if (!detail.isError) return <PaneSkeleton conversationId={conversationId} />;
-  const missing = detail.error instanceof Refusal && detail.error.status === 404;
   return (
     <section className={classes.state} aria-label={t("pane.label")}>
-      {missing ? (
+      {isMissing(detail.error) ? (
         <EmptyState
           icon={<IconMessageOff size={40} stroke={1.25} />}
           title={t("pane.notFoundTitle")}
-          description={t("pane.notFoundText")}
-        />
+          description={t("pane.notFoundText", { id: conversationId })}
+        >
+          <EmptyState.Actions>{wayBack}</EmptyState.Actions>
+        </EmptyState>
       ) : (
         <EmptyState
           icon={<IconCloudOff size={40} stroke={1.25} />}

@@ -3,7 +3,6 @@ import { getConversationOptions } from "@parley/api/query";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Refusal } from "../../lib/problems";
 import { useProblemText } from "../../ui/problemText";
 import { Info } from "./panel/Info";
 import classes from "./panel/Panel.module.css";
@@ -59,8 +58,6 @@ function InfoTab({ conversationId }: { conversationId: number }) {
   const detail = useQuery(getConversationOptions({ path: { conversation_id: conversationId } }));
   if (detail.data) return <Info detail={detail.data} />;
   if (!detail.isError) return <Loading />;
-  // The pane beside says that there is no such conversation.
-  if (detail.error instanceof Refusal && detail.error.status === 404) return null;
   return (
     <Stack gap="sm" pt="lg" align="flex-start">
       <p className={classes.words}>{t("panel.errorText", { problem: problemText(detail.error) })}</p>

@@ -48,6 +48,23 @@ it("tells of each conversation, and of the rest on demand", async () => {
   expect(asked).toHaveLength(2);
 });
 
+it("says of one that ended without a category whether anybody answered it", async () => {
+  const ended = { category_path: [] };
+  const conversations = [
+    past(9, ended),
+    past(8, { ...ended, agent_name: null }),
+    past(7, { ...ended, agent_name: null, queue_name: null }),
+  ];
+  serve({ [PAST]: { body: { conversations, has_more: false } } });
+  await show(<History conversationId={42} />);
+  await screen.findByText("thanks 9");
+  const [answered, abandoned, bots] = rows().map((row) => row.textContent);
+  expect(answered).toContain("No category");
+  expect(abandoned).toContain("Nobody answered");
+  expect(bots).toContain("Not handed over");
+  expect(bots).not.toMatch(/No category|Nobody/);
+});
+
 it("reads one in the tab, back to its beginning, and returns to its row", async () => {
   const pages = [
     {
