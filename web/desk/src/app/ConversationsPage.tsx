@@ -6,8 +6,11 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSetReady } from "../features/agents/me";
+import { RESULT } from "../features/conversations/bar/keys";
 import { useMissing } from "../features/conversations/missing";
 import { ChannelViews } from "../features/conversations/pane/channelViews";
+import { leadToResult } from "../features/conversations/toWrite";
+import { UnsentMark } from "../features/conversations/UnsentMark";
 import { TaskList } from "../features/tasks/TaskList";
 import { useNextTask } from "../features/tasks/useNextTask";
 import { useShortcuts } from "../lib/keys";
@@ -32,7 +35,15 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
     void loadPane();
     void loadPanel();
   }, []);
-  useShortcuts([{ key: "i", label: t("shortcuts.panel"), run: panel.toggle }]);
+  const toResult = () => {
+    if (conversationId === null) return;
+    panel.showForNow(true);
+    leadToResult(conversationId);
+  };
+  useShortcuts([
+    { key: "i", label: t("shortcuts.panel"), run: panel.toggle },
+    ...(conversationId === null ? [] : [{ ...RESULT, label: t("shortcuts.result"), run: toResult }]),
+  ]);
   useShownForResult(conversationId);
   // What was asked for comes first, the messages; whom they are with follows in a moment of its own.
   const beside = useDeferredValue(conversationId);
@@ -40,7 +51,7 @@ export function ConversationsPage({ conversationId }: { conversationId: number |
   const openNext = useMemo(() => (next === undefined ? undefined : () => openToWrite(next)), [next, openToWrite]);
   return (
     <div className={classes.page} data-open={conversationId !== null || undefined}>
-      <TaskList selected={conversationId} onSelect={openToWrite} onStep={open} emptyAction={WORK} />
+      <TaskList selected={conversationId} onSelect={openToWrite} onStep={open} emptyAction={WORK} Unsent={UnsentMark} />
       <main className={classes.pane} data-conversation-pane={conversationId ?? undefined}>
         {conversationId === null ? (
           <NothingOpen />

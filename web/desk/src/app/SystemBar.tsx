@@ -15,7 +15,7 @@ import { useOpen } from "./useOpen";
 export function SystemBar() {
   const { t } = useTranslation("app");
   const panel = useCustomerPanel();
-  const { open } = useOpen();
+  const { openToWrite } = useOpen();
   const { conversationId } = useParams({ strict: false });
   const label = panel.open ? t("panel.hide") : t("panel.show");
   return (
@@ -23,7 +23,7 @@ export function SystemBar() {
       <span className={classes.name}>Parley</span>
       <Clock />
       <TaskCounters />
-      <WrapUpBadge open={conversationId ? Number(conversationId) : null} onOpen={open} />
+      <WrapUpBadge open={conversationId ? Number(conversationId) : null} onOpen={openToWrite} />
       <span className={classes.space} />
       <ConnectionState />
       <PaletteButton />

@@ -2,7 +2,9 @@ import { getConversationOptions } from "@parley/api/query";
 import { useQuery } from "@tanstack/react-query";
 import { Refusal } from "../../lib/problems";
 
-export const isMissing = (error: unknown): boolean => error instanceof Refusal && error.status === 404;
+/** A number the server cannot even read is none of a conversation either. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Refusal && [400, 404, 422].includes(error.status);
 
 /** Whether there is no such conversation, or none for this reader: nothing is to be shown beside it then. Asks nobody itself. */
 export function useMissing(conversationId: number | null): boolean {

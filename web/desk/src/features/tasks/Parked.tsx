@@ -7,16 +7,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Parked.module.css";
-import { TaskRow } from "./TaskRow";
+import { TaskRow, type Unsent } from "./TaskRow";
 
 type Props = {
   selected: number | null;
   onSelect: (conversationId: number) => void;
   matches: (task: Task) => boolean;
+  Unsent: Unsent | undefined;
 };
 
 /** At the foot of the list: what the agent set aside. Who was written to comes first, then the latest parked. */
-export function Parked({ selected, onSelect, matches }: Props) {
+export function Parked({ selected, onSelect, matches, Unsent }: Props) {
   const { t } = useTranslation("tasks");
   const { data = [] } = useQuery(listParkedTasksOptions());
   const [unfolded, setUnfolded] = useLocalStorage({ key: "parley.parked", defaultValue: false });
@@ -43,7 +44,7 @@ export function Parked({ selected, onSelect, matches }: Props) {
         {unfolded &&
           parked.map((task) => (
             <li key={task.conversation_id} className={classes.item}>
-              <TaskRow task={task} selected={task.conversation_id === selected} onSelect={onSelect} />
+              <TaskRow task={task} selected={task.conversation_id === selected} onSelect={onSelect} Unsent={Unsent} />
             </li>
           ))}
         {unfolded && parked.length === 0 && <li className={classes.none}>{t("parked.filtered")}</li>}

@@ -11,7 +11,7 @@ import type { View } from "./order";
 import { Parked } from "./Parked";
 import { matcher } from "./search";
 import classes from "./TaskList.module.css";
-import { TaskRow } from "./TaskRow";
+import { TaskRow, type Unsent } from "./TaskRow";
 import { useOrder } from "./useOrder";
 import { useView } from "./useView";
 
@@ -22,9 +22,10 @@ type Props = {
   onStep: (conversationId: number) => void;
   /** Below the words of an empty list: what to do to get work. */
   emptyAction?: ReactNode;
+  Unsent?: Unsent;
 };
 
-export const TaskList = memo(function TaskList({ selected, onSelect, onStep, emptyAction }: Props) {
+export const TaskList = memo(function TaskList({ selected, onSelect, onStep, emptyAction, Unsent }: Props) {
   const { t } = useTranslation("tasks");
   const cache = useQueryClient();
   const { data, error, isPending, refetch, isFetching } = useQuery(listTasksOptions());
@@ -47,7 +48,9 @@ export const TaskList = memo(function TaskList({ selected, onSelect, onStep, emp
     <section className={classes.list} aria-label={t("title")} data-task-list>
       <ListTools view={view} onView={setView} text={text} onText={setText} disabled={!data?.length} />
       <div className={classes.middle}>
-        {data && tasks.length > 0 && <Rows tasks={tasks} selected={selected} onSelect={onSelect} view={view} />}
+        {data && tasks.length > 0 && (
+          <Rows tasks={tasks} selected={selected} onSelect={onSelect} view={view} Unsent={Unsent} />
+        )}
         {data && data.length > 0 && tasks.length === 0 && (
           <Filtered
             onClear={() => {
@@ -60,14 +63,18 @@ export const TaskList = memo(function TaskList({ selected, onSelect, onStep, emp
         {isPending && <Loading />}
         {error && !data && <NotLoaded error={error} onRetry={() => void refetch()} retrying={isFetching} />}
       </div>
-      <Parked selected={selected} onSelect={onSelect} matches={matches} />
+      <Parked selected={selected} onSelect={onSelect} matches={matches} Unsent={Unsent} />
     </section>
   );
 });
 
-type RowsProps = Pick<Props, "onSelect" | "selected"> & { tasks: ReturnType<typeof useOrder>; view: View };
+type RowsProps = Pick<Props, "onSelect" | "selected"> & {
+  Unsent: Unsent | undefined;
+  tasks: ReturnType<typeof useOrder>;
+  view: View;
+};
 
-function Rows({ tasks, selected, onSelect, view }: RowsProps) {
+function Rows({ tasks, selected, onSelect, view, Unsent }: RowsProps) {
   const { t } = useTranslation("tasks");
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -101,7 +108,7 @@ function Rows({ tasks, selected, onSelect, view }: RowsProps) {
                 aria-setsize={tasks.length}
                 aria-posinset={index + 1}
               >
-                <TaskRow task={task} selected={task.conversation_id === selected} onSelect={onSelect} />
+                <TaskRow task={task} selected={task.conversation_id === selected} onSelect={onSelect} Unsent={Unsent} />
               </li>
             )
           );

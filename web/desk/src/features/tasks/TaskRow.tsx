@@ -1,6 +1,6 @@
 import type { Preview, Task } from "@parley/api/types";
 import { IconAlertTriangle, IconPaperclip, IconStarFilled } from "@tabler/icons-react";
-import { memo } from "react";
+import { type ComponentType, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { ChannelIcon } from "../../ui/channel";
 import { PriorityMark } from "../../ui/priority";
@@ -8,9 +8,17 @@ import { When } from "../../ui/When";
 import { SlaMark } from "./SlaMark";
 import classes from "./TaskRow.module.css";
 
-type Props = { task: Task; selected: boolean; onSelect: (conversationId: number) => void };
+/** Says what was written in a conversation and not sent. Tasks know nothing of how they are answered. */
+export type Unsent = ComponentType<{ conversationId: number; open: boolean }>;
 
-export const TaskRow = memo(function TaskRow({ task, selected, onSelect }: Props) {
+type Props = {
+  task: Task;
+  selected: boolean;
+  onSelect: (conversationId: number) => void;
+  Unsent?: Unsent | undefined;
+};
+
+export const TaskRow = memo(function TaskRow({ task, selected, onSelect, Unsent }: Props) {
   const { t } = useTranslation("tasks");
   // A chat is known by its id, a mail by who wrote it.
   const [title, beside] =
@@ -42,6 +50,7 @@ export const TaskRow = memo(function TaskRow({ task, selected, onSelect }: Props
         />
       </span>
       <span className={classes.line}>
+        {Unsent && <Unsent conversationId={task.conversation_id} open={selected} />}
         {task.wrap_up ? (
           <span className={classes.wrapUp}>
             <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />

@@ -13,6 +13,7 @@ import { detailKey } from "../live";
 import { Unsent } from "../pane/Unsent";
 import { inWords } from "../result/missing";
 import { saveNow, scopeOf } from "../result/saving";
+import { leadToResult } from "../toWrite";
 
 type Props = { detail: ConversationDetail; opened: boolean; hasDraft: boolean; onClose: () => void };
 
@@ -33,6 +34,7 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
     const task = findTask(cache, id);
     if (task && form?.mandatory && form.missing.length > 0) {
       putTask(cache, { ...task, status: "closed", wrap_up: true, unread: 0, starred: false, awaiting_since: null });
+      leadToResult(id);
     } else {
       removeTask(cache, id);
     }
@@ -66,6 +68,8 @@ export const ResolveDialog = memo(function ResolveDialog({ detail, opened, hasDr
     <Modal
       opened={opened}
       onClose={close}
+      // What had the focus is gone with the conversation.
+      returnFocus={!resolve.isSuccess}
       padding="lg"
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("resolve.cancel") }}

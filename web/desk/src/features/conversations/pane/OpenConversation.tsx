@@ -81,7 +81,7 @@ export function OpenConversation({ detail, task, onNext }: Props) {
   const openSearch = useEvent(search.begin);
   const closeDialog = useCallback(() => setDialog(null), []);
 
-  const foot = useFoot(mine, composing);
+  const foot = useFoot(standing, composing);
   const resume = foot.leadingToEditor(parking.resume);
   const quoting = useQuoting(composing, known);
   const doing = {

@@ -24,7 +24,7 @@ function Instead({ onGone }: { onGone: (focused: boolean) => void }) {
 
 function Pane({ mine }: { mine: boolean }) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const foot = useFoot(mine, { area, conversationId: ID } as unknown as Composing);
+  const foot = useFoot(mine ? "mine" : "waiting", { area, conversationId: ID } as unknown as Composing);
   return (
     <>
       <input aria-label="Elsewhere" />

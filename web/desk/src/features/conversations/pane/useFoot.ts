@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { Composing } from "../composer/useComposer";
-import { leadToEditor, useWanted, writesElsewhere } from "../toWrite";
+import type { Standing } from "../standing";
+import { arrive, leadToEditor, leadToResult, useWanted, writesElsewhere } from "../toWrite";
 import type { Left } from "./Standstill";
 
 /** Where the focus goes as the editor comes and goes. */
-export function useFoot(mine: boolean, composing: Composing) {
+export function useFoot(standing: Standing, composing: Composing) {
+  const mine = standing === "mine";
+  const wrapUp = standing === "wrapUp";
   const left = useRef<Left>(null);
   const wasBelow = useRef(false);
   const { area, conversationId } = composing;
@@ -12,10 +15,12 @@ export function useFoot(mine: boolean, composing: Composing) {
   useEffect(() => {
     const elsewhere = wanted ? writesElsewhere() : !wasBelow.current;
     wasBelow.current = false;
+    // All that is left to write is how it ended.
+    if (wanted && wrapUp) leadToResult(conversationId);
     if (!mine) return;
     if (!elsewhere) area.current?.focus();
-    if (wanted) leadToEditor(null);
-  }, [mine, wanted, area]);
+    if (wanted) arrive();
+  }, [mine, wrapUp, wanted, area, conversationId]);
   return {
     left,
     onEditorGone: useCallback((writing: boolean) => {

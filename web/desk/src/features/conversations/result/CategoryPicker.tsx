@@ -1,7 +1,7 @@
 import { ActionIcon, CloseButton, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
 import type { Category } from "@parley/api/types";
 import { IconChevronRight, IconSearch } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Result.module.css";
 import { choosable, pathsOf, STEP, search } from "./tree";
@@ -59,7 +59,8 @@ export function CategoryPicker({ categories: all, chosen, keptPath, onChoose }: 
   if (paths.length === 0) return <p className={classes.quiet}>{t("result.noCategories")}</p>;
   const found = typed.trim() === "" ? null : search(paths, typed);
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are the fields'
+    <div onKeyDown={walk}>
       <TextInput
         ref={input}
         type="search"
@@ -92,15 +93,31 @@ export function CategoryPicker({ categories: all, chosen, keptPath, onChoose }: 
         <ul className={classes.level} aria-label={t("result.found")}>
           {found.slice(0, MOST_FOUND).map(({ id, names }) => (
             <li key={id}>
-              <UnstyledButton className={classes.category} onClick={() => choose(id)}>
+              <UnstyledButton className={classes.category} data-category onClick={() => choose(id)}>
                 {names.join(STEP)}
               </UnstyledButton>
             </li>
           ))}
         </ul>
       )}
-    </>
+    </div>
   );
+}
+
+/** Up and down from the search to what was found, or is in the tree; right and left open and close a branch. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const { key, currentTarget, nativeEvent } = event;
+  const at = document.activeElement;
+  const by = { ArrowDown: 1, ArrowUp: -1 }[key];
+  if (nativeEvent.isComposing || !at) return;
+  const places = [...currentTarget.querySelectorAll<HTMLElement>("input, [data-category]")];
+  const next = by && places[places.indexOf(at as HTMLElement) + by];
+  const opened = { ArrowRight: "false", ArrowLeft: "true" }[key];
+  const branch = opened && at.parentElement?.querySelector<HTMLElement>(`:scope > [aria-expanded=${opened}]`);
+  if (!next && !branch) return;
+  event.preventDefault();
+  if (next) next.focus();
+  else if (branch) branch.click();
 }
 
 type LevelProps = { categories: Category[]; open: boolean; onChoose: (categoryId: number) => void };
@@ -134,7 +151,7 @@ function Branch({ category, open, onChoose }: { category: Category } & Omit<Leve
         ) : (
           <span className={classes.leaf} />
         )}
-        <UnstyledButton className={classes.category} onClick={() => onChoose(id)}>
+        <UnstyledButton className={classes.category} data-category onClick={() => onChoose(id)}>
           {name}
         </UnstyledButton>
       </div>

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { createQueryClient } from "../../../lib/query";
 import { serve, show } from "../../../ui/testing";
 import { live } from "../live";
+import { leadToResult } from "../toWrite";
 import ResultTab from "./ResultTab";
 
 const ID = 10_482;
@@ -129,6 +130,24 @@ describe("the contact result", () => {
     expect(document.activeElement).toBe(clear);
     await user.click(clear);
     expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Find a category" }));
+  });
+
+  it("is filled in by the keyboard alone: led to, searched, and the tree walked through", async () => {
+    const { user } = await open();
+    act(() => leadToResult(ID));
+    const search = screen.getByRole("searchbox", { name: "Find a category" });
+    expect(document.activeElement).toBe(search);
+    await user.keyboard("{ArrowDown}{ArrowRight}{ArrowDown}{ArrowRight}{ArrowDown}");
+    expect(document.activeElement?.textContent).toBe("Late");
+    await user.keyboard("{ArrowUp}{ArrowLeft}{ArrowDown}");
+    expect(document.activeElement?.textContent).toBe("Other 5");
+    await user.click(search);
+    await user.keyboard("other{ArrowDown}{ArrowDown}{Enter}");
+    expect(screen.getByText("Other 6")).toBeTruthy();
+    expect(missing()).toBe("Still missing: Was the question solved?, Why did they write?");
+    // What is chosen is left alone.
+    act(() => leadToResult(ID));
+    expect(document.activeElement).toBe(screen.getByRole("radio", { name: "Yes" }));
   });
 
   it("does not disturb what is being typed by the news of its own save", async () => {

@@ -1,8 +1,10 @@
 import { Alert, Button, Textarea } from "@mantine/core";
 import type { Category, ResultForm as Form } from "@parley/api/types";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../../ui/problemText";
+import { arrive, useWanted, writesElsewhere } from "../toWrite";
 import { CategoryPicker } from "./CategoryPicker";
 import { lackingIn, saidIn } from "./draft";
 import { inWords } from "./missing";
@@ -19,9 +21,11 @@ export function ResultForm({ conversationId, form }: { conversationId: number; f
   const { t } = useTranslation("conversations");
   const { said, change, retry, onEnter, onLeave, state, error } = useResult(conversationId, form);
   const lacking = lackingIn(form, said);
+  const place = useLed(conversationId);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a form would be sent; this saves itself
     <div
+      ref={place}
       className={classes.form}
       role="form"
       aria-label={t("result.tab")}
@@ -81,6 +85,18 @@ export function ResultForm({ conversationId, form }: { conversationId: number; f
       />
     </div>
   );
+}
+
+/** To the first field, whoever came to say how it ended. */
+function useLed(conversationId: number) {
+  const place = useRef<HTMLDivElement>(null);
+  const wanted = useWanted(conversationId, "result");
+  useEffect(() => {
+    if (!wanted) return;
+    if (!writesElsewhere()) place.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+    arrive();
+  }, [wanted]);
+  return place;
 }
 
 /** Answers to questions that the survey has no more: they stay as they were. */

@@ -1,8 +1,9 @@
 import { listTasksOptions } from "@parley/api/query";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useWanted } from "../toWrite";
 
-/** The tab of the customer's panel. A closed conversation that waits for its contact result shows that, at once. */
+/** The tab of the customer's panel. A closed conversation that waits for its contact result shows that at once, and any where it is asked for. */
 export function useTab(conversationId: number): [string, (tab: string | null) => void] {
   const { data: owed = false } = useQuery({
     ...listTasksOptions(),
@@ -10,6 +11,8 @@ export function useTab(conversationId: number): [string, (tab: string | null) =>
   });
   const [tab, setTab] = useState<string | null>("info");
   const [was, setWas] = useState(false);
+  const wanted = useWanted(conversationId, "result");
+  if (wanted && tab !== "result") setTab("result");
   if (owed !== was) {
     setWas(owed);
     if (owed) setTab("result");
