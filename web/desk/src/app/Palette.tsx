@@ -2,6 +2,7 @@ import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusBack } from "../lib/focusBack";
 import { includesAll, wordsOf } from "../lib/text";
 import { Keys } from "../ui/Keys";
 import classes from "./Palette.module.css";
@@ -10,6 +11,7 @@ import { type Command, useCommands } from "./useCommands";
 /** Type a few letters, press Enter: any task, any action. */
 export default function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation("app");
+  useFocusBack(opened);
   return (
     <Modal.Root opened={opened} onClose={onClose} size={560} yOffset="12vh" centered={false} padding={0}>
       <Modal.Overlay />

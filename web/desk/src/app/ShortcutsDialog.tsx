@@ -1,5 +1,6 @@
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useFocusBack } from "../lib/focusBack";
 import { keyNames, useListedShortcuts } from "../lib/keys";
 import { Keys } from "../ui/Keys";
 import classes from "./ShortcutsDialog.module.css";
@@ -8,6 +9,7 @@ import classes from "./ShortcutsDialog.module.css";
 export default function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation("app");
   const shortcuts = useListedShortcuts();
+  useFocusBack(opened);
   return (
     <Modal
       opened={opened}

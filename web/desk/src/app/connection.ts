@@ -1,5 +1,6 @@
 import { listEvents } from "@parley/api/sdk";
 import { useSyncExternalStore } from "react";
+import { askAgain } from "../lib/again";
 import { LiveCache } from "../lib/liveCache";
 import { kickOutbox } from "../lib/outbox/useOutbox";
 import { createQueryClient } from "../lib/query";
@@ -19,6 +20,7 @@ export const stream = new EventStream({
   welcomed: (build) => {
     noteBuild(build);
     kickOutbox();
+    askAgain(queryClient);
   },
   notWelcomed: () => void probeSession(),
 });

@@ -5,10 +5,12 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusBack } from "../../lib/focusBack";
 import { useProblemText } from "../../ui/problemText";
 
 export default function PasswordDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation("access");
+  useFocusBack(opened);
   return (
     <Modal
       opened={opened}

@@ -4,6 +4,7 @@ import type { ConversationDetail, Customer, Merge, PossiblySame } from "@parley/
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusBack } from "../../../lib/focusBack";
 import { withAnswer } from "../../../lib/liveCache";
 import { toast } from "../../../lib/toast";
 import { useProblemText } from "../../../ui/problemText";
@@ -22,6 +23,7 @@ export function MergeDialog({ conversationId, customer, other: { customer: other
   const cache = useQueryClient();
   const [keep, setKeep] = useState<Keep>("this");
   const { separate } = useSeparate(conversationId);
+  useFocusBack();
   const names = { this: customer.name || t("messages.theCustomer"), other: other.name || t("messages.theCustomer") };
   const merging = useMutation({
     mutationFn: () =>

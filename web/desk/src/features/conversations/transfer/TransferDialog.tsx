@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/cor
 import type { ConversationDetail } from "@parley/api/types";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusBack } from "../../../lib/focusBack";
 import { useProblemText } from "../../../ui/problemText";
 import { useAccount } from "../../access/account";
 import { changeDraft, useDraft } from "../composer/draftStore";
@@ -21,6 +22,7 @@ type Props = { detail: ConversationDetail; hasDraft: boolean; onClose: () => voi
 export default function TransferDialog({ detail, hasDraft, onClose }: Props) {
   const { t } = useTranslation("conversations");
   const name = detail.customer.name || t("messages.theCustomer");
+  useFocusBack();
   return (
     <Modal
       opened
