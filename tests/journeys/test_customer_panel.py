@@ -30,12 +30,13 @@ def test_it_ends_with_what_must_be_said(people: People, open_house: OpenHouse) -
     dispose = anna.pane.get_by_role("button", name="Dispose")
     expect(dispose).to_have_attribute("aria-disabled", "true")
     result = anna.page.get_by_role("form", name="Contact result")
-    expect(result).to_be_visible()
+    expect(result.get_by_role("searchbox")).to_be_focused()
 
     # It survives a reload, and the badge leads back to it.
     anna.open()
     badge = anna.page.get_by_role("banner").get_by_role("button", name=OWED)
     badge.click()
+    expect(result.get_by_role("searchbox")).to_be_focused()
     expect(result.get_by_text("Still missing: Category, Was the question solved?")).to_be_visible()
     result.get_by_role("searchbox").fill("late")
     result.get_by_role("searchbox").press("Enter")
