@@ -5,41 +5,53 @@ import { expect, it } from "vitest";
 import { show } from "../ui/testing";
 import { useFocusBack } from "./focusBack";
 
-function Dialog({ onClose }: { onClose: () => void }) {
-  useFocusBack();
+type Props = { opened?: boolean; onClose: () => void };
+
+function Dialog({ opened = true, onClose }: Props) {
+  useFocusBack(opened);
   return (
-    <Modal opened onClose={onClose} title="Asked">
+    <Modal opened={opened} onClose={onClose} title="Asked">
       <input aria-label="Within" data-autofocus />
     </Modal>
   );
 }
 
-function Page() {
+/** `stays`: the dialog stays on the page once it was opened, as one does that fades. */
+function Page({ stays = false }) {
+  const [asked, setAsked] = useState(false);
   const [asking, setAsking] = useState(false);
+  const ask = () => {
+    setAsked(stays);
+    setAsking(true);
+  };
   return (
     <>
-      <input aria-label="Before" onKeyDown={(event) => event.key === "F2" && setAsking(true)} />
+      <input aria-label="Before" onKeyDown={(event) => event.key === "F2" && ask()} />
       <input aria-label="Elsewhere" />
-      {asking && <Dialog onClose={() => setAsking(false)} />}
+      {(asking || asked) && <Dialog opened={asking} onClose={() => setAsking(false)} />}
     </>
   );
 }
 
 const focused = () => document.activeElement?.getAttribute("aria-label");
 
-async function open() {
-  const { user } = await show(<Page />);
+async function open(stays = false) {
+  const { user } = await show(<Page stays={stays} />);
   await user.click(screen.getByRole("textbox", { name: "Before" }));
   await user.keyboard("{F2}");
   await waitFor(() => expect(focused()).toBe("Within"));
   return user;
 }
 
-it("goes back to what had it before a dialog that came opened", async () => {
-  const user = await open();
+it.each([false, true])("goes back to what had it before a dialog that came opened (and stays: %s)", async (stays) => {
+  const user = await open(stays);
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(focused()).toBe("Before");
+  await user.keyboard("{F2}");
+  await waitFor(() => expect(focused()).toBe("Within"));
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(focused()).toBe("Before"));
 });
 
 it("stays where it was led meanwhile", async () => {
