@@ -8,23 +8,26 @@ import { fitted, kindOf, sizeInWords } from "./files";
 
 export const PICTURE_BOX = { width: 320, height: 260 };
 const UNKNOWN = { width: 240, height: 160 };
+/** One picture of an album: three of them are as wide as one alone may be. */
+export const TILE = { width: 104, height: 104 };
 
-type Props = { media: Media; onOpen?: ((media: Media) => void) | undefined };
+type Props = { media: Media; onOpen?: ((media: Media) => void) | undefined; tile?: boolean };
 
 /** One file of a message, shown in place as far as a browser can. */
-export function Attachment({ media, onOpen }: Props) {
+export function Attachment({ media, onOpen, tile = false }: Props) {
   const kind = kindOf(media.type);
-  if (kind === "image") return <Picture media={media} onOpen={onOpen} />;
+  if (kind === "image") return <Picture media={media} onOpen={onOpen} tile={tile} />;
   if (kind === "video") return <Film media={media} />;
   if (kind === "audio") return <Sound media={media} />;
   return <FileCard media={media} />;
 }
 
-function Picture({ media, onOpen }: Props) {
+function Picture({ media, onOpen, tile }: Props) {
   const { t } = useTranslation("media");
   const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
   if (state === "broken") return <FileCard media={media} broken />;
-  const size = media.width && media.height ? fitted(media.width, media.height, PICTURE_BOX) : UNKNOWN;
+  const known = media.width && media.height ? fitted(media.width, media.height, PICTURE_BOX) : UNKNOWN;
+  const size = tile ? TILE : known;
   return (
     <UnstyledButton
       className={classes.picture}

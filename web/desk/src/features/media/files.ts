@@ -60,3 +60,9 @@ export function fitted(width: number, height: number, box: { width: number; heig
   const scale = Math.min(1, box.width / width, box.height / height);
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
+
+/** So many pictures in one message stand side by side, each in a tile; fewer are shown as large as they fit. */
+const ALBUM = 3;
+
+export const isAlbum = (files: { type: string }[]) =>
+  files.filter(({ type }) => kindOf(type) === "image").length >= ALBUM;

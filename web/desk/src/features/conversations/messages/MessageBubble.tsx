@@ -3,7 +3,7 @@ import type { Media } from "@parley/api/types";
 import { IconCornerUpLeft, IconLock, IconRobot } from "@tabler/icons-react";
 import { memo, use } from "react";
 import { useTranslation } from "react-i18next";
-import { Attachment } from "../../media/Attachment";
+import { Attachments } from "../../media/Attachments";
 import classes from "./Bubble.module.css";
 import { DeliveryState } from "./DeliveryState";
 import { MessageText } from "./MessageText";
@@ -37,9 +37,7 @@ export const MessageBubble = memo(function MessageBubble({ bubble, onOpen }: Pro
           {bubble.text && <MessageText id={bubble.id} text={bubble.text} />}
           {bubble.attachments.length > 0 && (
             <div className={classes.attachments}>
-              {bubble.attachments.map((media) => (
-                <Attachment key={media.id} media={media} onOpen={onOpen} />
-              ))}
+              <Attachments attachments={bubble.attachments} onOpen={onOpen} />
             </div>
           )}
         </div>

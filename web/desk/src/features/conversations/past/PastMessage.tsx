@@ -2,7 +2,7 @@ import type { Media, Message } from "@parley/api/types";
 import { IconLock, IconRobot } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { Attachment } from "../../media/Attachment";
+import { Attachments } from "../../media/Attachments";
 import { ListRow } from "../messages/ListRow";
 import { MessageText } from "../messages/MessageText";
 import { Quoted } from "../messages/Quoted";
@@ -53,9 +53,7 @@ function Written({ message, onOpen }: Omit<Props, "before">) {
       {message.text && <MessageText id={String(message.id)} text={message.text} />}
       {message.attachments.length > 0 && (
         <div className={classes.attachments}>
-          {message.attachments.map((media) => (
-            <Attachment key={media.id} media={media} onOpen={onOpen} />
-          ))}
+          <Attachments attachments={message.attachments} onOpen={onOpen} />
         </div>
       )}
     </article>
