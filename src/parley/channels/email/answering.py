@@ -1,8 +1,8 @@
 """What the editor opens with: who gets the answer, under which subject, with what below it."""
 
-from datetime import UTC, datetime
 from html import escape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row
 
@@ -11,10 +11,15 @@ from parley.channels.email import mailbox, queries
 from parley.channels.email.errors import NotByMail
 from parley.channels.email.inbound import is_ours
 from parley.channels.email.mailbox import Mailbox
+from parley.channels.email.quoting import WORDS
 from parley.channels.email.schemas import Address, MailStart, Mode
 from parley.channels.email.words import forward_subject, reply_subject
 from parley.conversations import queries as conversations
 from parley.customers import queries as customers
+from parley.organisation import queries as organisation
+
+# Programs hide what is quoted by its class or its kind, and show it by a line beside it.
+_QUOTE = "margin: 0 0 0 8px; border-left: 2px solid #c5c9d0; padding-left: 12px"
 
 
 def start(connection: Connection, who: Who, conversation_id: int, mode: Mode, answers: int | None) -> MailStart:
@@ -47,7 +52,7 @@ def start(connection: Connection, who: Who, conversation_id: int, mode: Mode, an
         subject=forward_subject(about.subject) if mode == "forward" else reply_subject(about.subject),
         html=signature,
         attachments=files,
-        quote_html=quote(about, mode),
+        quote_html=quote(connection, about, mode),
     )
 
 
@@ -82,19 +87,25 @@ def _signature(box: Mailbox, who: Who) -> str:
     return f"<p></p><p>{'<br>'.join(escape(line) for line in lines)}</p>"
 
 
-def quote(about: Row[Any], mode: Mode) -> str:
+def quote(connection: Connection, about: Row[Any], mode: Mode) -> str:
     """What follows below an answer, or is passed on. Cleaned HTML stays clean: only words of ours come to it."""
     content = (about.html or _as_html(about.text)) + _rest(about)
-    who = _shown(about.sender)
-    when = _when(about.date or about.came_at)
+    who, when = _shown(about.sender), about.date or about.came_at
+    language = conversations.conversation_row(connection, about.conversation_id).language
+    words = WORDS.get(language, WORDS["en"])
+    zone = ZoneInfo(organisation.time_zone(connection))
     if mode != "forward":
-        return f"<div>On {when}, {who} wrote:</div><blockquote type='cite'>{content}</blockquote>"
+        said = words.wrote.format(when=words.moment(when, zone), who=who)
+        return (
+            f'<div class="gmail_quote"><div>{said}</div>'
+            f'<blockquote class="gmail_quote" type="cite" style="{_QUOTE}">{content}</blockquote></div>'
+        )
     head = [
-        "---------- Forwarded message ----------",
-        f"From: {who}",
-        f"Date: {when}",
-        f"Subject: {escape(about.subject)}",
-        f"To: {', '.join(_shown(one) for one in about.to)}",
+        f"---------- {words.forwarded} ----------",
+        f"{words.sender}: {who}",
+        f"{words.date}: {words.moment(when, zone)}",
+        f"{words.subject}: {escape(about.subject)}",
+        f"{words.to}: {', '.join(_shown(one) for one in about.to)}",
     ]
     if about.cc:
         head.append(f"Cc: {', '.join(_shown(one) for one in about.cc)}")
@@ -113,7 +124,3 @@ def _shown(one: Address) -> str:
 
 def _as_html(text: str) -> str:
     return f"<div>{escape(text, quote=False).replace(chr(10), '<br>')}</div>"
-
-
-def _when(moment: int) -> str:
-    return datetime.fromtimestamp(moment / 1000, UTC).strftime("%a, %d %b %Y at %H:%M UTC")

@@ -18,6 +18,8 @@ _POLICY = SMTP.clone(max_line_length=78)
 # More than this many ids are of no use to anybody, and some servers refuse long headers.
 MOST_REFERENCES = 40
 _STYLE = "font-family: Arial, Helvetica, sans-serif; font-size: 14px"
+# Whoever saves or passes it on as a file loses what the part's own head says.
+_HEAD = '<!doctype html><html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head>'
 _OURS = re.compile(r"/media/([A-Za-z0-9_-]+)/")
 
 
@@ -67,7 +69,7 @@ def build(letter: Letter) -> bytes:
     html = letter.html + (f"<br>{letter.quote_html}" if letter.quote_html else "")
     mail.set_content(f"{plain.to_text(html)}\n", charset="utf-8", cte="quoted-printable")
     shown, used = _with_cids(html, letter)
-    page = f'<html><body><div style="{_STYLE}">{shown}</div></body></html>\n'
+    page = f'{_HEAD}<body><div style="{_STYLE}">{shown}</div></body></html>\n'
     mail.add_alternative(page, subtype="html", charset="utf-8", cte="quoted-printable")
     parts: list[EmailMessage] = [one for one in mail.iter_parts() if isinstance(one, EmailMessage)]
     for cid, picture in used.items():

@@ -15,6 +15,8 @@ _BLOCKS = frozenset({
 })
 _APART = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"})
 # fmt: on
+# A paragraph that is a line, as our editor and many others write it.
+_LINE = re.compile(r"(?:^|;)\s*margin\s*:\s*0(?:px)?\s*(?:;|$)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MANY_LINES = re.compile(r"\n{3,}")
 
@@ -32,6 +34,8 @@ class _Writer:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._lists: list[int | None] = []
+        self._after_mark = -1
+        """How much was written when an item's mark was: what begins there needs no line of its own."""
 
     def text(self) -> str:
         lines = [line.rstrip() for line in "".join(self._parts).split("\n")]
@@ -72,8 +76,9 @@ class _Writer:
                 self._parts.append(f"{indent}{number}. ")
             else:
                 self._parts.append(f"{indent}- ")
+            self._after_mark = len(self._parts)
         elif tag in _BLOCKS:
-            self._line(apart=tag in _APART and not self._lists)
+            self._line(apart=self._is_apart(node))
         if tag in ("ul", "ol"):
             self._lists.append(1 if tag == "ol" else None)
         elif tag == "blockquote":
@@ -91,7 +96,12 @@ class _Writer:
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         if tag in _BLOCKS or tag == "li":
-            self._line(apart=tag in _APART and not self._lists)
+            self._line(apart=self._is_apart(node))
+
+    def _is_apart(self, node: Any) -> bool:
+        if node.tag not in _APART or self._lists:
+            return False
+        return node.tag != "p" or not _LINE.search(node.get("style") or "")
 
     def _target(self, node: Any) -> None:
         """Where a link leads, unless its words say so."""
@@ -129,6 +139,8 @@ class _Writer:
         return self._last().endswith(char)
 
     def _line(self, *, apart: bool = False) -> None:
+        if len(self._parts) == self._after_mark:
+            return
         if not self._at_line_start():
             self._parts.append("\n")
         if apart and self._parts and not self._last().endswith("\n\n"):

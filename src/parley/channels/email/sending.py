@@ -12,6 +12,7 @@ from parley.channels.email import actions, answering, compose, mailbox, plain, q
 from parley.channels.email.addresses import on_the_envelope
 from parley.channels.email.compose import Attached, Letter
 from parley.channels.email.drafts import DUE, Due, give_back
+from parley.channels.email.dressing import dressed
 from parley.channels.email.events import MailDraftChanged
 from parley.channels.email.mailbox import Mailbox
 from parley.channels.email.schemas import Address, Failure
@@ -90,7 +91,7 @@ def _go(tx: Tx, due: Due) -> None:
 
 def _values(tx: Tx, box: Mailbox, row: Row[Any], draft: Row[Any]) -> dict[str, Any]:
     about = None if draft.answers is None else queries.mail_row(tx.connection, draft.answers)
-    quote = answering.quote(about, draft.mode) if about is not None and draft.with_quote else ""
+    quote = answering.quote(tx.connection, about, draft.mode) if about is not None and draft.with_quote else ""
     token = actions.thread_token(tx, row.id)
     subject = draft.subject
     if box.settings.thread_mark == "subject" and f"-{token}]" not in subject:
@@ -116,7 +117,7 @@ def _values(tx: Tx, box: Mailbox, row: Row[Any], draft: Row[Any]) -> dict[str, A
         "references": list(dict.fromkeys([*thread.references, thread.rfc_id])) if thread is not None else [],
         "text": plain.to_text(draft.html),
         "quoted_text": plain.to_text(quote) if quote else "",
-        "html": draft.html,
+        "html": dressed(draft.html, pictures),
         "quoted_html": quote or None,
         "inline": list(pictures.values()),
         "answers": draft.answers,

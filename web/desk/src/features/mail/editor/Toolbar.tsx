@@ -1,4 +1,4 @@
-import { ActionIcon, ColorSwatch, NativeSelect, SimpleGrid, Tooltip } from "@mantine/core";
+import { ActionIcon, ColorSwatch, NativeSelect, Tooltip } from "@mantine/core";
 import { RichTextEditor } from "@mantine/tiptap";
 import type { MediaLimits } from "@parley/api/types";
 import { IconBan, IconPalette, IconPhotoPlus } from "@tabler/icons-react";
@@ -6,6 +6,7 @@ import type { Editor } from "@tiptap/react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Opener } from "../../conversations/composer/Tools";
+import classes from "./Editor.module.css";
 import { COLOURS, FONTS, SIZES } from "./extensions";
 
 const PICTURES = "image/png,image/jpeg,image/gif,image/webp";
@@ -91,7 +92,7 @@ function Colour({ editor }: { editor: Editor }) {
   return (
     <Opener name={t("tool.colour")} icon={<IconPalette size={17} stroke={1.6} color={now || undefined} />} width={176}>
       {(close) => (
-        <SimpleGrid cols={4} spacing={6} p={8}>
+        <div className={classes.colours}>
           {COLOURS.map((colour, index) => (
             <ColorSwatch
               key={colour}
@@ -117,7 +118,7 @@ function Colour({ editor }: { editor: Editor }) {
           >
             <IconBan size={18} stroke={1.6} />
           </ActionIcon>
-        </SimpleGrid>
+        </div>
       )}
     </Opener>
   );
