@@ -113,8 +113,9 @@ def quote(connection: Connection, about: Row[Any], mode: Mode) -> str:
 
 
 def _rest(about: Row[Any]) -> str:
+    """What it quotes itself, a line below."""
     if about.html is not None:
-        return about.quoted_html or ""
+        return f"<br>{about.quoted_html}" if about.quoted_html else ""
     return f"<br>{_as_html(about.quoted_text)}" if about.quoted_text else ""
 
 
