@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from tests.email.post import Elsewhere, elsewhere, letter
+from tests.email.test_invitations import GOOGLE
 from tests.journeys import files
 from tests.journeys.browsers import People
 from tests.journeys.conftest import OpenHouse
@@ -139,6 +140,8 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
     keys.press("Enter")
     give(text, "paste", "pasted.png", (200, 30, 30))
     pane.get_by_label("Size", exact=True).select_option("Huge")
+    pane.get_by_role("button", name="Text colour").click()
+    page.get_by_role("button", name="Red", exact=True).click()
     keys.type("Really.")
     give(text, "drop", "dropped.png", (30, 200, 30))
     expect(text).to_contain_text("Anna\nThe Shop", use_inner_text=True)
@@ -215,7 +218,7 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
     ]
     html, plain = taken.words("html"), taken.words()
     assert "We send <strong>a new one</strong> today. Thank you, Carla Verdi." in html
-    assert re.search(r"font-size: ?28px[^>]*>Really\.", html)
+    assert re.search(r"color: ?#b42318; ?font-size: ?28px[^>]*>Really\.", html)
     assert "We send a new one today. Thank you, Carla Verdi." in plain
     assert "👍" in plain
     assert re.search(r"^Anna\s+The Shop$", plain, re.MULTILINE)
@@ -226,14 +229,22 @@ def test_an_email_is_read_and_answered(people: People, open_house: OpenHouse, ou
     assert {part.get_filename() for part in pictures.values()} == {"pasted.png", "dropped.png", "lamp.png"}
     assert taken.files() == [("offer.pdf", files.PDF)]
 
-    # The customer answers into the thread.
+    # The customer answers into the thread, and invites.
     again = letter("Wonderful!\n\n> We send a new one today.", subject="Re: A lamp")
     again["In-Reply-To"] = mail["Message-ID"]
+    again.add_alternative(GOOGLE, subtype="calendar", params={"method": "REQUEST"})
     post(port, again)
     expect(pane.get_by_role("article")).to_have_count(3)
     last = pane.get_by_role("article").last
     expect(last.frame_locator(PAPER).get_by_text("Wonderful!")).to_be_visible()
     expect(last.frame_locator(PAPER).get_by_text("We send a new one")).to_have_count(0)
+    invited = last.get_by_role("region", name="Invitation: Visit to the show room")
+    expect(invited).to_contain_text(re.compile(r"March 4, 2026.*10:00\s–\s11:00\sGMT\+1.*Corso Francia 12, Torino"))
+    expect(invited.get_by_role("listitem")).to_have_text(["Carla Verdi", re.compile(f"^{OURS}.*optional")])
+    expect(last.get_by_role("link", name="invite.ics", exact=True)).to_be_visible()
+    assert barriers(page) == []
+    with in_dark(page):
+        assert barriers(page, "color-contrast") == []
 
     # The first one is passed on, with its file; what is begun and not wanted is not thrown away unasked.
     pane.get_by_role("article").first.get_by_role("button", name="Forward").click()
