@@ -107,7 +107,9 @@ export default function MailEditor({ detail, writing, state, content, files, onN
       if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
       setTimeout(send);
     }
-    if (event.key === "Escape" && !event.defaultPrevented && !event.nativeEvent.isComposing) {
+    // The text prevents what the browser would do, and does nothing itself; its menu lets nothing through.
+    const taken = event.defaultPrevented && !(event.target as HTMLElement).isContentEditable;
+    if (event.key === "Escape" && !taken && !event.nativeEvent.isComposing) {
       // Begun by mistake: out again, to where it can be begun otherwise.
       if (state.saving === "fresh" && uploads.length === 0) void writing.discard();
       else (document.activeElement as HTMLElement | null)?.blur();

@@ -90,7 +90,7 @@ function Colour({ editor }: { editor: Editor }) {
   const { t } = useTranslation("mail");
   const now = String(editor.getAttributes("textStyle").color ?? "");
   return (
-    <Opener name={t("tool.colour")} icon={<IconPalette size={17} stroke={1.6} color={now || undefined} />} width={176}>
+    <Opener name={t("tool.colour")} icon={<Palette colour={now} />} width={176}>
       {(close) => (
         <div className={classes.colours}>
           {COLOURS.map((colour, index) => (
@@ -123,6 +123,11 @@ function Colour({ editor }: { editor: Editor }) {
     </Opener>
   );
 }
+
+/** The colour below it: a dark one would hide it on a dark page. */
+const Palette = ({ colour }: { colour: string }) => (
+  <IconPalette size={17} stroke={1.6} style={colour ? { borderBottom: `3px solid ${colour}` } : undefined} />
+);
 
 function Pictures({ disabled, onPictures }: { disabled: boolean; onPictures: (files: File[]) => void }) {
   const { t } = useTranslation("mail");
