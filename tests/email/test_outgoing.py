@@ -137,65 +137,56 @@ def test_after_a_day_it_is_given_up_and_its_agent_told(
     assert (row.next_try_at, row.pending) == (None, [])
 
 
-@pytest.fixture
-def tls() -> ssl.SSLContext:
-    """How ``encrypted`` shows who it is."""
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+class Guarded:
+    """A server that is spoken to encrypted only, and a mail for it."""
+
+    def __init__(self, world: World, hands: Hands, post: Post, agent: Agent, task: int, server: Elsewhere) -> None:
+        self._world, self._hands, self._post, self._agent, self._task = world, hands, post, agent, task
+        self.server = server
+        self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+
+    def mistrusts(self) -> str:
+        """What the agent is told when the mail was tried and nothing was said to the server."""
+        change(self._world.server, self._post.connector_id, smtp_port=self.server.port, smtp_security="starttls")
+        goes(self._agent, self._hands, self._post, self._task)
+        until(lambda: self.mail["trouble"])
+        assert (self.mail["state"], self.server.quiet()) == ("queued", True)
+        assert self.mail["trouble"].startswith("The server's certificate is not good: ")
+        return self.mail["trouble"]
+
+    def tries_again(self) -> None:
+        time_passes(self._hands, self._post, 16)
+
+    @property
+    def mail(self) -> dict[str, Any]:
+        return last(self._agent, self._task)
 
 
 @pytest.fixture
-def encrypted(tls: ssl.SSLContext) -> Iterator[Elsewhere]:
-    with elsewhere(tls_context=tls, require_starttls=True) as server:
-        yield server
+def guarded(world: World, hands: Hands, post: Post, anna: Agent, task: int) -> Iterator[Guarded]:
+    one = Guarded(world, hands, post, anna, task, Elsewhere())
+    one.server.start(tls_context=one.tls, require_starttls=True)
+    yield one
+    one.server.stop()
 
 
-def test_a_certificate_that_is_not_good_is_told_and_nothing_is_said_to_it(
-    world: World,
-    hands: Hands,
-    post: Post,
-    anna: Agent,
-    task: int,
-    tls: ssl.SSLContext,
-    encrypted: Elsewhere,
-    tmp_path: Path,
-) -> None:
-    server = encrypted
-    tls.load_cert_chain(*self_signed(tmp_path))
-    change(world.server, post.connector_id, smtp_port=server.port, smtp_security="starttls", smtp_password="secret")
-    goes(anna, hands, post, task)
-    until(lambda: last(anna, task)["trouble"])
-    assert last(anna, task)["trouble"].startswith("The server's certificate is not good: ")
-    assert last(anna, task)["state"] == "queued"
-    assert server.quiet()
+def test_a_certificate_that_is_not_good_is_told_and_nothing_is_said_to_it(guarded: Guarded, tmp_path: Path) -> None:
+    guarded.tls.load_cert_chain(*self_signed(tmp_path))
+    guarded.mistrusts()
 
 
 def test_a_good_certificate_of_another_server_is_told_and_the_mail_goes_once_it_is_right(
-    world: World,
-    hands: Hands,
-    post: Post,
-    anna: Agent,
-    task: int,
-    tls: ssl.SSLContext,
-    encrypted: Elsewhere,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    guarded: Guarded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trusted = authority(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(trusted.certificate))
-    tls.load_cert_chain(*issued(trusted, "DNS:mail.example.org"))
-    change(world.server, post.connector_id, smtp_port=encrypted.port, smtp_security="starttls")
-    goes(anna, hands, post, task)
-    until(lambda: last(anna, task)["trouble"])
-    assert last(anna, task)["trouble"].startswith("The server's certificate is not good: ")
-    assert "not valid for '127.0.0.1'" in last(anna, task)["trouble"]
-    assert last(anna, task)["state"] == "queued"
-    assert encrypted.quiet()
-    tls.load_cert_chain(*issued(trusted, "IP:127.0.0.1"))
-    time_passes(hands, post, 16)
-    assert encrypted.next().recipients == ["carla@example.org"]
-    until(lambda: last(anna, task)["state"] == "sent")
-    assert last(anna, task)["trouble"] == ""
-    assert encrypted.quiet()
+    guarded.tls.load_cert_chain(*issued(trusted, "DNS:mail.example.org"))
+    assert "not valid for '127.0.0.1'" in guarded.mistrusts()
+    guarded.tls.load_cert_chain(*issued(trusted, "IP:127.0.0.1"))
+    guarded.tries_again()
+    assert guarded.server.next().recipients == ["carla@example.org"]
+    until(lambda: guarded.mail["state"] == "sent")
+    assert (guarded.mail["trouble"], guarded.server.quiet()) == ("", True)
 
 
 @pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
