@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import datetime
 from imaplib import IMAP4
 from pathlib import Path
 from tempfile import mkdtemp
@@ -120,10 +121,13 @@ class Dovecot:
         client.login(USER, PASSWORD)
         return client
 
-    def put(self, *mails: bytes, seen: bool = False) -> None:
+    def put(self, *mails: bytes, seen: bool = False, folder: str = "INBOX", at: datetime | None = None) -> None:
+        """``folder`` as the network writes it; made when it is not there."""
         client = self.client()
+        client.create(folder)
+        flags = r"(\Seen)" if seen else None
         for mail in mails:
-            client.append("INBOX", r"(\Seen)" if seen else None, None, mail)  # type: ignore[arg-type]
+            client.append(folder, flags, at, mail)  # type: ignore[arg-type]
         client.logout()
 
     def flags(self) -> list[str]:

@@ -1,6 +1,7 @@
 """A mailbox elsewhere, read by IMAP from Debian's Dovecot: nothing twice, nothing skipped, whatever dies."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,53 @@ def test_a_mailbox_that_is_numbered_anew_is_not_read_twice(world: World, box: Do
     box.put(raw("one more"))
     until(lambda: "one more" in subjects(world.server), 20)
     assert subjects(world.server) == [*(f"mail {n}" for n in range(5)), "one more"]
+
+
+@pytest.mark.parametrize("begin", ["unseen", "new"])
+def test_numbered_anew_what_was_never_ours_is_still_not_ours(world: World, box: Dovecot, begin: str) -> None:
+    long_ago = datetime.now(UTC) - timedelta(days=30)
+    box.put(raw("old"), raw("older"), seen=True, at=long_ago)
+    reads(world, box, imap_begin=begin)
+    until(lambda: world.server.database.read_now(lambda c: c.scalar(select(mail_folder.c.validity))))
+    box.put(raw("ours"))
+    until(lambda: subjects(world.server) == ["ours"], 20)
+    box.kill()
+    until(lambda: trouble(world.server))
+    box.number_anew()
+    box.start()
+    # While we could not reach it somebody read one; it is ours all the same.
+    box.put(raw("read meanwhile"), seen=True)
+    box.put(raw("one more"))
+    until(lambda: "one more" in subjects(world.server), 20)
+    assert sorted(subjects(world.server)) == ["one more", "ours", "read meanwhile"]
+
+
+def test_the_first_look_at_what_nobody_has_read_is_broken_off(world: World, box: Dovecot) -> None:
+    names = [f"mail {n:03}" for n in range(60)]
+    for one in range(0, 60, 20):
+        box.put(*map(raw, names[one : one + 20]))
+        box.put(raw(f"read {one}"), seen=True)
+    reads(world, box, imap_mark_seen=False)
+    until(lambda: len(subjects(world.server)) > 5)
+    box.kill()
+    until(lambda: trouble(world.server))
+    box.start()
+    until(lambda: len(subjects(world.server)) >= 60, 30)
+    box.put(raw("the next"))
+    until(lambda: "the next" in subjects(world.server), 20)
+    assert subjects(world.server) == [*names, "the next"]
+
+
+def test_another_folder_than_the_usual(world: World, box: Dovecot) -> None:
+    box.put(raw("elsewhere"), folder="Anfragen.Gr&APYA3w-e")
+    box.put(raw("in the usual"))
+    post = reads(world, box, imap_folder="Anfragen.Größe", imap_begin="all")
+    until(lambda: subjects(world.server) == ["elsewhere"])
+    change(world.server, post.connector_id, imap_folder="Nowhere")
+    until(lambda: "Nowhere" in trouble(world.server) or "exist" in trouble(world.server), 20)
+    # Another one is read from its own beginning.
+    change(world.server, post.connector_id, imap_folder="INBOX")
+    until(lambda: subjects(world.server) == ["elsewhere", "in the usual"], 30)
 
 
 def test_the_server_is_killed_in_the_middle(world: World, box: Dovecot) -> None:

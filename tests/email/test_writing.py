@@ -1,14 +1,16 @@
 """An agent answers a mail: drafts, defaults, ten seconds to take it back, and what arrives elsewhere."""
 
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.clients import Agent, key, until
+from tests.clients import Agent, Clients, key, until
 from tests.email.post import ADDRESS, Elsewhere, Post, letter, mails
 from tests.hands import Hands
 from tests.refusals import refusal
+from tests.servers import running
 from tests.world import World
 
 
@@ -56,6 +58,27 @@ def test_an_answer_waits_ten_seconds_and_goes(hands: Hands, post: Post, out: Els
     message = anna.messages(task)[-1]
     assert (message["author_name"], message["text"], message["kind"]) == ("Anna", "It is.", "text")
     assert anna.task(task)["awaiting_since"] is None
+
+
+def test_stopped_while_it_can_be_taken_back_it_is_still_there_and_goes_once(
+    tmp_path: Path, database_url: str, clients: Clients, hands: Hands, out: Elsewhere
+) -> None:
+    with running(tmp_path / "home", database_url, smtp_port=-1) as first:
+        world = World(first, clients)
+        post = Post(world, out, world.queue(acceptance="automatic"))
+        anna = world.agent("anna", [world.queues["Support"]], emails=3)
+        post.bring(letter("Is the lamp in stock?"))
+        task = anna.line.event("task.added")["task"]["conversation_id"]
+        due_at = send(anna, task).json()["due_at"]
+    with running(tmp_path / "home", database_url) as second:
+        anna = World(second, clients).signed_in("anna")
+        assert anna.http.get(path(task, "mail-draft")).json()["draft"]["due_at"] == due_at
+        assert out.quiet()
+        hands.ahead += 11_000
+        second.house.jobs.wake()
+        assert out.next().recipients == ["carla@example.org"]
+        until(lambda: mails(anna, task)[-1]["state"] == "sent")
+        assert out.quiet()
 
 
 def test_taken_back_in_time_it_is_a_draft_again(

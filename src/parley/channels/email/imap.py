@@ -8,6 +8,7 @@ import contextlib
 import ssl
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, NamedTuple, cast
 
 from imapclient import IMAPClient
@@ -24,6 +25,7 @@ IDLE_SECONDS = 9 * 60
 # How soon a stop is noticed while nothing happens.
 LOOK_SECONDS = 1.0
 AT_ONCE = 50
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Cursor(Struct, frozen=True):
@@ -74,12 +76,20 @@ class Mailbox:
             return Cursor(self.validity, max(newest, 0))
         return Cursor(self.validity, 0)
 
-    def unseen_only(self, cursor: Cursor, former: Cursor) -> bool:
-        return former.validity == 0 and self._settings.imap_begin == "unseen" and cursor.last_uid == 0
+    def first(self, former: Cursor, since: date) -> str:
+        """What of all that is there is looked at before what comes; empty: there is no need to choose.
 
-    def fetch(self, cursor: Cursor, *, unseen: bool = False) -> Iterator[Fetched]:
+        In a folder that was numbered anew what we never took is still not ours: only what came ``since`` may be.
+        """
+        if former.validity == self.validity or self._settings.imap_begin == "all":
+            return ""
+        if former.validity:
+            return f"SINCE {since.day}-{_MONTHS[since.month - 1]}-{since.year} "
+        return "UNSEEN " if self._settings.imap_begin == "unseen" else ""
+
+    def fetch(self, cursor: Cursor, only: str = "") -> Iterator[Fetched]:
         """What is there beyond the cursor, in order."""
-        found = self._search(f"{'UNSEEN ' if unseen else ''}UID {cursor.last_uid + 1}:*")
+        found = self._search(f"{only}UID {cursor.last_uid + 1}:*")
         # The star is the last mail even if its UID is lower.
         uids = sorted(uid for uid in found if uid > cursor.last_uid)
         for start in range(0, len(uids), AT_ONCE):

@@ -5,15 +5,16 @@ import logging
 import random
 import threading
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from parley.channels.email import mailbox
 from parley.channels.email.imap import Cursor, Fetched, Stopped, in_words
 from parley.channels.email.imap import Mailbox as Imap
 from parley.channels.email.intake import Intake
 from parley.channels.email.mailbox import Mailbox
-from parley.channels.email.tables import mail_folder
+from parley.channels.email.tables import mail, mail_folder
 from parley.kit import ids
 from parley.kit.database import Database, Tx
 
@@ -21,6 +22,8 @@ from parley.kit.database import Database, Tx
 LOOK_SECONDS = 2.0
 LEASE_MS = 60_000
 LONGEST_PAUSE = 60.0
+# Servers search by days, and not by ours.
+MARGIN = timedelta(days=2)
 
 log = logging.getLogger(__name__)
 
@@ -120,23 +123,26 @@ class _Worker(threading.Thread):
         box = Imap(self.box.settings, self._stopping.is_set, self._max_bytes)
         try:
             former = self._database.read_now(cursor_of, self.box.connector_id, self.box.settings.imap_folder)
-            cursor = box.begin(former)
-            unseen = box.unseen_only(cursor, former)
-            self._keep(cursor)
+            since = self._database.read_now(last_sign, self.box.connector_id) - MARGIN
+            cursor, first = box.begin(former), box.first(former, since.date())
+            # Nothing is kept of a first look until it is over: whatever breaks it off, it begins again.
+            if not first:
+                self._keep(cursor)
             self._note("")
             while True:
                 last = cursor.last_uid
-                for one in box.fetch(cursor, unseen=unseen):
+                for one in box.fetch(cursor, first):
                     self._take(one)
                     last = one.uid
                     cursor = Cursor(cursor.validity, one.uid)
-                    self._keep(cursor)
+                    if not first:
+                        self._keep(cursor)
                     box.taken(one.uid)
-                if unseen:
-                    # What had been read before we came is not ours to answer.
+                if first:
+                    # What was there before us and is not ours to answer is passed over.
                     cursor = Cursor(cursor.validity, max(last, box.next_uid - 1, 0))
                     self._keep(cursor)
-                    unseen = False
+                    first = ""
                     continue
                 box.wait()
         finally:
@@ -159,6 +165,15 @@ def cursor_of(connection: Connection, connector_id: int, folder: str) -> Cursor:
     row = connection.execute(select(mail_folder).where(mail_folder.c.connector_id == connector_id)).first()
     # Another folder is another beginning.
     return Cursor() if row is None or row.folder != folder else Cursor(row.validity, row.last_uid)
+
+
+def last_sign(connection: Connection, connector_id: int) -> datetime:
+    """Of the mailbox: when a mail last came, or else when we were last told that it can be read, or cannot."""
+    came = connection.scalar(
+        select(func.max(mail.c.came_at)).where(mail.c.connector_id == connector_id, mail.c.direction == "in")
+    )
+    noted = connection.scalar(select(mail_folder.c.noted_at).where(mail_folder.c.connector_id == connector_id))
+    return datetime.fromtimestamp(min(filter(None, (came, noted)), default=0) / 1000, UTC)
 
 
 def keep(tx: Tx, connector_id: int, folder: str, cursor: Cursor) -> None:
