@@ -36,8 +36,10 @@ def test_drafts_survive_a_reload(people: People, house: House, anna: Desk, shop:
     anna.note_editor.fill("She asks for")
     # A part of the page is there no more, as after an update: whoever tries again gets a new page.
     people.expect(r"(Failed to load resource: .* 404 .*/assets/Palette-|.*Failed to fetch dynamically imported module)")
-    anna.page.route("**/assets/Palette-*.js", lambda route: route.fulfill(status=404), times=1)
+    anna.page.route("**/assets/Palette-*.js", lambda route: route.fulfill(status=404))
     anna.page.keyboard.press("Control+k")
+    expect(anna.page.get_by_role("alert")).to_be_visible()
+    anna.page.unroute("**/assets/Palette-*.js")
     anna.page.get_by_role("alert").get_by_role("button", name="Try again").click()
     expect(anna.editor).to_have_value("Of course, we")
     expect(anna.tray.get_by_text("parcel.png")).to_be_visible()
