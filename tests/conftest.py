@@ -21,12 +21,13 @@ compiled.share()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks no database is the same on both: the run on PostgreSQL leaves it out."""
+    """What is the same on both databases the run on PostgreSQL leaves out: what asks none, and most of many cases."""
     if databases.KIND != "postgresql":
         return
-    asking = [one for one in items if _asks_a_database(one)]
-    config.hook.pytest_deselected(items=[one for one in items if one not in asking])
-    items[:] = asking
+    seen: set[str] = set()
+    chosen = [one for one in items if _asks_a_database(one) and not _repeats(one, seen)]
+    config.hook.pytest_deselected(items=[one for one in items if one not in chosen])
+    items[:] = chosen
 
 
 def pytest_collection_finish() -> None:
@@ -38,6 +39,15 @@ def pytest_collection_finish() -> None:
 def _asks_a_database(item: pytest.Item) -> bool:
     asked: set[str] = set(getattr(item, "fixturenames", ()))
     return "database_url" in asked or item.get_closest_marker("postgresql") is not None
+
+
+def _repeats(item: pytest.Item, seen: set[str]) -> bool:
+    """Whether a case of this test was there before: most tests of many cases are about what no database is asked."""
+    name = item.nodeid.partition("[")[0]
+    if name in seen and item.get_closest_marker("every_case") is None:
+        return True
+    seen.add(name)
+    return False
 
 
 @pytest.fixture

@@ -268,6 +268,7 @@ class TestSearching:
         world.signed_in("other").http.put(f"/api/queues/{sales['id']}", json={**sales, "offer_seconds": 77})
         return root
 
+    @pytest.mark.every_case
     @pytest.mark.parametrize(
         ("text", "names"),
         [

@@ -25,6 +25,7 @@ from tests.world import World
 
 FOLDERS = sorted(one.name for one in pkgutil.iter_modules(channels.__path__) if one.ispkg)
 LANGUAGES = {"en", "it"}
+pytestmark = pytest.mark.every_case
 
 
 @pytest.fixture(params=FOLDERS)

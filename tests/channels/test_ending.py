@@ -112,6 +112,7 @@ def test_ended_by_both_sides_at_once_it_ends_once(world: World) -> None:
     assert len(released(world, conversation_id)) == 1
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("way", ["start", "say"])
 def test_the_next_word_begins_anew(world: World, way: str) -> None:
     _, customer, conversation_id = world.talk()

@@ -20,6 +20,7 @@ def found(agent: Agent, conversation_id: int, words: str) -> list[int]:
     return answer.json()["numbers"]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("said", "searched"),
     [

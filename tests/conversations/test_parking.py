@@ -81,6 +81,7 @@ def test_a_customer_may_end_what_is_parked(world: World) -> None:
     assert refusal(agent, conversation_id, "park") == (409, "conversation_closed")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("before", ["live", "parked"])
 def test_picked_up_it_changes_hands_and_the_former_agent_is_told(world: World, before: str) -> None:
     agent, customer, conversation_id = world.talk()

@@ -280,6 +280,7 @@ def rows_of(connection: Connection, conversation_id: int) -> dict[str, list[dict
     return found
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("acceptance", ["offer", "automatic"])
 def test_the_past_is_written_as_the_actions_write_it(world: World, acceptance: Any) -> None:
     database = world.server.database

@@ -20,6 +20,7 @@ def decisions(tx: Tx, at_most: int | None = None) -> tuple[int, list[policy.Deci
     return len(waiting), policy.decide(waiting, agents, rules, tx.now)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_left_out_makes_no_difference(seed: int, database_url: str) -> None:
     database = Database(database_url)

@@ -171,6 +171,7 @@ def test_picking_up_while_the_agent_accepts(offering: Scene) -> None:
         assert do(offering.boss, number, "resolve") == DONE
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("verb", ["accept", "reject"])
 def test_answering_while_the_customer_leaves(offering: Scene, verb: str) -> None:
     for _ in range(ROUNDS):

@@ -24,6 +24,7 @@ KINDS: dict[str, Callable[[Database], Runs]] = {
 }
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_ends(database_url: str, kind: str) -> None:
     async def rounds() -> None:

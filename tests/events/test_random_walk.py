@@ -169,6 +169,7 @@ class Walk:
                 return http.post(f"{path}/{verb}")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("seed", WALKS)
 def test_who_listens_knows_what_who_asks_is_told(world: World, seed: int) -> None:
     walk = Walk(world, seed)
