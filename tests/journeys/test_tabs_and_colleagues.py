@@ -66,8 +66,12 @@ def test_colleagues_do_not_see_each_others_conversations(people: People, house: 
     people.expect(r"Failed to load resource: the server responded with a status of 404 .*/api/conversations/")
     place = re.sub("^.*/conversations/", "/conversations/", anna.page.url)
     bruno.open(place)
-    expect(bruno.page.get_by_text("This conversation is not here")).to_be_visible()
+    expect(bruno.page.get_by_text("There is no such conversation")).to_be_visible()
     expect(bruno.page.get_by_text("For Anna")).to_have_count(0)
+    # Nor is there anything beside it; and there is a way back.
+    expect(bruno.page.get_by_role("tab")).to_have_count(0)
+    bruno.page.get_by_role("link", name="Back to the tasks").click()
+    expect(bruno.page.get_by_text("No conversation is open")).to_be_visible()
 
 
 def test_an_account_remembers(people: People, house: House) -> None:
