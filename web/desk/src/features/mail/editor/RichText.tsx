@@ -58,8 +58,6 @@ export function RichText({ ref, html, variables, limits, onChange, onPictures, c
     editorProps: {
       attributes: { "aria-label": t("editor.text"), role: "textbox", "aria-multiline": "true", dir: "auto" },
       transformPastedHTML: withoutStyles,
-      // The way out of the editor is for whoever holds it; the text would keep the key and do nothing.
-      handleDOMEvents: { keydown: (_, event) => event.key === "Escape" && !event.isComposing },
       handlePaste: (_, event) => {
         const files = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith("image/"));
         // Office programs add a picture of the text they copy; the text is what was meant.
