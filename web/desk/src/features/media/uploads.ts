@@ -25,6 +25,8 @@ const running = new Map<number, { stop: AbortController; done: Done }>();
 const listeners = new Set<() => void>();
 const NONE: Upload[] = [];
 let next = 1;
+// Of what arrived here, by the attachment: as which upload it was picked.
+const picked = new Map<number, number>();
 
 function set(place: string, change: (uploads: Upload[]) => Upload[]) {
   const uploads = change(byPlace.get(place) ?? NONE);
@@ -60,11 +62,19 @@ async function send(place: string, id: number, file: File, done: Done) {
   try {
     const media = await upload(file, (share) => patch(place, id, { share }), stop.signal);
     running.delete(id);
+    picked.set(media.id, id);
     done(media);
     removeUpload(place, id);
   } catch (error) {
     if (!stop.signal.aborted) patch(place, id, { problem: { error }, again: isPassing(error) });
   }
+}
+
+/** With one that just arrived: a small file is faster than the large one before it, and still comes after it. */
+export function withArrived(attachments: Media[], arrived: Media): Media[] {
+  const order = picked.get(arrived.id) ?? next;
+  const later = attachments.findIndex((media) => (picked.get(media.id) ?? 0) > order);
+  return attachments.toSpliced(later < 0 ? attachments.length : later, 0, arrived);
 }
 
 export function retryUpload(place: string, id: number): void {

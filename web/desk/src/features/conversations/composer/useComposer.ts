@@ -6,7 +6,7 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { enqueue } from "../../../lib/outbox/useOutbox";
 import { useAccount } from "../../access/account";
-import { addFiles, removeUpload, retryUpload, useUploads } from "../../media/uploads";
+import { addFiles, removeUpload, retryUpload, useUploads, withArrived } from "../../media/uploads";
 import { useEvent } from "../pane/useEvent";
 import { changeDraft, draftOf, takeDraft, useDraft } from "./draftStore";
 import { draftKey, isEmpty, type Mode } from "./drafts";
@@ -39,7 +39,7 @@ export function useComposer(conversationId: number) {
   const attach = useEvent((files: File[]) => {
     if (!limits) return;
     addFiles(place, files, draft.attachments.length, limits, (media) =>
-      changeDraft(place, (before) => ({ ...before, attachments: [...before.attachments, media] })),
+      changeDraft(place, (before) => ({ ...before, attachments: withArrived(before.attachments, media) })),
     );
     area.current?.focus();
   });

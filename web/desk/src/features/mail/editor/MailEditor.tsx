@@ -10,7 +10,7 @@ import { useProblemText } from "../../../ui/problemText";
 import { useAccount } from "../../access/account";
 import { useEvent } from "../../conversations/pane/useEvent";
 import { AttachmentTray } from "../../media/AttachmentTray";
-import { addFiles, removeUpload, retryUpload, useUploads } from "../../media/uploads";
+import { addFiles, removeUpload, retryUpload, useUploads, withArrived } from "../../media/uploads";
 import { filled } from "../../shortcodes/insert";
 import type { Content } from "../writing/content";
 import type { WritingState } from "../writing/state";
@@ -52,7 +52,7 @@ export default function MailEditor({ detail, writing, state, content, files, onN
     if (!limits) return;
     addFiles(place, chosen, content.attachments.length, limits, (media) => {
       const now = writing.state.content;
-      if (now) writing.change({ attachments: [...now.attachments, media] });
+      if (now) writing.change({ attachments: withArrived(now.attachments, media) });
     });
   });
   /** Pictures into the text, where the cursor is; if the editor is gone when they arrive, beside it. */
@@ -61,7 +61,7 @@ export default function MailEditor({ detail, writing, state, content, files, onN
     addFiles(place, chosen, 0, limits, (media) => {
       const now = writing.state.content;
       if (text.current?.insertPicture(media) || !now) return;
-      writing.change({ attachments: [...now.attachments, media] });
+      writing.change({ attachments: withArrived(now.attachments, media) });
     });
   });
   const take = useEvent((dropped: File[]) => {
