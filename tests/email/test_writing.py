@@ -43,6 +43,7 @@ def time_passes(hands: Hands, post: Post, seconds: int = 11) -> None:
 
 
 def test_an_answer_waits_ten_seconds_and_goes(hands: Hands, post: Post, out: Elsewhere, anna: Agent, task: int) -> None:
+    assert anna.task(task)["sla_seconds"] == 3600
     sent = send(anna, task)
     assert sent.status_code == 202
     assert anna.http.get(path(task, "mail-draft")).json()["draft"]["due_at"] == sent.json()["due_at"]
