@@ -127,6 +127,7 @@ class Dovecot:
         client.create(folder)
         flags = r"(\Seen)" if seen else None
         for mail in mails:
+            # None is for neither; only its types do not know.
             client.append(folder, flags, at, mail)  # type: ignore[arg-type]
         client.logout()
 
