@@ -198,6 +198,7 @@ def in_italian(desk: Desk, album: Album) -> None:
     speak(desk, "it")
     desk.page.get_by_role("button").filter(has_text="Chiara Romano").click()
     desk.page.get_by_role("textbox", name="Rispondi a").fill("Buonasera Chiara, sono Elena. Certo:")
+    settle(desk.page)
     album.add(desk.page, "desk-italian")
     speak(desk, "en")
 
